@@ -1,0 +1,2 @@
+//! What devices and servers speak and do; knows no estate.
+

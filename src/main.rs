@@ -1,0 +1,3 @@
+//! The `sitewright` program.
+
+fn main() {}

@@ -18,4 +18,6 @@ extern crate alloc;
 
 pub mod devices;
 pub mod diagnostics;
+pub mod schema;
 pub mod source;
+pub mod syntax;

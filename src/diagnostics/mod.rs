@@ -4,11 +4,13 @@ mod human;
 mod json;
 mod rule;
 mod suggest;
+mod words;
 
 pub use human::{Style, render as human};
 pub use json::{SCHEMA as JSON_SCHEMA_NAME, render as json, schema as json_schema};
 pub use rule::{Rule, Severity};
 pub use suggest::nearest;
+pub use words::{listed, shown};
 
 use crate::source::Span;
 

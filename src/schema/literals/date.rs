@@ -1,0 +1,35 @@
+//! Days, without a clock.
+
+use crate::schema::{Form, Literal, Mismatch};
+
+/// A day of the Gregorian calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date(jiff::civil::Date);
+
+impl Date {
+    /// Reads `2027-03-31`.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        Self::parse(text).ok()
+    }
+}
+
+impl std::fmt::Display for Date {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl Literal for Date {
+    const FORM: Form = Form::new("a day", "2027-03-31");
+
+    fn parse(text: &str) -> Result<Self, Mismatch> {
+        let bytes = text.as_bytes();
+        let shape = bytes.len() == 10
+            && bytes.iter().enumerate().all(|(at, byte)| if at == 4 || at == 7 { *byte == b'-' } else { byte.is_ascii_digit() });
+        if !shape {
+            return Err(Mismatch::other());
+        }
+        text.parse().map(Self).map_err(|_| Mismatch::range("the calendar has no such day"))
+    }
+}

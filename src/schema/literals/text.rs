@@ -1,0 +1,63 @@
+//! Free texts and file names.
+
+use crate::schema::{Form, Literal, Mismatch};
+
+/// The longest free text, in characters.
+const LONGEST: usize = 4_096;
+
+/// A free text: what people read. Without control characters; a line end is written `\n`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text(Box<str>);
+
+impl Text {
+    /// Its characters.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Literal for Text {
+    const FORM: Form = Form { text: true, ..Form::new("a text", "\"Citrix Platform Team\"") };
+
+    fn parse(text: &str) -> Result<Self, Mismatch> {
+        if text.chars().count() > LONGEST {
+            return Err(Mismatch::range(format!("it is longer than {LONGEST} characters")));
+        }
+        Ok(Self(text.into()))
+    }
+}
+
+/// The name of a file on an appliance: no path, at most 63 characters that every tool takes as they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileName(Box<str>);
+
+impl FileName {
+    /// Its characters.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Literal for FileName {
+    const FORM: Form = Form { text: true, ..Form::new("a file name", "\"xms.pem\"") };
+
+    fn parse(text: &str) -> Result<Self, Mismatch> {
+        let bad = |character: char| !(character.is_ascii_alphanumeric() || matches!(character, '_' | '-' | '.'));
+        if let Some((at, character)) = text.char_indices().find(|(_, character)| bad(*character)) {
+            let why = match character {
+                '/' | '\\' => "a file of /nsconfig/ssl is named without its folder".to_owned(),
+                _ => format!("`{character}` (U+{:04X}) cannot stand in it", u32::from(character)),
+            };
+            return Err(Mismatch::because(why).at(at..at + character.len_utf8()));
+        }
+        if text.is_empty() || text.starts_with(['.', '-']) {
+            return Err(Mismatch::because("it begins with a letter, a digit or `_`"));
+        }
+        if text.len() > 63 {
+            return Err(Mismatch::range("it has more than 63 characters"));
+        }
+        Ok(Self(text.into()))
+    }
+}

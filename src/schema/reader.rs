@@ -1,0 +1,162 @@
+//! What reading a declaration needs and leaves behind: names to resolve, findings, references, allowances.
+
+use super::literals::Date;
+use super::{Form, Literal, Shape, Word, rules};
+use crate::diagnostics::{Diagnostic, Diagnostics, nearest, shown};
+use crate::source::{SourceMap, Span, Spanned};
+use crate::syntax::{self, Node, Value};
+
+/// All declared names of an estate.
+pub(crate) trait Names: Sync {
+    /// The number of the declaration called `name` among those of `kind`.
+    fn find(&self, kind: &str, name: &str) -> Option<u32>;
+    /// The name of `kind` that a reader would take `name` for.
+    fn near(&self, kind: &str, name: &str) -> Option<String>;
+    /// A kind other than `kind` that has a declaration called `name`, and its place.
+    fn elsewhere(&self, kind: &str, name: &str) -> Option<(&'static str, Span)>;
+}
+
+/// A reference from the declaration being read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Use {
+    pub(crate) kind: &'static str,
+    pub(crate) index: u32,
+}
+
+/// `allow CODE "reason" [until DATE]`.
+#[derive(Debug)]
+pub(crate) struct Allow {
+    /// The code to silence.
+    pub(crate) code: Spanned<String>,
+    pub(crate) until: Option<Spanned<Date>>,
+    /// The statement.
+    pub(crate) span: Span,
+    /// The statement whose block it stands in: what it silences.
+    pub(crate) scope: Span,
+}
+
+/// The reading of one declaration.
+pub(crate) struct Reader<'a> {
+    sources: &'a SourceMap,
+    names: &'a dyn Names,
+    pub(crate) diagnostics: Diagnostics,
+    pub(crate) uses: Vec<Use>,
+    pub(crate) allows: Vec<Allow>,
+    /// Whether something of the declaration could not be read.
+    pub(crate) failed: bool,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(sources: &'a SourceMap, names: &'a dyn Names) -> Self {
+        Self { sources, names, diagnostics: Diagnostics::default(), uses: Vec::new(), allows: Vec::new(), failed: false }
+    }
+
+    /// Takes a finding; the declaration is damaged by it if it is an error.
+    pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
+        self.failed |= diagnostic.rule.severity == crate::diagnostics::Severity::Error;
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// The characters of `span`.
+    pub(crate) fn text(&self, span: Span) -> &'a str {
+        self.sources.text(span)
+    }
+
+    /// A value as it is meant: without quotes and escapes.
+    pub(crate) fn word(&mut self, value: Value) -> Option<Word<'a>> {
+        let written = self.sources.text(value.span);
+        if !value.quoted {
+            return Some(Word { text: written.into(), span: value.span, quoted: false });
+        }
+        match syntax::unquote(written) {
+            Ok(text) => Some(Word { text, span: value.span, quoted: true }),
+            Err(problem) => {
+                // An unclosed string was reported by the scan.
+                if written.len() > 1 && written.ends_with('"') {
+                    self.report(string_problem(problem, value.span, written));
+                }
+                self.failed = true;
+                None
+            }
+        }
+    }
+
+    /// The declaration of `kind` that `word` names.
+    pub(crate) fn resolve(&mut self, kind: &'static str, word: &Word<'_>) -> Option<u32> {
+        if let Some(index) = self.names.find(kind, &word.text) {
+            self.uses.push(Use { kind, index });
+            return Some(index);
+        }
+        let name = shown(&word.text);
+        let diagnostic =
+            Diagnostic::new(&rules::UNKNOWN_REFERENCE, format!("no {kind} is called `{name}`"), word.span, format!("expected the name of a declared {kind}"));
+        let diagnostic = if let Some((other, place)) = self.names.elsewhere(kind, &word.text) {
+            diagnostic.and(place, format!("`{name}` is declared here, as a {other}"))
+        } else if let Some(near) = self.names.near(kind, &word.text) {
+            diagnostic.fix(format!("did you mean `{near}`?"), word.span, near, false)
+        } else {
+            diagnostic.help(format!("declare it with `{kind} {name} {{ … }}`, or name one that is declared"))
+        };
+        self.report(diagnostic);
+        None
+    }
+
+    /// A literal that the schema gives as a default; a test holds that all of them can be read.
+    pub(crate) fn default<T: Literal>(&self, text: &str, span: Span) -> Option<Spanned<T>> {
+        T::parse(text).ok().map(|value| Spanned::new(value, span))
+    }
+
+    /// Something that must be there is not.
+    pub(crate) fn missing(&mut self, node: Node<'_>, shape: &Shape, name: &str, form: Option<&Form>, is_row: bool) {
+        let what = self.called(node, shape);
+        let diagnostic = if is_row {
+            Diagnostic::new(&rules::MISSING_ATTRIBUTE, format!("{what} has no `{name}`"), node.head(), format!("`{name}` is missing in this block"))
+        } else {
+            let expected = form.map_or(name, |form| form.what);
+            let end = Span::new(node.head().end, node.head().end);
+            Diagnostic::new(&rules::MISSING_VALUE, format!("{what} lacks its {name}"), end, format!("expected {expected} here"))
+        };
+        let example = form.map_or(String::new(), |form| {
+            if is_row { format!("write it like `{name} {}`", form.example) } else { format!("write it like `{}`", form.example) }
+        });
+        self.report(if example.is_empty() { diagnostic } else { diagnostic.help(example) });
+    }
+
+    /// How a statement is called in messages: its words, cut where they grow long.
+    pub(crate) fn called(&self, node: Node<'_>, shape: &Shape) -> String {
+        let word = self.text(node.word());
+        match node.values().first() {
+            Some(first) if shape.key != super::Key::None => format!("{word} `{}`", shown(self.text(first.span))),
+            _ => format!("`{}`", shown(word)),
+        }
+    }
+
+    /// The word of `candidates` that `word` may stand for.
+    pub(crate) fn near<'n>(&self, word: &str, candidates: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+        nearest(word, candidates)
+    }
+}
+
+fn string_problem(problem: syntax::StringProblem, span: Span, written: &str) -> Diagnostic {
+    match problem {
+        syntax::StringProblem::UnknownEscape { from, to } => {
+            let escape = shown(written.get(from..to).unwrap_or_default());
+            let at = span.part(from, to);
+            Diagnostic::new(&syntax::rules::UNKNOWN_ESCAPE, format!("`{escape}` is no escape of a string"), at, "here").fix(
+                "a backslash itself is written `\\\\`",
+                span.part(from, from + 1),
+                "\\\\",
+                false,
+            )
+        }
+        syntax::StringProblem::Interpolation { from } => {
+            let at = span.part(from, from + 2);
+            Diagnostic::new(&syntax::rules::INTERPOLATION, "`${` in a string is no text", at, "here").fix(
+                "the characters themselves are written `\\${`",
+                at,
+                "\\${",
+                false,
+            )
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! The block of a statement: rows by their words, each once or many times.
+
+use super::literals::{Date, Text};
+use super::{Allow, Attribute, Holds, Key, Literal, Reader, Shape, rules, words};
+use crate::diagnostics::{Diagnostic, listed, shown};
+use crate::source::Spanned;
+use crate::syntax::{self, Node};
+
+/// What a row can be: a literal, or a shape of its own.
+pub(crate) trait Row: Sized {
+    /// What the field holds for one of it.
+    type Out;
+    const HOLDS: Holds;
+
+    /// Reads a statement that holds one.
+    fn read_row(node: Node<'_>, reader: &mut Reader<'_>) -> Option<Self::Out>;
+
+    /// Reads a statement that may hold several.
+    fn read_rows(node: Node<'_>, reader: &mut Reader<'_>, out: &mut Vec<Self::Out>);
+
+    /// Whether a statement is one of these although its word is that of an attribute (`known`), or none.
+    fn claims(_: Node<'_>, known: bool, _: &Reader<'_>) -> bool {
+        !known
+    }
+}
+
+impl<T: Literal> Row for T {
+    type Out = Spanned<T>;
+    const HOLDS: Holds = Holds::Literal(&T::FORM);
+
+    fn read_row(node: Node<'_>, reader: &mut Reader<'_>) -> Option<Spanned<T>> {
+        no_block(node, reader);
+        words::single(node, reader)
+    }
+
+    fn read_rows(node: Node<'_>, reader: &mut Reader<'_>, out: &mut Vec<Spanned<T>>) {
+        no_block(node, reader);
+        words::all(node, reader, out);
+    }
+}
+
+/// Reports a block where none belongs.
+pub(crate) fn no_block(node: Node<'_>, reader: &mut Reader<'_>) {
+    if node.has_block() {
+        let word = shown(reader.text(node.word()));
+        let message = format!("`{word}` takes no block");
+        reader.report(Diagnostic::new(&rules::UNEXPECTED_BLOCK, message, node.head(), "the `{` after this has no meaning"));
+    }
+}
+
+/// The rows of one block.
+pub(crate) struct Rows<'n> {
+    node: Node<'n>,
+    shape: &'static Shape,
+    /// By number among the attributes; the rows of no attribute have the number after the last.
+    rows: Vec<(usize, Node<'n>)>,
+}
+
+type Claims = fn(Node<'_>, bool, &Reader<'_>) -> bool;
+
+impl<'n> Rows<'n> {
+    pub(crate) fn new(node: Node<'n>, shape: &'static Shape, other: Option<Claims>, reader: &mut Reader<'_>) -> Self {
+        let mut rows = Vec::new();
+        if !shape.takes_block() {
+            no_block(node, reader);
+            return Self { node, shape, rows };
+        }
+        for child in node.children() {
+            let word = reader.text(child.word());
+            let known = shape.rows.iter().position(|row| row.name == word);
+            if known.is_none() && word == "allow" {
+                allow(child, node, reader);
+            } else if other.is_some_and(|claims| claims(child, known.is_some(), reader)) {
+                rows.push((shape.rows.len(), child));
+            } else if let Some(at) = known {
+                rows.push((at, child));
+            } else {
+                unknown(child, node, shape, reader);
+            }
+            if let Some(doc) = child.doc().filter(|_| known.is_none_or(|at| !declares(&shape.rows[at]))) {
+                let message = "this `##` comment describes nothing";
+                reader.report(
+                    Diagnostic::new(&syntax::rules::DOC_NOWHERE, message, doc, "only a declaration has a description")
+                        .help("begin the comment with one `#`"),
+                );
+            }
+        }
+        Self { node, shape, rows }
+    }
+
+    fn of(&self, name: &str) -> impl Iterator<Item = Node<'n>> {
+        let at = self.shape.rows.iter().position(|row| row.name == name).unwrap_or(self.shape.rows.len());
+        self.rows.iter().filter(move |(row, _)| *row == at).map(|(_, node)| *node)
+    }
+
+    #[expect(clippy::option_option, reason = "the outer one says whether the field can be filled")]
+    pub(crate) fn maybe<T: Row>(&self, name: &str, _: Option<&str>, reader: &mut Reader<'_>) -> Option<Option<T::Out>> {
+        let mut found = self.of(name);
+        let Some(first) = found.next() else { return Some(None) };
+        for again in found {
+            let message = format!("`{name}` stands twice in this block");
+            reader.report(
+                Diagnostic::new(&rules::REPEATED, message, again.head(), "again here").and(first.head(), "first here").help("keep one of them"),
+            );
+        }
+        Some(T::read_row(first, reader))
+    }
+
+    pub(crate) fn one<T: Row>(&self, name: &str, default: Option<&str>, reader: &mut Reader<'_>) -> Option<T::Out> {
+        if self.of(name).next().is_none() {
+            self.missing::<T>(name, reader);
+        }
+        self.maybe::<T>(name, default, reader).flatten()
+    }
+
+    pub(crate) fn or<T: Literal>(&self, name: &str, default: Option<&str>, reader: &mut Reader<'_>) -> Option<Spanned<T>> {
+        if self.of(name).next().is_none() {
+            return reader.default(default?, self.node.word());
+        }
+        self.maybe::<T>(name, default, reader).flatten()
+    }
+
+    pub(crate) fn many<T: Row>(&self, name: &str, _: Option<&str>, reader: &mut Reader<'_>) -> Option<Vec<T::Out>> {
+        let mut out = Vec::new();
+        for node in self.of(name) {
+            T::read_rows(node, reader, &mut out);
+        }
+        Some(out)
+    }
+
+    pub(crate) fn some<T: Row>(&self, name: &str, default: Option<&str>, reader: &mut Reader<'_>) -> Option<Vec<T::Out>> {
+        if self.of(name).next().is_none() {
+            self.missing::<T>(name, reader);
+        }
+        self.many::<T>(name, default, reader).filter(|rows| !rows.is_empty())
+    }
+
+    fn missing<T: Row>(&self, name: &str, reader: &mut Reader<'_>) {
+        // Where a row could not be read, it may be the one that seems to be missing.
+        if self.node.is_damaged() {
+            reader.failed = true;
+            return;
+        }
+        let form = match T::HOLDS {
+            Holds::Literal(form) => Some(form),
+            Holds::Shape(_) => None,
+        };
+        reader.missing(self.node, self.shape, name, form, true);
+    }
+}
+
+fn declares(row: &Attribute) -> bool {
+    matches!(row.holds, Holds::Shape(shape) if shape.key != Key::None)
+}
+
+fn unknown(child: Node<'_>, parent: Node<'_>, shape: &Shape, reader: &mut Reader<'_>) {
+    let text = reader.text(child.word());
+    let word = shown(text);
+    let known: Vec<&str> = shape.rows.iter().map(|row| row.name).collect();
+    let called = reader.called(parent, shape);
+    let message = format!("{called} has no attribute `{word}`");
+    let diagnostic = Diagnostic::new(&rules::UNKNOWN_ATTRIBUTE, message, child.word(), "not known here");
+    let diagnostic = match reader.near(text, known.iter().copied()) {
+        Some(near) => diagnostic.fix(format!("did you mean `{near}`?"), child.word(), near, false),
+        None => diagnostic,
+    };
+    reader.report(diagnostic.help(format!("what may stand here are {}", listed(&known, "and"))));
+}
+
+/// Reads `allow CODE "reason" [until DATE]`.
+fn allow(node: Node<'_>, scope: Node<'_>, reader: &mut Reader<'_>) {
+    no_block(node, reader);
+    let words: Vec<_> = node.values().iter().filter_map(|value| reader.word(*value)).collect();
+    let Some(code) = words.first() else {
+        let message = "`allow` lacks the code of the finding";
+        let diagnostic = Diagnostic::new(&rules::MISSING_VALUE, message, node.word(), "expected a code after it");
+        return reader.report(diagnostic.help("write it like `allow gslb::ttl-too-high \"agreed with the network team\"`"));
+    };
+    let reason = words.get(1).filter(|word| word.quoted && !word.text.trim().is_empty());
+    if reason.and_then(|word| Text::read(word, reader)).is_none() {
+        let at = words.get(1).map_or(node.head(), |word| word.span);
+        let message = format!("`allow {}` gives no reason", shown(&code.text));
+        let diagnostic = Diagnostic::new(&rules::ALLOW_WITHOUT_REASON, message, at, "expected the reason, in quotes");
+        return reader.report(diagnostic.help("say why, and who agreed: the next reader has to know whether it still holds"));
+    }
+    let until = match words.get(2) {
+        None => None,
+        Some(word) if word.text == "until" && words.len() == 4 => {
+            Date::read(&words[3], reader).map(|date| Spanned::new(date, words[3].span))
+        }
+        Some(word) => {
+            let message = format!("`{}` is no part of an `allow`", shown(&word.text));
+            let diagnostic = Diagnostic::new(&rules::TOO_MANY_VALUES, message, word.span, "expected `until` and a day, or nothing");
+            return reader.report(diagnostic.help("write it like `allow CODE \"reason\" until 2027-03-31`"));
+        }
+    };
+    let code = Spanned::new(code.text.clone().into_owned(), code.span);
+    reader.allows.push(Allow { code, until, span: node.head(), scope: scope.span() });
+}

@@ -1,0 +1,231 @@
+//! The macros with which a kind says its attributes: one row is the field, the schema and the reading.
+
+/// The type of a field by its arity.
+macro_rules! field {
+    (one $type:ty) => { <$type as $crate::schema::Row>::Out };
+    (or $type:ty) => { <$type as $crate::schema::Row>::Out };
+    (maybe $type:ty) => { Option<<$type as $crate::schema::Row>::Out> };
+    (many $type:ty) => { Vec<<$type as $crate::schema::Row>::Out> };
+    (some $type:ty) => { Vec<<$type as $crate::schema::Row>::Out> };
+}
+
+macro_rules! arity {
+    (one) => { $crate::schema::Arity::One };
+    (or) => { $crate::schema::Arity::Maybe };
+    (maybe) => { $crate::schema::Arity::Maybe };
+    (many) => { $crate::schema::Arity::Many };
+    (some) => { $crate::schema::Arity::Some };
+}
+
+/// The word of a row: the field's name, unless another is given.
+macro_rules! word {
+    ($field:ident) => { stringify!($field) };
+    ($field:ident $word:literal) => { $word };
+}
+
+macro_rules! optional {
+    () => { None };
+    ($value:expr) => { Some($value) };
+}
+
+macro_rules! key {
+    () => { $crate::schema::Key::None };
+    ($key:expr) => { $key };
+}
+
+macro_rules! modifier {
+    ($words:ident one $type:ty, $($rest:tt)*) => { $words.modifier_one::<$type>($($rest)*) };
+    ($words:ident or $type:ty, $($rest:tt)*) => { $words.modifier_or::<$type>($($rest)*) };
+    ($words:ident maybe $type:ty, $($rest:tt)*) => { $words.modifier_maybe::<$type>($($rest)*) };
+    ($words:ident many $type:ty, $($rest:tt)*) => { $words.modifier_many::<$type>($($rest)*) };
+    ($words:ident some $type:ty, $($rest:tt)*) => { $words.modifier_some::<$type>($($rest)*) };
+}
+
+/// Declares a statement's shape: `values { … } modifiers { … } rows { … } other { … }`, each row being
+/// `field ["word"]: arity Type [= "default"]` below its doc. Arities: `one`, `maybe`, `or` (with a default), `many`, `some` (at least one).
+/// A shape with `[Key::…]` after its word is a kind: it declares something.
+macro_rules! shape {
+    (
+        $(#[doc = $doc:literal])*
+        $name:ident $word:literal $([$key:expr])? {
+            $(values { $($(#[doc = $vdoc:literal])* $v:ident $($vword:literal)?: $varity:ident $vtype:ty $(= $vdefault:literal)?),+ $(,)? })?
+            $(modifiers { $($(#[doc = $mdoc:literal])* $m:ident $($mword:literal)?: $marity:ident $mtype:ty $(= $mdefault:literal)?),+ $(,)? })?
+            $(rows { $($(#[doc = $rdoc:literal])* $r:ident $($rword:literal)?: $rarity:ident $rtype:ty $(= $rdefault:literal)?),+ $(,)? })?
+            $(other { $(#[doc = $odoc:literal])* $o:ident: many $otype:ty })?
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Debug)]
+        pub struct $name {
+            pub(crate) head: $crate::schema::Head,
+            $($($(#[doc = $vdoc])* pub(crate) $v: $crate::schema::field!($varity $vtype),)+)?
+            $($($(#[doc = $mdoc])* pub(crate) $m: $crate::schema::field!($marity $mtype),)+)?
+            $($($(#[doc = $rdoc])* pub(crate) $r: $crate::schema::field!($rarity $rtype),)+)?
+            $($(#[doc = $odoc])* pub(crate) $o: Vec<<$otype as $crate::schema::Row>::Out>,)?
+        }
+
+        impl $name {
+            /// What may be said of it.
+            pub(crate) const SHAPE: &'static $crate::schema::Shape = &$crate::schema::Shape {
+                name: $word,
+                doc: concat!($($doc, "\n"),*),
+                key: $crate::schema::key!($($key)?),
+                values: &[$($($crate::schema::Attribute {
+                    name: $crate::schema::word!($v $($vword)?),
+                    doc: concat!($($vdoc, "\n"),*),
+                    arity: $crate::schema::arity!($varity),
+                    default: $crate::schema::optional!($($vdefault)?),
+                    holds: <$vtype as $crate::schema::Row>::HOLDS,
+                }),+)?],
+                modifiers: &[$($($crate::schema::Attribute {
+                    name: $crate::schema::word!($m $($mword)?),
+                    doc: concat!($($mdoc, "\n"),*),
+                    arity: $crate::schema::arity!($marity),
+                    default: $crate::schema::optional!($($mdefault)?),
+                    holds: <$mtype as $crate::schema::Row>::HOLDS,
+                }),+)?],
+                rows: &[$($($crate::schema::Attribute {
+                    name: $crate::schema::word!($r $($rword)?),
+                    doc: concat!($($rdoc, "\n"),*),
+                    arity: $crate::schema::arity!($rarity),
+                    default: $crate::schema::optional!($($rdefault)?),
+                    holds: <$rtype as $crate::schema::Row>::HOLDS,
+                }),+)?],
+                other: $crate::schema::optional!($($crate::schema::Attribute {
+                    name: stringify!($o),
+                    doc: concat!($($odoc, "\n"),*),
+                    arity: $crate::schema::Arity::Many,
+                    default: None,
+                    holds: <$otype as $crate::schema::Row>::HOLDS,
+                })?),
+            };
+        }
+
+        impl $crate::schema::Declared for $name {
+            fn head(&self) -> &$crate::schema::Head {
+                &self.head
+            }
+        }
+
+        impl $crate::schema::Row for $name {
+            type Out = Self;
+            const HOLDS: $crate::schema::Holds = $crate::schema::Holds::Shape(Self::SHAPE);
+
+            fn read_row(node: $crate::syntax::Node<'_>, reader: &mut $crate::schema::Reader<'_>) -> Option<Self> {
+                let head = $crate::schema::Head::read(node, reader);
+                #[allow(unused_mut, reason = "a shape may have neither values nor modifiers")]
+                let mut words = $crate::schema::Words::new(node, Self::SHAPE, reader);
+                $($(let $v = words.$varity::<$vtype>(
+                    $crate::schema::word!($v $($vword)?),
+                    $crate::schema::optional!($($vdefault)?),
+                    reader,
+                );)+)?
+                words.finish(reader);
+                $($(let $m = $crate::schema::modifier!(words $marity $mtype,
+                    $crate::schema::word!($m $($mword)?),
+                    $crate::schema::optional!($($mdefault)?),
+                    reader
+                );)+)?
+                let rows = $crate::schema::Rows::new(
+                    node,
+                    Self::SHAPE,
+                    $crate::schema::optional!($(<$otype as $crate::schema::Row>::claims)?),
+                    reader,
+                );
+                $($(let $r = rows.$rarity::<$rtype>(
+                    $crate::schema::word!($r $($rword)?),
+                    $crate::schema::optional!($($rdefault)?),
+                    reader,
+                );)+)?
+                $(let $o = rows.many::<$otype>("", None, reader);)?
+                let _ = &rows;
+                Some(Self {
+                    head,
+                    $($($v: $v?,)+)?
+                    $($($m: $m?,)+)?
+                    $($($r: $r?,)+)?
+                    $($o: $o?,)?
+                })
+            }
+
+            fn read_rows(node: $crate::syntax::Node<'_>, reader: &mut $crate::schema::Reader<'_>, out: &mut Vec<Self>) {
+                out.extend(Self::read_row(node, reader));
+            }
+        }
+    };
+}
+
+/// Declares a literal that is one of a few words, each with its doc.
+macro_rules! keyword {
+    (
+        $(#[doc = $doc:literal])*
+        $name:ident $what:literal { $(#[doc = $first:literal])+ $head:ident = $headword:literal, $($(#[doc = $vdoc:literal])+ $variant:ident = $word:literal,)* }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $(#[doc = $first])+ $head,
+            $($(#[doc = $vdoc])+ $variant,)*
+        }
+
+        impl $name {
+            /// The word of the language.
+            #[allow(dead_code, reason = "a keyword may be one that nobody prints")]
+            pub(crate) const fn word(self) -> &'static str {
+                match self {
+                    Self::$head => $headword,
+                    $(Self::$variant => $word,)*
+                }
+            }
+        }
+
+        impl $crate::schema::Literal for $name {
+            const FORM: $crate::schema::Form = $crate::schema::Form {
+                words: &[($headword, concat!($($first, "\n"),+)), $(($word, concat!($($vdoc, "\n"),+)),)*],
+                ..$crate::schema::Form::new($what, $headword)
+            };
+
+            fn parse(text: &str) -> Result<Self, $crate::schema::Mismatch> {
+                match text {
+                    $headword => Ok(Self::$head),
+                    $($word => Ok(Self::$variant),)*
+                    _ => Err($crate::schema::Mismatch { rule: &$crate::schema::rules::UNKNOWN_WORD, ..$crate::schema::Mismatch::other() }),
+                }
+            }
+        }
+    };
+}
+
+pub(crate) use {arity, field, key, keyword, modifier, optional, shape, word};
+
+use super::Reader;
+use crate::source::Span;
+use crate::syntax::Node;
+
+/// What every statement has that is read into a struct.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// Its word and values.
+    pub(crate) span: Span,
+    /// The text of its `##` comment.
+    pub(crate) doc: Option<Box<str>>,
+}
+
+impl Head {
+    pub(crate) fn read(node: Node<'_>, reader: &Reader<'_>) -> Self {
+        let doc = node.doc().map(|span| doc_text(reader.text(span)));
+        Self { span: node.head(), doc }
+    }
+}
+
+/// A `##` comment without its marks.
+fn doc_text(written: &str) -> Box<str> {
+    let lines = written.lines().map(str::trim).filter_map(|line| line.strip_prefix("##"));
+    let text: Vec<&str> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end()).collect();
+    text.join("\n").into()
+}
+
+/// Something read from a statement.
+pub(crate) trait Declared {
+    fn head(&self) -> &Head;
+}

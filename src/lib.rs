@@ -18,6 +18,7 @@ extern crate alloc;
 
 pub mod devices;
 pub mod diagnostics;
+pub mod estate;
 pub mod schema;
 pub mod source;
 pub mod syntax;

@@ -1,0 +1,89 @@
+//! `dns`: a zone of a name server.
+
+use super::{Site, ZoneRecord};
+use crate::schema::literals::{DomainName, Duration, Mailbox, Owner, Whole};
+use crate::schema::{Id, Key, keyword, shape};
+
+shape! {
+    /// A zone, as one view of it sees the world. Its records are written as in a zone file: name, perhaps a TTL, type, data.
+    Dns "dns" [Key::FirstAnd("view", "external")] {
+        values {
+            /// The zone's name.
+            zone: one DomainName,
+        }
+        rows {
+            /// Who is answered from it.
+            view: or View = "external",
+            /// The TTL of records without one of their own.
+            ttl: or Duration = "1h",
+            /// The start of authority, where its defaults do not fit.
+            soa: maybe Soa,
+            /// A sub-zone that the ADCs of the named sites serve: its NS records and their addresses follow from the ADCs' DNS addresses.
+            delegate: many Delegation,
+        }
+        other {
+            /// A record: `xms CNAME xms.gslb.contoso.com`, `mail 5m A 198.51.100.25`.
+            record: many ZoneRecord
+        }
+    }
+}
+
+keyword! {
+    /// Who is answered from a zone.
+    View "a view" {
+        /// The Internet.
+        External = "external",
+        /// The company's own network.
+        Internal = "internal",
+    }
+}
+
+shape! {
+    /// The start of authority of a zone (RFC 1035 §3.3.13).
+    Soa "soa" {
+        rows {
+            /// The primary name server; the first NS record of the zone where none is given.
+            primary: maybe DomainName,
+            /// The mail address of who is responsible; `hostmaster@` and the zone where none is given.
+            contact: maybe Mailbox,
+            /// The serial number (RFC 1982).
+            serial: or Whole = "1",
+            /// How often secondaries ask for a new serial.
+            refresh: or Duration = "1h",
+            /// How soon they ask again after a failure.
+            retry: or Duration = "15m",
+            /// When they stop answering: longer than the primary's site may be gone.
+            expire: or Duration = "14d",
+            /// How long "no such name" may be kept (RFC 2308).
+            minimum: or Duration = "5m",
+        }
+    }
+}
+
+shape! {
+    /// A sub-zone that ADCs serve.
+    Delegation "delegate" {
+        values {
+            /// The sub-zone, relative to the zone or in full.
+            name: one Owner,
+        }
+        modifiers {
+            /// The sites whose ADCs answer for it.
+            to: some Id<Site>,
+            /// The TTL of its NS records and their addresses.
+            ttl: maybe Duration,
+        }
+    }
+}
+
+impl Dns {
+    /// The sub-zone that `delegation` hands over.
+    pub(crate) fn delegated(&self, delegation: &Delegation) -> Option<DomainName> {
+        delegation.name.in_zone(&self.zone)
+    }
+
+    /// The owner of `record` in full; `None` where it is not in the zone, which a check reports.
+    pub(crate) fn owner(&self, record: &ZoneRecord) -> Option<DomainName> {
+        record.owner.in_zone(&self.zone)
+    }
+}

@@ -1,0 +1,34 @@
+//! The `estate` declaration: what holds for everything.
+
+use crate::schema::literals::{Name, Text, Version, Whole};
+use crate::schema::{Key, shape};
+
+shape! {
+    /// The estate itself: one declaration for all files, with the version of the language and what holds everywhere.
+    Settings "estate" [Key::First] {
+        values {
+            /// The estate's name.
+            name: one Name,
+        }
+        rows {
+            /// The version of the language; this compiler knows version 1.
+            language: one Whole,
+            /// Who is responsible; named in the head of every artifact.
+            owner: maybe Text,
+            /// The products' versions.
+            versions: maybe Versions,
+        }
+    }
+}
+
+shape! {
+    /// The versions of the products in use.
+    Versions "versions" {
+        rows {
+            /// The firmware of the NetScaler ADCs; 12.0 where none is given.
+            netscaler: maybe Version,
+            /// The XenMobile Server release, named in the runbooks.
+            xenmobile: maybe Version,
+        }
+    }
+}

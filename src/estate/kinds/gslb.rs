@@ -1,0 +1,51 @@
+//! `gslb`: a name that the ADCs answer with the address of a site that works.
+
+use super::{Gateway, Monitor, Site, Vip};
+use crate::schema::literals::{DomainName, Duration, Name};
+use crate::schema::{Id, Key, keyword, shape};
+
+shape! {
+    /// A GSLB domain: every ADC with a GSLB address answers it with the address of a site whose service is up.
+    Gslb "gslb" [Key::First] {
+        values {
+            /// The name of the GSLB virtual server.
+            name: one Name,
+        }
+        rows {
+            /// The domain that it answers.
+            domain: one DomainName,
+            /// The vip that serves it at each site.
+            vip: maybe Id<Vip>,
+            /// The gateway that serves it at each site, instead of a vip.
+            gateway: maybe Id<Gateway>,
+            /// Which site is answered.
+            method: one GslbMethod,
+            /// How long resolvers may keep the answer.
+            ttl: or Duration = "30s",
+            /// A monitor for the services of remote sites; without it their state comes by metric exchange.
+            monitor: maybe Id<Monitor>,
+        }
+    }
+}
+
+shape! {
+    /// How a GSLB domain chooses a site.
+    GslbMethod "method" {
+        values {
+            /// The method.
+            kind "method": one GslbMethodWord,
+            /// For `active-passive` the sites in order: the first that works is answered.
+            sites: many Id<Site>,
+        }
+    }
+}
+
+keyword! {
+    /// How a GSLB domain chooses a site.
+    GslbMethodWord "a GSLB method" {
+        /// The first of the named sites whose service is up.
+        ActivePassive = "active-passive",
+        /// All sites in turn.
+        RoundRobin = "round-robin",
+    }
+}

@@ -1,0 +1,96 @@
+//! `sql`: the databases of a product at its sites.
+
+use std::net::IpAddr;
+
+use super::Site;
+use crate::schema::literals::{DomainName, Duration, Name};
+use crate::schema::{Id, Key, keyword, shape};
+
+shape! {
+    /// SQL Server for a product: where it runs, how it stays available, and how its data comes to the other site.
+    Sql "sql" [Key::First] {
+        values {
+            /// Its name in this estate.
+            name: one Name,
+        }
+        rows {
+            /// The name by which servers reach the database; a failover changes its DNS record.
+            listener: one DomainName,
+            /// How long that record may be kept.
+            ttl: or Duration = "1m",
+            /// How the database survives the loss of one server.
+            availability: maybe HighAvailability,
+            /// Where it runs.
+            at: some SqlPlacement,
+            /// How its data comes to the other site.
+            replication: maybe Replication,
+            /// The databases.
+            database: some Name,
+        }
+    }
+}
+
+keyword! {
+    /// How a database survives the loss of one server.
+    HighAvailability "a method of high availability" {
+        /// An AlwaysOn availability group.
+        AlwaysOn = "always-on",
+        /// Database mirroring.
+        Mirroring = "mirroring",
+        /// A failover cluster instance.
+        Cluster = "cluster",
+    }
+}
+
+shape! {
+    /// SQL Server at one site.
+    SqlPlacement "at" {
+        values {
+            /// The site.
+            site: one Id<Site>,
+            /// The address of the server, or of its listener at this site.
+            address: one IpAddr,
+        }
+    }
+}
+
+shape! {
+    /// How data comes from one site to the other.
+    Replication "replication" {
+        values {
+            /// The mode.
+            mode: one ReplicationMode,
+        }
+        modifiers {
+            /// The site that has the active database.
+            from: one Id<Site>,
+            /// The site that receives it.
+            to: one Id<Site>,
+            /// The time between two transfers: what a disaster may lose.
+            every: maybe Duration,
+        }
+    }
+}
+
+keyword! {
+    /// How data is replicated.
+    ReplicationMode "a mode of replication" {
+        /// After the fact, at intervals: some is lost in a disaster.
+        Asynchronous = "asynchronous",
+        /// Before a transaction is confirmed.
+        Synchronous = "synchronous",
+    }
+}
+
+impl Sql {
+    /// Its address at `site`.
+    pub(crate) fn address_at(&self, site: Id<Site>) -> Option<IpAddr> {
+        self.at.iter().find(|placement| placement.site.value == site).map(|placement| placement.address.value)
+    }
+
+    /// The site with the active database: the source of the replication, else the first.
+    pub(crate) fn active_site(&self) -> Option<Id<Site>> {
+        let source = self.replication.as_ref().map(|replication| replication.from.value);
+        source.or_else(|| self.at.first().map(|placement| placement.site.value))
+    }
+}

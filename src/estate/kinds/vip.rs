@@ -1,0 +1,100 @@
+//! `vip`: a load-balancing virtual server at one or more sites.
+
+use std::net::IpAddr;
+
+use super::{Adc, Certificate, Pool, Protocol, Site};
+use crate::schema::literals::{Name, Port, Whole};
+use crate::schema::{Id, Key, keyword, shape};
+
+shape! {
+    /// A virtual server that spreads what comes to its address over a pool; the same at each site where it is placed.
+    Vip "vip" [Key::First] {
+        values {
+            /// The virtual server's name.
+            name: one Name,
+        }
+        rows {
+            /// What it speaks to clients.
+            protocol: one Protocol,
+            /// The port on which it listens.
+            port: one Port,
+            /// Where it stands.
+            at: some Placement,
+            /// The servers behind it.
+            pool: maybe Id<Pool>,
+            /// How it chooses a server.
+            method: or LbMethod = "LEASTCONNECTION",
+            /// How it keeps a client with its server.
+            persistence: maybe Persistence,
+            /// The certificate of an SSL virtual server.
+            certificate: maybe Id<Certificate>,
+        }
+    }
+}
+
+shape! {
+    /// A virtual server's place: the site and the address there.
+    Placement "at" {
+        values {
+            /// The site.
+            site: one Id<Site>,
+            /// The address on the ADC.
+            address: one IpAddr,
+        }
+        modifiers {
+            /// What the outside sees in its place.
+            public: maybe IpAddr,
+            /// The pool at this site, where it is another one.
+            pool: maybe Id<Pool>,
+            /// The ADC, where the site has several.
+            on: maybe Id<Adc>,
+        }
+    }
+}
+
+impl Placement {
+    /// The address that the outside uses.
+    pub(crate) fn outside(&self) -> IpAddr {
+        self.public.as_ref().map_or(self.address.value, |public| public.value)
+    }
+}
+
+keyword! {
+    /// How a virtual server chooses a server; the vendor's own words.
+    LbMethod "a load-balancing method" {
+        /// The server with the fewest connections.
+        LeastConnection = "LEASTCONNECTION",
+        /// One after the other.
+        RoundRobin = "ROUNDROBIN",
+        /// The server that answers fastest.
+        LeastResponseTime = "LEASTRESPONSETIME",
+        /// By a hash of the client's address.
+        SourceIpHash = "SOURCEIPHASH",
+    }
+}
+
+shape! {
+    /// How a virtual server keeps a client with its server.
+    Persistence "persistence" {
+        values {
+            /// By what a client is known.
+            kind "type": one PersistenceType,
+        }
+        modifiers {
+            /// After how many minutes without traffic it is forgotten, 0 (never) to 1440.
+            timeout: maybe Whole,
+        }
+    }
+}
+
+keyword! {
+    /// By what a client is known; the vendor's own words.
+    PersistenceType "a type of persistence" {
+        /// Its address.
+        SourceIp = "SOURCEIP",
+        /// A cookie that the ADC sets.
+        CookieInsert = "COOKIEINSERT",
+        /// The TLS session.
+        SslSession = "SSLSESSION",
+    }
+}

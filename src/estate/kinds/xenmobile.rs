@@ -1,0 +1,106 @@
+//! `xenmobile`: XenMobile Server behind NetScaler, as one declaration.
+
+use std::net::IpAddr;
+
+use super::{Address, Certificate, Site, Sql};
+use crate::schema::literals::{DomainName, Duration, Name, Port};
+use crate::schema::{Id, Key, keyword, shape};
+
+shape! {
+    /// XenMobile Server with its access tier: it stands for three LB virtual servers (MDM on 443 and 8443, MAM on 8443), a Gateway, a local DNS record for the
+    /// enrolment name, and, over several sites, two GSLB domains.
+    Xenmobile "xenmobile" [Key::First] {
+        values {
+            /// The beginning of the names of all that it stands for.
+            name: one Name,
+        }
+        rows {
+            /// The XenMobile Server's name: devices enrol with it.
+            fqdn: one DomainName,
+            /// The name of the Gateway, for MAM traffic; `mam` beside `fqdn` where none is given.
+            gateway_fqdn "gateway-fqdn": maybe DomainName,
+            /// How public names and GSLB domains go together over several sites.
+            method: maybe AccessMethod,
+            /// The certificate of the MAM virtual server and of the Gateway.
+            certificate: one Id<Certificate>,
+            /// The certificate that the XenMobile servers themselves present, where it is another one.
+            servers_certificate "servers-certificate": maybe Id<Certificate>,
+            /// The port of the MAM virtual server.
+            mam_port "mam-port": or Port = "8443",
+            /// How long resolvers may keep the answers of the GSLB domains.
+            ttl: or Duration = "30s",
+            /// The servers and addresses at one site; the first site is the active one.
+            at: some XenmobilePlacement,
+            /// The database.
+            database: maybe Id<Sql>,
+        }
+    }
+}
+
+shape! {
+    /// How the public names reach the GSLB domains.
+    AccessMethod "method" {
+        values {
+            /// The method.
+            kind "method": one AccessMethodWord,
+            /// The zone that the ADCs serve.
+            zone: one DomainName,
+        }
+    }
+}
+
+keyword! {
+    /// How the public names reach the GSLB domains.
+    AccessMethodWord "an access method" {
+        /// The public names are CNAMEs to names in a zone that the ADCs serve, so that the local record for the enrolment name is no GSLB domain.
+        Cname = "cname",
+    }
+}
+
+shape! {
+    /// XenMobile at one site.
+    XenmobilePlacement "at" {
+        values {
+            /// The site.
+            site: one Id<Site>,
+        }
+        rows {
+            /// The XenMobile servers.
+            servers: some IpAddr,
+            /// The address of the MDM virtual servers.
+            mdm: one Address,
+            /// The private address of the MAM virtual server, behind the Gateway.
+            mam: one IpAddr,
+            /// The address of the Gateway.
+            gateway: one Address,
+            /// What the servers of a standby site do in normal operation.
+            standby: maybe Standby,
+        }
+    }
+}
+
+keyword! {
+    /// What the servers of a standby site do in normal operation.
+    Standby "the state of a standby site" {
+        /// They are switched off, and started by a failover.
+        Offline = "offline",
+    }
+}
+
+impl Xenmobile {
+    /// The name of the Gateway.
+    pub(crate) fn gateway_name(&self) -> Option<DomainName> {
+        match &self.gateway_fqdn {
+            Some(name) => Some(name.value.clone()),
+            None => DomainName::relaxed(&format!("mam.{}", self.fqdn.parent()?)).ok(),
+        }
+    }
+
+    /// The GSLB domain that stands for the public name `name`.
+    pub(crate) fn gslb_domain(&self, name: &DomainName) -> Option<DomainName> {
+        match &self.method {
+            Some(method) => method.zone.below(name.first_label()),
+            None => Some(name.clone()),
+        }
+    }
+}

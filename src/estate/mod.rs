@@ -1,0 +1,186 @@
+//! What exists, and what refers to what: every declaration of the estate, typed, with its names resolved.
+
+pub(crate) mod kinds;
+mod names;
+mod products;
+mod read;
+pub(crate) mod rules;
+mod table;
+
+use crate::diagnostics::Diagnostics;
+use crate::schema::{Allow, Id};
+use crate::source::SourceMap;
+use crate::syntax::Tree;
+
+pub use kinds::*;
+pub use products::DerivedRecord;
+pub use table::Table;
+
+/// Lists the kinds: the estate's table of each, and how a declaration of each is read.
+macro_rules! kinds {
+    ($($field:ident: $kind:ident $form:literal $example:literal,)+) => {
+        /// An estate of intact declarations: every [`Id`] in it is good, and it knows what was dropped.
+        #[derive(Debug, Default)]
+        pub struct Estate {
+            $(pub(crate) $field: Table<$kind>,)+
+            /// Where each ADC stands: its site and its place in it.
+            adcs: Vec<Option<(Id<Site>, usize)>>,
+            /// The ADCs of each site.
+            adcs_of: Vec<Vec<Id<Adc>>>,
+            /// How many ADCs could not be read.
+            adcs_lost: bool,
+            /// The records that products put on ADCs.
+            pub(crate) derived_records: Vec<DerivedRecord>,
+            /// Whether a declaration was found whose kind is not even known, so that any may be missing.
+            unknown: bool,
+            pub(crate) allows: Vec<Allow>,
+        }
+
+        /// The shapes of the kinds that stand at the top level.
+        pub(crate) static SHAPES: &[&crate::schema::Shape] = &[$($kind::SHAPE),+];
+
+        $(impl crate::schema::Named for $kind {
+            const FORM: crate::schema::Form =
+                crate::schema::Form { refers: Some($kind::SHAPE.name), ..crate::schema::Form::new($form, $example) };
+        }
+
+        impl std::ops::Index<Id<$kind>> for Estate {
+            type Output = $kind;
+            fn index(&self, id: Id<$kind>) -> &$kind {
+                self.$field.get(id)
+            }
+        })+
+
+        /// A declaration of any kind.
+        enum Any {
+            $($kind($kind),)+
+        }
+
+        /// Reads a declaration of the `kind`-th kind.
+        fn read_any(kind: usize, node: crate::syntax::Node<'_>, reader: &mut crate::schema::Reader<'_>) -> Option<Any> {
+            let readers: &[fn(crate::syntax::Node<'_>, &mut crate::schema::Reader<'_>) -> Option<Any>] =
+                &[$(|node, reader| <$kind as crate::schema::Row>::read_row(node, reader).map(Any::$kind)),+];
+            readers.get(kind).and_then(|read| read(node, reader))
+        }
+
+        impl Estate {
+            /// Puts a declaration where its number says; `None` is one that could not be read.
+            fn put(&mut self, kind: usize, index: u32, read: Option<Any>, damaged: bool) {
+                let name = SHAPES[kind].name;
+                match read {
+                    $(Some(Any::$kind(value)) => self.$field.put(index, Some(value), damaged),)+
+                    None => {
+                        $(if name == $kind::SHAPE.name { self.$field.put(index, None, true); })+
+                    }
+                }
+            }
+
+            /// Takes a declaration out.
+            fn remove(&mut self, kind: &str, index: u32) {
+                $(if kind == $kind::SHAPE.name { self.$field.put(index, None, true); })+
+            }
+
+            /// Whether the `index`-th declaration of `kind` could be read.
+            fn stands(&self, kind: &str, index: u32) -> bool {
+                match kind {
+                    $(name if name == $kind::SHAPE.name => self.$field.stands(index),)+
+                    _ => self.adcs.get(index as usize).copied().flatten().is_some_and(|(site, _)| self.sites.holds(site)),
+                }
+            }
+
+            /// Whether no declaration of `kind` was lost or damaged, so that what is not there is not declared.
+            pub(crate) fn is_whole(&self, kind: &crate::schema::Shape) -> bool {
+                !self.unknown && match kind.name {
+                    $(name if name == $kind::SHAPE.name => self.$field.is_whole(),)+
+                    _ => true,
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    settings: Settings "the name of an estate" "contoso",
+    sites: Site "the name of a site" "fra",
+    links: Link "a link" "fra",
+    certificates: Certificate "the name of a certificate" "xms",
+    monitors: Monitor "the name of a monitor" "xms-alive",
+    pools: Pool "the name of a pool" "web",
+    vips: Vip "the name of a vip" "web",
+    gateways: Gateway "the name of a gateway" "access",
+    gslbs: Gslb "the name of a gslb" "web",
+    zones: Dns "a zone" "contoso.com",
+    xenmobiles: Xenmobile "the name of a xenmobile" "xms",
+    sqls: Sql "the name of an sql" "xms-sql",
+    plans: Plan "the name of a plan" "xms-failover",
+}
+
+impl crate::schema::Named for Adc {
+    const FORM: crate::schema::Form =
+        crate::schema::Form { refers: Some(Adc::SHAPE.name), ..crate::schema::Form::new("the name of an adc", "ns-fra") };
+}
+
+impl std::ops::Index<Id<Adc>> for Estate {
+    type Output = Adc;
+    fn index(&self, id: Id<Adc>) -> &Adc {
+        let (site, at) = self.adc_place(id);
+        &self[site].adc[at]
+    }
+}
+
+impl Estate {
+    /// Reads the declarations of `tree`.
+    #[must_use]
+    pub fn read(tree: &Tree, sources: &SourceMap, diagnostics: &mut Diagnostics) -> Self {
+        read::read(tree, sources, diagnostics)
+    }
+
+    /// The ADCs, each with its site.
+    pub fn adcs(&self) -> impl Iterator<Item = (Id<Adc>, Id<Site>, &Adc)> {
+        self.adcs.iter().enumerate().filter_map(|(index, place)| {
+            let (site, at) = (*place)?;
+            Some((Id::new(index as u32), site, &self[site].adc[at]))
+        })
+    }
+
+    /// The ADCs of a site.
+    pub fn adcs_of(&self, site: Id<Site>) -> impl Iterator<Item = (Id<Adc>, &Adc)> {
+        self.adcs_of.get(site.index()).into_iter().flatten().map(|adc| (*adc, &self[*adc]))
+    }
+
+    /// The site of an ADC.
+    #[must_use]
+    pub fn site_of(&self, adc: Id<Adc>) -> Id<Site> {
+        self.adc_place(adc).0
+    }
+
+    fn adc_place(&self, adc: Id<Adc>) -> (Id<Site>, usize) {
+        self.adcs[adc.index()].unwrap_or((Id::new(0), 0))
+    }
+
+    /// The ADC on which something at `site` stands: the one that is named, or the only one. `None` where the site has none, or several.
+    #[must_use]
+    pub fn adc_at(&self, site: Id<Site>, named: Option<Id<Adc>>) -> Option<Id<Adc>> {
+        named.or_else(|| {
+            let mut adcs = self.adcs_of(site);
+            let only = adcs.next()?.0;
+            adcs.next().is_none().then_some(only)
+        })
+    }
+
+    /// The ADCs that take part in GSLB: those with a GSLB address.
+    pub fn gslb_adcs(&self) -> impl Iterator<Item = (Id<Adc>, Id<Site>, &Adc, &Address)> {
+        self.adcs().filter_map(|(id, site, adc)| Some((id, site, adc, adc.gslb.as_ref()?)))
+    }
+
+    /// Whether no ADC and no site was lost or damaged.
+    pub(crate) fn sites_are_whole(&self) -> bool {
+        self.is_whole(Site::SHAPE) && !self.adcs_lost
+    }
+
+    /// The estate's own declaration.
+    #[must_use]
+    pub fn settings(&self) -> Option<&Settings> {
+        self.settings.iter().next().map(|(_, settings)| settings)
+    }
+}

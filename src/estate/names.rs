@@ -1,0 +1,212 @@
+//! First pass: every declared name, before any value is read, so that the order of declarations never matters.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::{SHAPES, products};
+use crate::diagnostics::{Diagnostic, Diagnostics, nearest, shown};
+use crate::schema::{self, Holds, Key, Shape, rules};
+use crate::source::{SourceMap, Span};
+use crate::syntax::{Node, Tree};
+
+/// Something that declares a name.
+pub(super) struct Declaration<'t> {
+    /// Its number among the shapes of the top level.
+    pub(super) kind: usize,
+    pub(super) node: Node<'t>,
+    /// Its number among those of its kind; `None` for the second of two with one name, which is not kept.
+    pub(super) index: Option<u32>,
+}
+
+/// All names of an estate.
+pub(super) struct AllNames<'a> {
+    sources: &'a SourceMap,
+    kinds: Vec<OfKind<'a>>,
+}
+
+/// The names of one kind.
+struct OfKind<'a> {
+    shape: &'static Shape,
+    /// By the name in lower case: appliances and file systems take `FRA` and `fra` for the same.
+    by_name: HashMap<Cow<'a, str>, Entry<'a>>,
+    next: u32,
+}
+
+struct Entry<'a> {
+    index: u32,
+    /// As it is written.
+    name: Cow<'a, str>,
+    place: Span,
+}
+
+impl<'a> AllNames<'a> {
+    /// The names that `tree` declares, and its top-level declarations. `unknown` says that one was found whose kind is not known.
+    pub(super) fn collect<'t>(
+        tree: &'t Tree,
+        sources: &'a SourceMap,
+        diagnostics: &mut Diagnostics,
+    ) -> (Self, Vec<Declaration<'t>>, bool) {
+        let nested = SHAPES.iter().flat_map(|shape| nested_kinds(shape));
+        let kinds = SHAPES.iter().copied().chain(nested).map(|shape| OfKind { shape, by_name: HashMap::new(), next: 0 });
+        let mut names = Self { sources, kinds: kinds.collect() };
+        let mut declarations = Vec::with_capacity(tree.roots().len());
+        let mut unknown = false;
+        for node in tree.roots() {
+            let word = sources.text(node.word());
+            match SHAPES.iter().position(|shape| shape.name == word) {
+                Some(kind) => {
+                    let index = names.declare(kind, node, diagnostics);
+                    declarations.push(Declaration { kind, node, index });
+                }
+                None => {
+                    unknown = true;
+                    names.no_kind(word, node, diagnostics);
+                }
+            }
+        }
+        for declaration in &declarations {
+            names.derive(declaration, diagnostics);
+        }
+        (names, declarations, unknown)
+    }
+
+    /// Takes in the name that `node` declares, and those inside it.
+    fn declare(&mut self, kind: usize, node: Node<'_>, diagnostics: &mut Diagnostics) -> Option<u32> {
+        let shape = self.kinds[kind].shape;
+        let index = match self.key(shape, node) {
+            Some((name, place)) => self.insert(kind, name, place, diagnostics),
+            // Its name is missing or no name; reading it says so.
+            None => Some(self.kinds[kind].take_number()),
+        };
+        let inner: Vec<&Shape> = nested_kinds(shape).collect();
+        if !inner.is_empty() {
+            for child in node.children() {
+                let word = self.sources.text(child.word());
+                if let Some(kind) = inner.iter().any(|shape| shape.name == word).then(|| self.number(word)).flatten() {
+                    self.declare(kind, child, diagnostics);
+                }
+            }
+        }
+        index
+    }
+
+    fn number(&self, kind: &str) -> Option<usize> {
+        self.kinds.iter().position(|of_kind| of_kind.shape.name == kind)
+    }
+
+    /// What tells the declaration from others of its kind, and where that is written.
+    fn key(&self, shape: &Shape, node: Node<'_>) -> Option<(Cow<'a, str>, Span)> {
+        let first = node.values().first()?.span;
+        let text = self.sources.text(first);
+        match shape.key {
+            Key::None => None,
+            Key::First => Some((text.into(), first)),
+            Key::Pair => {
+                let second = node.values().get(1)?.span;
+                let mut ends = [text, self.sources.text(second)];
+                ends.sort_unstable();
+                Some((ends.join(" ").into(), first.to(second)))
+            }
+            Key::FirstAnd(row, default) => {
+                let written = node.children().find(|child| self.sources.text(child.word()) == row);
+                let value = written.and_then(|child| child.values().first()).map_or(default, |value| self.sources.text(value.span));
+                Some((format!("{} {value}", text.trim_end_matches('.')).into(), first))
+            }
+        }
+    }
+
+    fn insert(&mut self, kind: usize, name: Cow<'a, str>, place: Span, diagnostics: &mut Diagnostics) -> Option<u32> {
+        let of_kind = &mut self.kinds[kind];
+        let key = if name.bytes().any(|byte| byte.is_ascii_uppercase()) { name.to_ascii_lowercase().into() } else { name.clone() };
+        if let Some(first) = of_kind.by_name.get(&key) {
+            diagnostics.push(duplicate(of_kind.shape, &name, place, first));
+            return None;
+        }
+        let index = of_kind.take_number();
+        of_kind.by_name.insert(key, Entry { index, name, place });
+        Some(index)
+    }
+
+    /// Takes in the names of what a product's declaration stands for.
+    fn derive(&mut self, declaration: &Declaration<'_>, diagnostics: &mut Diagnostics) {
+        let shape = self.kinds[declaration.kind].shape;
+        let Some((name, place)) = self.key(shape, declaration.node).filter(|_| declaration.index.is_some()) else { return };
+        for (kind, suffix) in products::derived_names(shape.name) {
+            if let Some(kind) = self.number(kind) {
+                self.insert(kind, format!("{name}{suffix}").into(), place, diagnostics);
+            }
+        }
+    }
+
+    fn no_kind(&self, word: &str, node: Node<'_>, diagnostics: &mut Diagnostics) {
+        let text = shown(word);
+        let home = SHAPES.iter().find(|shape| nested_kinds(shape).any(|inner| inner.name == word));
+        if let Some(home) = home {
+            let message = format!("`{text}` stands outside a `{}`", home.name);
+            let diagnostic = Diagnostic::new(&rules::MISPLACED, message, node.head(), "declared at the top level");
+            diagnostics.push(diagnostic.help(format!("move it into the block of its {}", home.name)));
+            return;
+        }
+        let kinds = SHAPES.iter().map(|shape| shape.name);
+        let diagnostic = Diagnostic::new(&rules::UNKNOWN_KIND, format!("`{text}` is no kind of declaration"), node.word(), "not known");
+        diagnostics.push(match nearest(word, kinds.clone()) {
+            Some(near) => diagnostic.fix(format!("did you mean `{near}`?"), node.word(), near, false),
+            None => diagnostic.help(format!("the kinds are {}", crate::diagnostics::listed(&kinds.collect::<Vec<_>>(), "and"))),
+        });
+    }
+
+    fn of(&self, kind: &str) -> Option<&OfKind<'a>> {
+        self.kinds.iter().find(|of_kind| of_kind.shape.name == kind)
+    }
+
+    fn entry(&self, kind: &str, name: &str) -> Option<&Entry<'a>> {
+        let names = &self.of(kind)?.by_name;
+        let entry = if name.bytes().any(|byte| byte.is_ascii_uppercase()) { names.get(name.to_ascii_lowercase().as_str()) } else { names.get(name) };
+        entry.filter(|entry| entry.name == name)
+    }
+}
+
+impl OfKind<'_> {
+    fn take_number(&mut self) -> u32 {
+        self.next += 1;
+        self.next - 1
+    }
+}
+
+impl schema::Names for AllNames<'_> {
+    fn find(&self, kind: &str, name: &str) -> Option<u32> {
+        self.entry(kind, name).map(|entry| entry.index)
+    }
+
+    fn near(&self, kind: &str, name: &str) -> Option<String> {
+        let mut names: Vec<&str> = self.of(kind)?.by_name.values().map(|entry| entry.name.as_ref()).collect();
+        names.sort_unstable();
+        nearest(name, names).map(str::to_owned)
+    }
+
+    fn elsewhere(&self, kind: &str, name: &str) -> Option<(&'static str, Span)> {
+        let others = self.kinds.iter().filter(|of_kind| of_kind.shape.name != kind);
+        others.into_iter().find_map(|of_kind| Some((of_kind.shape.name, self.entry(of_kind.shape.name, name)?.place)))
+    }
+}
+
+/// The kinds that are declared inside a block of `shape`.
+pub(super) fn nested_kinds(shape: &Shape) -> impl Iterator<Item = &'static Shape> + use<> {
+    shape.rows.iter().filter_map(|row| match row.holds {
+        Holds::Shape(inner) if inner.key != Key::None => Some(inner),
+        _ => None,
+    }).collect::<Vec<_>>().into_iter()
+}
+
+fn duplicate(shape: &Shape, name: &str, place: Span, first: &Entry<'_>) -> Diagnostic {
+    let kind = shape.name;
+    let name = shown(name);
+    let message = match shape.key {
+        Key::Pair => format!("the link `{name}` is declared twice"),
+        Key::FirstAnd(row, _) => format!("the {kind} zone and {row} `{name}` are declared twice"),
+        Key::First | Key::None => format!("two declarations of kind `{kind}` are called `{name}`"),
+    };
+    Diagnostic::new(&rules::DUPLICATE, message, place, "declared again here")
+        .and(first.place, "declared first here")
+        .help("rename one of them, or take one out")
+}

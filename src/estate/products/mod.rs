@@ -1,0 +1,87 @@
+//! Products: one declaration, and the pools, vips, gateways, GSLB domains and records that it stands for.
+//!
+//! What a product stands for are ordinary declarations: checks and targets know no products. Their characters are those of the
+//! product's own statements, so that every finding and every emitted line leads there.
+
+mod xenmobile;
+
+use std::net::IpAddr;
+
+use super::names::AllNames;
+use super::{Adc, Estate, Gateway, Gslb, Pool, Vip, Xenmobile};
+use crate::schema::literals::{DomainName, Duration, Name};
+use crate::schema::{Id, Names as _, Shape};
+use crate::source::{Span, Spanned};
+
+/// A static record that a product needs on an ADC.
+#[derive(Debug)]
+pub struct DerivedRecord {
+    /// The ADC.
+    pub(crate) adc: Id<Adc>,
+    /// The owner.
+    pub(crate) name: Spanned<DomainName>,
+    /// The address that it gives.
+    pub(crate) address: Spanned<IpAddr>,
+    /// How long resolvers may keep it.
+    pub(crate) ttl: Duration,
+    /// The declaration that it comes from.
+    pub(crate) of: Span,
+}
+
+/// The names that a declaration of `kind` declares besides its own: their kinds, and what is put behind its name.
+pub(super) fn derived_names(kind: &str) -> &'static [(&'static str, &'static str)] {
+    match kind {
+        name if name == Xenmobile::SHAPE.name => xenmobile::NAMES,
+        _ => &[],
+    }
+}
+
+/// Adds what the products stand for.
+pub(super) fn expand(estate: &mut Estate, names: &AllNames<'_>) {
+    let mut derived = Derived::default();
+    for (_, xenmobile) in estate.xenmobiles.all() {
+        xenmobile::expand(xenmobile, estate, &mut derived);
+    }
+    // What a product that could not be read stands for is unknown.
+    if !estate.is_whole(Xenmobile::SHAPE) {
+        estate.pools.lose();
+        estate.vips.lose();
+        estate.gateways.lose();
+        estate.gslbs.lose();
+    }
+    let number = |shape: &Shape, name: &str| names.find(shape.name, name);
+    for pool in derived.pools {
+        if let Some(index) = number(Pool::SHAPE, pool.name.value.as_str()) {
+            estate.pools.fill(index, pool);
+        }
+    }
+    for (mut vip, pool) in derived.vips {
+        vip.pool = number(Pool::SHAPE, pool.value.as_str()).map(|index| Spanned::new(Id::new(index), pool.span));
+        if let Some(index) = number(Vip::SHAPE, vip.name.value.as_str()) {
+            estate.vips.fill(index, vip);
+        }
+    }
+    for gateway in derived.gateways {
+        if let Some(index) = number(Gateway::SHAPE, gateway.name.value.as_str()) {
+            estate.gateways.fill(index, gateway);
+        }
+    }
+    for (mut gslb, vip, gateway) in derived.gslbs {
+        gslb.vip = vip.and_then(|name| Some(Spanned::new(Id::new(number(Vip::SHAPE, name.value.as_str())?), name.span)));
+        gslb.gateway = gateway.and_then(|name| Some(Spanned::new(Id::new(number(Gateway::SHAPE, name.value.as_str())?), name.span)));
+        if let Some(index) = number(Gslb::SHAPE, gslb.name.value.as_str()) {
+            estate.gslbs.fill(index, gslb);
+        }
+    }
+    estate.derived_records = derived.records;
+}
+
+/// What the products of an estate stand for; references among it are still names.
+#[derive(Default)]
+struct Derived {
+    pools: Vec<Pool>,
+    vips: Vec<(Vip, Spanned<Name>)>,
+    gateways: Vec<Gateway>,
+    gslbs: Vec<(Gslb, Option<Spanned<Name>>, Option<Spanned<Name>>)>,
+    records: Vec<DerivedRecord>,
+}

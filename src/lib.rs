@@ -16,9 +16,12 @@
 
 extern crate alloc;
 
+pub mod checks;
+pub mod compile;
 pub mod devices;
 pub mod diagnostics;
 pub mod estate;
 pub mod schema;
 pub mod source;
 pub mod syntax;
+pub mod targets;

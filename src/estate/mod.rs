@@ -116,8 +116,10 @@ kinds! {
 }
 
 impl crate::schema::Named for Adc {
-    const FORM: crate::schema::Form =
-        crate::schema::Form { refers: Some(Adc::SHAPE.name), ..crate::schema::Form::new("the name of an adc", "ns-fra") };
+    const FORM: crate::schema::Form = crate::schema::Form {
+        refers: Some(Adc::SHAPE.name),
+        ..crate::schema::Form::new("the name of an adc", "ns-fra")
+    };
 }
 
 impl std::ops::Index<Id<Adc>> for Estate {

@@ -47,7 +47,8 @@ impl<'a> AllNames<'a> {
         diagnostics: &mut Diagnostics,
     ) -> (Self, Vec<Declaration<'t>>, bool) {
         let nested = SHAPES.iter().flat_map(|shape| nested_kinds(shape));
-        let kinds = SHAPES.iter().copied().chain(nested).map(|shape| OfKind { shape, by_name: HashMap::new(), next: 0 });
+        let kinds =
+            SHAPES.iter().copied().chain(nested).map(|shape| OfKind { shape, by_name: HashMap::new(), next: 0 });
         let mut names = Self { sources, kinds: kinds.collect() };
         let mut declarations = Vec::with_capacity(tree.roots().len());
         let mut unknown = false;
@@ -109,7 +110,9 @@ impl<'a> AllNames<'a> {
             }
             Key::FirstAnd(row, default) => {
                 let written = node.children().find(|child| self.sources.text(child.word()) == row);
-                let value = written.and_then(|child| child.values().first()).map_or(default, |value| self.sources.text(value.span));
+                let value = written
+                    .and_then(|child| child.values().first())
+                    .map_or(default, |value| self.sources.text(value.span));
                 Some((format!("{} {value}", text.trim_end_matches('.')).into(), first))
             }
         }
@@ -117,7 +120,11 @@ impl<'a> AllNames<'a> {
 
     fn insert(&mut self, kind: usize, name: Cow<'a, str>, place: Span, diagnostics: &mut Diagnostics) -> Option<u32> {
         let of_kind = &mut self.kinds[kind];
-        let key = if name.bytes().any(|byte| byte.is_ascii_uppercase()) { name.to_ascii_lowercase().into() } else { name.clone() };
+        let key = if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            name.to_ascii_lowercase().into()
+        } else {
+            name.clone()
+        };
         if let Some(first) = of_kind.by_name.get(&key) {
             diagnostics.push(duplicate(of_kind.shape, &name, place, first));
             return None;
@@ -130,7 +137,9 @@ impl<'a> AllNames<'a> {
     /// Takes in the names of what a product's declaration stands for.
     fn derive(&mut self, declaration: &Declaration<'_>, diagnostics: &mut Diagnostics) {
         let shape = self.kinds[declaration.kind].shape;
-        let Some((name, place)) = self.key(shape, declaration.node).filter(|_| declaration.index.is_some()) else { return };
+        let Some((name, place)) = self.key(shape, declaration.node).filter(|_| declaration.index.is_some()) else {
+            return;
+        };
         for (kind, suffix) in products::derived_names(shape.name) {
             if let Some(kind) = self.number(kind) {
                 self.insert(kind, format!("{name}{suffix}").into(), place, diagnostics);
@@ -148,10 +157,16 @@ impl<'a> AllNames<'a> {
             return;
         }
         let kinds = SHAPES.iter().map(|shape| shape.name);
-        let diagnostic = Diagnostic::new(&rules::UNKNOWN_KIND, format!("`{text}` is no kind of declaration"), node.word(), "not known");
+        let diagnostic = Diagnostic::new(
+            &rules::UNKNOWN_KIND,
+            format!("`{text}` is no kind of declaration"),
+            node.word(),
+            "not known",
+        );
         diagnostics.push(match nearest(word, kinds.clone()) {
             Some(near) => diagnostic.fix(format!("did you mean `{near}`?"), node.word(), near, false),
-            None => diagnostic.help(format!("the kinds are {}", crate::diagnostics::listed(&kinds.collect::<Vec<_>>(), "and"))),
+            None => diagnostic
+                .help(format!("the kinds are {}", crate::diagnostics::listed(&kinds.collect::<Vec<_>>(), "and"))),
         });
     }
 
@@ -161,7 +176,11 @@ impl<'a> AllNames<'a> {
 
     fn entry(&self, kind: &str, name: &str) -> Option<&Entry<'a>> {
         let names = &self.of(kind)?.by_name;
-        let entry = if name.bytes().any(|byte| byte.is_ascii_uppercase()) { names.get(name.to_ascii_lowercase().as_str()) } else { names.get(name) };
+        let entry = if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            names.get(name.to_ascii_lowercase().as_str())
+        } else {
+            names.get(name)
+        };
         entry.filter(|entry| entry.name == name)
     }
 }
@@ -192,10 +211,15 @@ impl schema::Names for AllNames<'_> {
 
 /// The kinds that are declared inside a block of `shape`.
 pub(super) fn nested_kinds(shape: &Shape) -> impl Iterator<Item = &'static Shape> + use<> {
-    shape.rows.iter().filter_map(|row| match row.holds {
-        Holds::Shape(inner) if inner.key != Key::None => Some(inner),
-        _ => None,
-    }).collect::<Vec<_>>().into_iter()
+    shape
+        .rows
+        .iter()
+        .filter_map(|row| match row.holds {
+            Holds::Shape(inner) if inner.key != Key::None => Some(inner),
+            _ => None,
+        })
+        .collect::<Vec<_>>()
+        .into_iter()
 }
 
 fn duplicate(shape: &Shape, name: &str, place: Span, first: &Entry<'_>) -> Diagnostic {

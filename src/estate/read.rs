@@ -45,11 +45,8 @@ pub(super) fn read(tree: &Tree, sources: &SourceMap, diagnostics: &mut Diagnosti
 
 fn read_one(declaration: &Declaration<'_>, sources: &SourceMap, names: &AllNames<'_>) -> Outcome {
     let mut reader = Reader::new(sources, names);
-    let value = if declaration.node.is_head_only() {
-        None
-    } else {
-        read_any(declaration.kind, declaration.node, &mut reader)
-    };
+    let value =
+        if declaration.node.is_head_only() { None } else { read_any(declaration.kind, declaration.node, &mut reader) };
     let damaged = reader.failed || declaration.node.is_damaged();
     Outcome { value, damaged, uses: reader.uses, allows: reader.allows, found: reader.diagnostics }
 }
@@ -98,9 +95,20 @@ fn one_estate(estate: &Estate, declarations: &[Declaration<'_>], sources: &Sourc
     let mut found = declarations.iter().filter(|declaration| SHAPES[declaration.kind].name == Settings::SHAPE.name);
     match (found.next(), found.next()) {
         (None, _) if !estate.unknown => {
-            let start = sources.files().first().map_or(Span::new(0, 0), |file| Span::new(file.span().start, file.span().start));
-            let diagnostic = Diagnostic::new(&rules::MISSING, "there is no `estate` declaration", start, "it may stand in any of the files");
-            diagnostics.push(diagnostic.fix("declare the estate", start, "estate my-estate {\n  language 1\n}\n\n", false));
+            let start =
+                sources.files().first().map_or(Span::new(0, 0), |file| Span::new(file.span().start, file.span().start));
+            let diagnostic = Diagnostic::new(
+                &rules::MISSING,
+                "there is no `estate` declaration",
+                start,
+                "it may stand in any of the files",
+            );
+            diagnostics.push(diagnostic.fix(
+                "declare the estate",
+                start,
+                "estate my-estate {\n  language 1\n}\n\n",
+                false,
+            ));
         }
         (Some(first), Some(second)) if first.index.is_some() && second.index.is_some() => {
             let message = "there are several `estate` declarations";
@@ -110,4 +118,3 @@ fn one_estate(estate: &Estate, declarations: &[Declaration<'_>], sources: &Sourc
         _ => {}
     }
 }
-

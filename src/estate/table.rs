@@ -56,7 +56,10 @@ impl<K> Table<K> {
         self.items.get(index as usize).is_some_and(Option::is_some)
     }
 
-    #[expect(clippy::panic, reason = "an id of an estate is good: what refers to a hole was dropped when the estate was read")]
+    #[expect(
+        clippy::panic,
+        reason = "an id of an estate is good: what refers to a hole was dropped when the estate was read"
+    )]
     pub(super) fn get(&self, id: Id<K>) -> &K {
         match self.items.get(id.index()).and_then(Option::as_ref) {
             Some(item) => &item.value,

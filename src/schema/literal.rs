@@ -97,8 +97,12 @@ pub(crate) trait Literal: Sized {
 /// Only texts stand in quotes, so that a reader sees what is text and what the compiler understands.
 fn unquoted<T>(word: &Word<'_>, reader: &mut Reader<'_>, form: &Form, fits: bool) -> Option<T> {
     let shown = crate::diagnostics::shown(&word.text);
-    let diagnostic =
-        Diagnostic::new(&rules::MISMATCH, format!("`{shown}` stands in quotes, but is no text"), word.span, format!("expected {}", form.what));
+    let diagnostic = Diagnostic::new(
+        &rules::MISMATCH,
+        format!("`{shown}` stands in quotes, but is no text"),
+        word.span,
+        format!("expected {}", form.what),
+    );
     reader.report(if fits {
         diagnostic.fix("take the quotes away", word.span, word.text.clone(), true)
     } else {

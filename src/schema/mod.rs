@@ -4,8 +4,8 @@
 //! again. The [`shape!`] macro makes of one row the field of the struct, the row of the schema and the reading; so that an attribute stands
 //! in one place, and everything that is said about it elsewhere (errors, references, `explain`) is derived.
 
-pub(crate) mod literals;
 mod literal;
+pub(crate) mod literals;
 mod reader;
 mod row;
 pub(crate) mod rules;
@@ -13,8 +13,9 @@ mod shape;
 mod table;
 mod words;
 
-pub(crate) use literal::{Literal, Mismatch, Named, Word};
 pub use literal::{Form, Id};
+pub(crate) use literal::{Literal, Mismatch, Named, Word};
+pub use literals::Date;
 pub(crate) use reader::{Allow, Names, Reader, Use};
 pub(crate) use row::{Row, Rows, no_block};
 pub use shape::Head;

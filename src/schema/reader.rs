@@ -48,7 +48,14 @@ pub(crate) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(sources: &'a SourceMap, names: &'a dyn Names) -> Self {
-        Self { sources, names, diagnostics: Diagnostics::default(), uses: Vec::new(), allows: Vec::new(), failed: false }
+        Self {
+            sources,
+            names,
+            diagnostics: Diagnostics::default(),
+            uses: Vec::new(),
+            allows: Vec::new(),
+            failed: false,
+        }
     }
 
     /// Takes a finding; the declaration is damaged by it if it is an error.
@@ -88,8 +95,12 @@ impl<'a> Reader<'a> {
             return Some(index);
         }
         let name = shown(&word.text);
-        let diagnostic =
-            Diagnostic::new(&rules::UNKNOWN_REFERENCE, format!("no {kind} is called `{name}`"), word.span, format!("expected the name of a declared {kind}"));
+        let diagnostic = Diagnostic::new(
+            &rules::UNKNOWN_REFERENCE,
+            format!("no {kind} is called `{name}`"),
+            word.span,
+            format!("expected the name of a declared {kind}"),
+        );
         let diagnostic = if let Some((other, place)) = self.names.elsewhere(kind, &word.text) {
             diagnostic.and(place, format!("`{name}` is declared here, as a {other}"))
         } else if let Some(near) = self.names.near(kind, &word.text) {
@@ -110,14 +121,28 @@ impl<'a> Reader<'a> {
     pub(crate) fn missing(&mut self, node: Node<'_>, shape: &Shape, name: &str, form: Option<&Form>, is_row: bool) {
         let what = self.called(node, shape);
         let diagnostic = if is_row {
-            Diagnostic::new(&rules::MISSING_ATTRIBUTE, format!("{what} has no `{name}`"), node.head(), format!("`{name}` is missing in this block"))
+            Diagnostic::new(
+                &rules::MISSING_ATTRIBUTE,
+                format!("{what} has no `{name}`"),
+                node.head(),
+                format!("`{name}` is missing in this block"),
+            )
         } else {
             let expected = form.map_or(name, |form| form.what);
             let end = Span::new(node.head().end, node.head().end);
-            Diagnostic::new(&rules::MISSING_VALUE, format!("{what} lacks its {name}"), end, format!("expected {expected} here"))
+            Diagnostic::new(
+                &rules::MISSING_VALUE,
+                format!("{what} lacks its {name}"),
+                end,
+                format!("expected {expected} here"),
+            )
         };
         let example = form.map_or(String::new(), |form| {
-            if is_row { format!("write it like `{name} {}`", form.example) } else { format!("write it like `{}`", form.example) }
+            if is_row {
+                format!("write it like `{name} {}`", form.example)
+            } else {
+                format!("write it like `{}`", form.example)
+            }
         });
         self.report(if example.is_empty() { diagnostic } else { diagnostic.help(example) });
     }
@@ -142,12 +167,8 @@ fn string_problem(problem: syntax::StringProblem, span: Span, written: &str) -> 
         syntax::StringProblem::UnknownEscape { from, to } => {
             let escape = shown(written.get(from..to).unwrap_or_default());
             let at = span.part(from, to);
-            Diagnostic::new(&syntax::rules::UNKNOWN_ESCAPE, format!("`{escape}` is no escape of a string"), at, "here").fix(
-                "a backslash itself is written `\\\\`",
-                span.part(from, from + 1),
-                "\\\\",
-                false,
-            )
+            Diagnostic::new(&syntax::rules::UNKNOWN_ESCAPE, format!("`{escape}` is no escape of a string"), at, "here")
+                .fix("a backslash itself is written `\\\\`", span.part(from, from + 1), "\\\\", false)
         }
         syntax::StringProblem::Interpolation { from } => {
             let at = span.part(from, from + 2);

@@ -44,7 +44,12 @@ pub(crate) fn no_block(node: Node<'_>, reader: &mut Reader<'_>) {
     if node.has_block() {
         let word = shown(reader.text(node.word()));
         let message = format!("`{word}` takes no block");
-        reader.report(Diagnostic::new(&rules::UNEXPECTED_BLOCK, message, node.head(), "the `{` after this has no meaning"));
+        reader.report(Diagnostic::new(
+            &rules::UNEXPECTED_BLOCK,
+            message,
+            node.head(),
+            "the `{` after this has no meaning",
+        ));
     }
 }
 
@@ -100,7 +105,9 @@ impl<'n> Rows<'n> {
         for again in found {
             let message = format!("`{name}` stands twice in this block");
             reader.report(
-                Diagnostic::new(&rules::REPEATED, message, again.head(), "again here").and(first.head(), "first here").help("keep one of them"),
+                Diagnostic::new(&rules::REPEATED, message, again.head(), "again here")
+                    .and(first.head(), "first here")
+                    .help("keep one of them"),
             );
         }
         Some(T::read_row(first, reader))
@@ -113,7 +120,12 @@ impl<'n> Rows<'n> {
         self.maybe::<T>(name, default, reader).flatten()
     }
 
-    pub(crate) fn or<T: Literal>(&self, name: &str, default: Option<&str>, reader: &mut Reader<'_>) -> Option<Spanned<T>> {
+    pub(crate) fn or<T: Literal>(
+        &self,
+        name: &str,
+        default: Option<&str>,
+        reader: &mut Reader<'_>,
+    ) -> Option<Spanned<T>> {
         if self.of(name).next().is_none() {
             return reader.default(default?, self.node.word());
         }
@@ -128,7 +140,12 @@ impl<'n> Rows<'n> {
         Some(out)
     }
 
-    pub(crate) fn some<T: Row>(&self, name: &str, default: Option<&str>, reader: &mut Reader<'_>) -> Option<Vec<T::Out>> {
+    pub(crate) fn some<T: Row>(
+        &self,
+        name: &str,
+        default: Option<&str>,
+        reader: &mut Reader<'_>,
+    ) -> Option<Vec<T::Out>> {
         if self.of(name).next().is_none() {
             self.missing::<T>(name, reader);
         }
@@ -174,14 +191,16 @@ fn allow(node: Node<'_>, scope: Node<'_>, reader: &mut Reader<'_>) {
     let Some(code) = words.first() else {
         let message = "`allow` lacks the code of the finding";
         let diagnostic = Diagnostic::new(&rules::MISSING_VALUE, message, node.word(), "expected a code after it");
-        return reader.report(diagnostic.help("write it like `allow gslb::ttl-too-high \"agreed with the network team\"`"));
+        return reader
+            .report(diagnostic.help("write it like `allow gslb::ttl-too-high \"agreed with the network team\"`"));
     };
     let reason = words.get(1).filter(|word| word.quoted && !word.text.trim().is_empty());
     if reason.and_then(|word| Text::read(word, reader)).is_none() {
         let at = words.get(1).map_or(node.head(), |word| word.span);
         let message = format!("`allow {}` gives no reason", shown(&code.text));
         let diagnostic = Diagnostic::new(&rules::ALLOW_WITHOUT_REASON, message, at, "expected the reason, in quotes");
-        return reader.report(diagnostic.help("say why, and who agreed: the next reader has to know whether it still holds"));
+        return reader
+            .report(diagnostic.help("say why, and who agreed: the next reader has to know whether it still holds"));
     }
     let until = match words.get(2) {
         None => None,
@@ -190,7 +209,8 @@ fn allow(node: Node<'_>, scope: Node<'_>, reader: &mut Reader<'_>) {
         }
         Some(word) => {
             let message = format!("`{}` is no part of an `allow`", shown(&word.text));
-            let diagnostic = Diagnostic::new(&rules::TOO_MANY_VALUES, message, word.span, "expected `until` and a day, or nothing");
+            let diagnostic =
+                Diagnostic::new(&rules::TOO_MANY_VALUES, message, word.span, "expected `until` and a day, or nothing");
             return reader.report(diagnostic.help("write it like `allow CODE \"reason\" until 2027-03-31`"));
         }
     };

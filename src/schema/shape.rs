@@ -10,27 +10,49 @@ macro_rules! field {
 }
 
 macro_rules! arity {
-    (one) => { $crate::schema::Arity::One };
-    (or) => { $crate::schema::Arity::Maybe };
-    (maybe) => { $crate::schema::Arity::Maybe };
-    (many) => { $crate::schema::Arity::Many };
-    (some) => { $crate::schema::Arity::Some };
+    (one) => {
+        $crate::schema::Arity::One
+    };
+    (or) => {
+        $crate::schema::Arity::Maybe
+    };
+    (maybe) => {
+        $crate::schema::Arity::Maybe
+    };
+    (many) => {
+        $crate::schema::Arity::Many
+    };
+    (some) => {
+        $crate::schema::Arity::Some
+    };
 }
 
 /// The word of a row: the field's name, unless another is given.
 macro_rules! word {
-    ($field:ident) => { stringify!($field) };
-    ($field:ident $word:literal) => { $word };
+    ($field:ident) => {
+        stringify!($field)
+    };
+    ($field:ident $word:literal) => {
+        $word
+    };
 }
 
 macro_rules! optional {
-    () => { None };
-    ($value:expr) => { Some($value) };
+    () => {
+        None
+    };
+    ($value:expr) => {
+        Some($value)
+    };
 }
 
 macro_rules! key {
-    () => { $crate::schema::Key::None };
-    ($key:expr) => { $key };
+    () => {
+        $crate::schema::Key::None
+    };
+    ($key:expr) => {
+        $key
+    };
 }
 
 macro_rules! modifier {

@@ -56,7 +56,12 @@ impl<'n, 'a> Words<'n, 'a> {
         }
     }
 
-    pub(crate) fn one<T: Literal>(&mut self, name: &str, _: Option<&str>, reader: &mut Reader<'a>) -> Option<Spanned<T>> {
+    pub(crate) fn one<T: Literal>(
+        &mut self,
+        name: &str,
+        _: Option<&str>,
+        reader: &mut Reader<'a>,
+    ) -> Option<Spanned<T>> {
         match self.values.next() {
             Some(word) => spanned(&word, reader),
             None => self.missing::<T>(name, reader),
@@ -64,15 +69,30 @@ impl<'n, 'a> Words<'n, 'a> {
     }
 
     #[expect(clippy::option_option, reason = "the outer one says whether the field can be filled")]
-    pub(crate) fn maybe<T: Literal>(&mut self, _: &str, _: Option<&str>, reader: &mut Reader<'a>) -> Option<Option<Spanned<T>>> {
+    pub(crate) fn maybe<T: Literal>(
+        &mut self,
+        _: &str,
+        _: Option<&str>,
+        reader: &mut Reader<'a>,
+    ) -> Option<Option<Spanned<T>>> {
         Some(self.values.next().and_then(|word| spanned(&word, reader)))
     }
 
-    pub(crate) fn many<T: Literal>(&mut self, _: &str, _: Option<&str>, reader: &mut Reader<'a>) -> Option<Vec<Spanned<T>>> {
+    pub(crate) fn many<T: Literal>(
+        &mut self,
+        _: &str,
+        _: Option<&str>,
+        reader: &mut Reader<'a>,
+    ) -> Option<Vec<Spanned<T>>> {
         Some(self.values.by_ref().filter_map(|word| spanned(&word, reader)).collect())
     }
 
-    pub(crate) fn some<T: Literal>(&mut self, name: &str, default: Option<&str>, reader: &mut Reader<'a>) -> Option<Vec<Spanned<T>>> {
+    pub(crate) fn some<T: Literal>(
+        &mut self,
+        name: &str,
+        default: Option<&str>,
+        reader: &mut Reader<'a>,
+    ) -> Option<Vec<Spanned<T>>> {
         if self.values.len() == 0 {
             return self.missing::<T>(name, reader).map(|value| vec![value]);
         }
@@ -94,7 +114,8 @@ impl<'n, 'a> Words<'n, 'a> {
         let text = shown(&extra.text);
         let known = self.shape.modifiers.iter().map(|modifier| modifier.name);
         let what = format!("`{}` takes {}", shown(reader.text(self.node.word())), expected(self.shape));
-        let diagnostic = Diagnostic::new(&rules::TOO_MANY_VALUES, format!("`{text}` is one value too many"), extra.span, what);
+        let diagnostic =
+            Diagnostic::new(&rules::TOO_MANY_VALUES, format!("`{text}` is one value too many"), extra.span, what);
         reader.report(match reader.near(&extra.text, known.clone()) {
             Some(near) => diagnostic.fix(format!("did you mean `{near}`?"), extra.span, near, false),
             None if self.shape.modifiers.is_empty() => diagnostic,
@@ -127,7 +148,12 @@ impl<'n, 'a> Words<'n, 'a> {
         let value = spanned(&word, reader);
         if let Some(extra) = words.values.next() {
             let message = format!("`{}` is one value too many", shown(&extra.text));
-            reader.report(Diagnostic::new(&rules::TOO_MANY_VALUES, message, extra.span, format!("`{name}` takes one value")));
+            reader.report(Diagnostic::new(
+                &rules::TOO_MANY_VALUES,
+                message,
+                extra.span,
+                format!("`{name}` takes one value"),
+            ));
         }
         Some(value)
     }
@@ -184,16 +210,26 @@ impl<'n, 'a> Words<'n, 'a> {
         let called = reader.called(self.node, self.shape);
         let end = Span::new(self.node.head().end, self.node.head().end);
         reader.report(
-            Diagnostic::new(&rules::MISSING_VALUE, format!("{called} lacks its `{name}`"), end, format!("expected `{name}` and {}", form.what))
-                .help(format!("write it like `{name} {}`", form.example)),
+            Diagnostic::new(
+                &rules::MISSING_VALUE,
+                format!("{called} lacks its `{name}`"),
+                end,
+                format!("expected `{name}` and {}", form.what),
+            )
+            .help(format!("write it like `{name} {}`", form.example)),
         );
     }
 }
 
 fn lacks_value(name: &str, form: &Form, at: Span, reader: &mut Reader<'_>) {
     reader.report(
-        Diagnostic::new(&rules::MISSING_VALUE, format!("`{name}` lacks its value"), at, format!("expected {} after it", form.what))
-            .help(format!("write it like `{name} {}`", form.example)),
+        Diagnostic::new(
+            &rules::MISSING_VALUE,
+            format!("`{name}` lacks its value"),
+            at,
+            format!("expected {} after it", form.what),
+        )
+        .help(format!("write it like `{name} {}`", form.example)),
     );
 }
 

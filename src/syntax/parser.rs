@@ -114,7 +114,8 @@ impl<'s> Builder<'s> {
         let end = self.span(&pair).end;
         let mut inner = pair.into_inner();
         let word = inner.next().map_or(Span::new(end, end), |word| self.span(&word));
-        let statement = Statement { word, doc, values: (values, values), next: at + 1, end: word.end, has_block: false, state };
+        let statement =
+            Statement { word, doc, values: (values, values), next: at + 1, end: word.end, has_block: false, state };
         self.tree.statements.push(statement);
         if parent.is_none() {
             self.tree.roots.push(at);
@@ -183,7 +184,8 @@ impl<'s> Builder<'s> {
             brace,
             "a line end ends the statement before it",
         );
-        let joins = !head.is_empty() && !head.ends_with([';', '{', '}']) && !gap.is_empty() && !last_line_has_comment(head);
+        let joins =
+            !head.is_empty() && !head.ends_with([';', '{', '}']) && !gap.is_empty() && !last_line_has_comment(head);
         self.diagnostics.push(if joins {
             diagnostic.fix("put it on the line of its statement", gap, " ", true)
         } else {
@@ -229,9 +231,12 @@ impl<'s> Builder<'s> {
         if let Some(bare) = text.strip_suffix(':').filter(|bare| !bare.is_empty() && !bare.contains(':')) {
             let colon = word.part(bare.len(), text.len());
             let message = format!("no `:` stands after `{bare}`");
-            self.diagnostics.push(
-                Diagnostic::new(&rules::COLON, message, colon, "a blank is enough").fix("take it out", colon, "", true),
-            );
+            self.diagnostics.push(Diagnostic::new(&rules::COLON, message, colon, "a blank is enough").fix(
+                "take it out",
+                colon,
+                "",
+                true,
+            ));
             self.tree.statements[at as usize].word = word.part(0, bare.len());
         }
         let first = self.tree.values.get(values.0 as usize).filter(|_| values.0 < values.1).copied();
@@ -239,9 +244,12 @@ impl<'s> Builder<'s> {
             let sign = self.text(first.span);
             let message = format!("no `{sign}` stands between `{text}` and its value");
             let gap = Span::new(word.end, first.span.end);
-            self.diagnostics.push(
-                Diagnostic::new(&rules::EQUALS_SIGN, message, first.span, "a blank is enough").fix("take it out", gap, "", true),
-            );
+            self.diagnostics.push(Diagnostic::new(&rules::EQUALS_SIGN, message, first.span, "a blank is enough").fix(
+                "take it out",
+                gap,
+                "",
+                true,
+            ));
             self.tree.values.remove(values.0 as usize);
             self.tree.statements[at as usize].values.1 -= 1;
         }
@@ -257,7 +265,12 @@ impl<'s> Builder<'s> {
             let line = self.text(doc).split('\n').next_back().unwrap_or_default().trim_start().len();
             let last = Span::new(doc.end - line as u32, doc.end);
             let message = "this `##` comment describes nothing";
-            self.diagnostics.push(Diagnostic::new(&rules::DOC_NOWHERE, message, last, "no declaration follows in this block"));
+            self.diagnostics.push(Diagnostic::new(
+                &rules::DOC_NOWHERE,
+                message,
+                last,
+                "no declaration follows in this block",
+            ));
         }
     }
 }

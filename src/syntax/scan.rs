@@ -233,7 +233,13 @@ impl<'t> Scan<'t> {
         let line_end = memchr::memchr(b'\n', &self.bytes[at..]).map_or(self.bytes.len(), |end| at + end);
         self.controls(at, line_end);
         self.string_open = true;
-        self.report(&rules::UNCLOSED_STRING, "this string is never closed", at, at + 1, "opened here, and still open at the line's end");
+        self.report(
+            &rules::UNCLOSED_STRING,
+            "this string is never closed",
+            at,
+            at + 1,
+            "opened here, and still open at the line's end",
+        );
         line_end
     }
 
@@ -307,8 +313,13 @@ impl<'t> Scan<'t> {
         self.unbalanced = true;
         if !std::mem::take(&mut self.string_open) {
             let fix = self.span(at, at + 1);
-            let diagnostic = Diagnostic::new(&rules::STRAY_BRACE, "this `}` closes nothing", fix, "no block is open here")
-                .fix("take it out", fix, "", false);
+            let diagnostic = Diagnostic::new(
+                &rules::STRAY_BRACE,
+                "this `}` closes nothing",
+                fix,
+                "no block is open here",
+            )
+            .fix("take it out", fix, "", false);
             self.diagnostics.push(diagnostic);
         }
         if self.open.is_empty() {
@@ -371,8 +382,13 @@ impl<'t> Scan<'t> {
             self.broken = true;
             let message = format!("U+{:04X} ({}) cannot be seen", u32::from(character), hidden_name(character));
             let span = self.span(at, end);
-            let diagnostic = Diagnostic::new(&rules::HIDDEN_CHARACTER, message, span, "an invisible character stands here")
-                .fix("take it out", span, if character == '\u{a0}' { " " } else { "" }, true);
+            let diagnostic = Diagnostic::new(
+                &rules::HIDDEN_CHARACTER,
+                message,
+                span,
+                "an invisible character stands here",
+            )
+            .fix("take it out", span, if character == '\u{a0}' { " " } else { "" }, true);
             self.diagnostics.push(diagnostic);
         }
         end
@@ -393,7 +409,9 @@ fn hidden_name(character: char) -> &'static str {
         '\u{ad}' => "a soft hyphen",
         '\u{200b}' | '\u{2060}' | '\u{feff}' => "a zero-width space",
         '\u{200c}' | '\u{200d}' => "a zero-width joiner",
-        '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => "a mark that changes the direction of text",
+        '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            "a mark that changes the direction of text"
+        }
         '\u{2028}' | '\u{2029}' => "a Unicode line end",
         '\u{fe00}'..='\u{fe0f}' => "a variation selector",
         '\u{2000}'..='\u{200a}' | '\u{205f}' | '\u{3000}' | '\u{1680}' => "a special blank",

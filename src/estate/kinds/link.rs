@@ -32,7 +32,11 @@ impl Literal for Milliseconds {
     fn parse(text: &str) -> Result<Self, Mismatch> {
         let Some(number) = text.strip_suffix("ms") else {
             let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-            return Err(if digits { Mismatch::because("its unit is missing").mended(format!("{text}ms")) } else { Mismatch::other() });
+            return Err(if digits {
+                Mismatch::because("its unit is missing").mended(format!("{text}ms"))
+            } else {
+                Mismatch::other()
+            });
         };
         let digits = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
         match number.parse() {

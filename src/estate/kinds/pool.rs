@@ -60,7 +60,10 @@ keyword! {
 
 impl Pool {
     /// The servers that stand at `site`, or everywhere, with their weights.
-    pub(crate) fn servers_at(&self, site: Id<Site>) -> impl Iterator<Item = (&crate::source::Spanned<IpAddr>, Option<u32>)> {
+    pub(crate) fn servers_at(
+        &self,
+        site: Id<Site>,
+    ) -> impl Iterator<Item = (&crate::source::Spanned<IpAddr>, Option<u32>)> {
         let here = move |servers: &&Servers| servers.at.as_ref().is_none_or(|at| at.value == site);
         self.servers.iter().filter(here).flat_map(|servers| {
             let weight = servers.weight.as_ref().map(|weight| weight.value.0);

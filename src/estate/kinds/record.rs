@@ -76,7 +76,9 @@ impl RecordData {
     #[must_use]
     pub const fn target(&self) -> Option<&DomainName> {
         match self {
-            Self::Cname(name) | Self::Ns(name) | Self::Mx(_, name) | Self::Srv(_, _, _, name) | Self::Ptr(name) => Some(name),
+            Self::Cname(name) | Self::Ns(name) | Self::Mx(_, name) | Self::Srv(_, _, _, name) | Self::Ptr(name) => {
+                Some(name)
+            }
             Self::A(_) | Self::Aaaa(_) | Self::Txt(_) | Self::Caa(..) => None,
         }
     }
@@ -128,7 +130,8 @@ impl Row for ZoneRecord {
     /// A statement is a record where its first or second value is a type; a name server called `ttl` is one, too. A word that is no attribute
     /// and has several values can be nothing else.
     fn claims(node: Node<'_>, known: bool, reader: &Reader<'_>) -> bool {
-        let is_type = |value: &crate::syntax::Value| !value.quoted && RecordType::parse(reader.text(value.span)).is_ok();
+        let is_type =
+            |value: &crate::syntax::Value| !value.quoted && RecordType::parse(reader.text(value.span)).is_ok();
         node.values().iter().take(2).any(is_type) || (!known && node.values().len() >= 2 && !node.has_block())
     }
 }
@@ -149,7 +152,8 @@ impl Row for LocalRecord {
         let record_type = data.record_type();
         if !LOCAL.contains(&record_type) {
             let message = format!("an ADC's own records are A, AAAA, CNAME and NS, not {}", record_type.word());
-            let diagnostic = Diagnostic::new(&rules::UNKNOWN_WORD, message, node.head(), "this belongs into a `dns` zone");
+            let diagnostic =
+                Diagnostic::new(&rules::UNKNOWN_WORD, message, node.head(), "this belongs into a `dns` zone");
             reader.report(diagnostic);
             return None;
         }
@@ -164,7 +168,11 @@ impl Row for LocalRecord {
 fn lacks(what: &str, at: Span, reader: &mut Reader<'_>) {
     let end = Span::new(at.end, at.end);
     let diagnostic = Diagnostic::new(&rules::MISSING_VALUE, format!("the record lacks {what}"), end, "expected here");
-    reader.report(diagnostic.help("write it like `xms CNAME xms.gslb.contoso.com`, with a TTL before the type if it needs one of its own"));
+    reader.report(
+        diagnostic.help(
+            "write it like `xms CNAME xms.gslb.contoso.com`, with a TTL before the type if it needs one of its own",
+        ),
+    );
 }
 
 type Rest = (Option<Spanned<Duration>>, Spanned<RecordData>);
@@ -251,7 +259,8 @@ impl Data<'_, '_, '_, '_> {
             RecordType::Mx => RecordData::Mx(self.next::<Field>()?.0, self.next()?),
             RecordType::Txt => RecordData::Txt(self.next()?),
             RecordType::Srv => {
-                let [priority, weight, port] = [self.next::<Field>()?.0, self.next::<Field>()?.0, self.next::<Field>()?.0];
+                let [priority, weight, port] =
+                    [self.next::<Field>()?.0, self.next::<Field>()?.0, self.next::<Field>()?.0];
                 RecordData::Srv(priority, weight, port, self.next()?)
             }
             RecordType::Caa => self.caa()?,
@@ -264,13 +273,19 @@ impl Data<'_, '_, '_, '_> {
         let flags = self.next::<Field>()?.0;
         let tag = self.next::<Text>()?;
         let value = self.next::<Text>()?;
-        let good_tag = (1..=15).contains(&tag.as_str().len()) && tag.as_str().bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let good_tag =
+            (1..=15).contains(&tag.as_str().len()) && tag.as_str().bytes().all(|byte| byte.is_ascii_alphanumeric());
         let good_value = value.as_str().len() <= 255;
         match u8::try_from(flags).ok().filter(|_| good_tag && good_value) {
             Some(flags) => Some(RecordData::Caa(flags, tag.as_str().to_ascii_lowercase(), value.as_str().to_owned())),
             None => {
                 let message = "this is no CAA record: flags 0 to 255, a tag of up to 15 letters and digits, a value of up to 255 octets";
-                let diagnostic = Diagnostic::new(&rules::MISMATCH, message, self.at, "expected such as `0 issue \"ca.example.net\"`");
+                let diagnostic = Diagnostic::new(
+                    &rules::MISMATCH,
+                    message,
+                    self.at,
+                    "expected such as `0 issue \"ca.example.net\"`",
+                );
                 self.reader.report(diagnostic);
                 None
             }

@@ -67,8 +67,10 @@ pub(super) fn expand(estate: &mut Estate, names: &AllNames<'_>) {
         }
     }
     for (mut gslb, vip, gateway) in derived.gslbs {
-        gslb.vip = vip.and_then(|name| Some(Spanned::new(Id::new(number(Vip::SHAPE, name.value.as_str())?), name.span)));
-        gslb.gateway = gateway.and_then(|name| Some(Spanned::new(Id::new(number(Gateway::SHAPE, name.value.as_str())?), name.span)));
+        gslb.vip =
+            vip.and_then(|name| Some(Spanned::new(Id::new(number(Vip::SHAPE, name.value.as_str())?), name.span)));
+        gslb.gateway = gateway
+            .and_then(|name| Some(Spanned::new(Id::new(number(Gateway::SHAPE, name.value.as_str())?), name.span)));
         if let Some(index) = number(Gslb::SHAPE, gslb.name.value.as_str()) {
             estate.gslbs.fill(index, gslb);
         }

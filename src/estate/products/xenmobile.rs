@@ -3,8 +3,8 @@
 
 use super::{Derived, DerivedRecord};
 use crate::estate::{
-    Adc, Address, Estate, Gateway, Gslb, GslbMethod, GslbMethodWord, LbMethod, Persistence, PersistenceType, Placement, Pool, Protocol, Servers,
-    Vip, Xenmobile, XenmobilePlacement,
+    Adc, Address, Estate, Gateway, Gslb, GslbMethod, GslbMethodWord, LbMethod, Persistence, PersistenceType, Placement,
+    Pool, Protocol, Servers, Vip, Xenmobile, XenmobilePlacement,
 };
 use crate::schema::literals::{DomainName, Duration, Name, Port, Whole};
 use crate::schema::{Head, Id};
@@ -85,7 +85,14 @@ impl Product<'_> {
             at: Some(at.site),
             weight: None,
         });
-        derived.pools.push(Pool { head: self.head(), name: self.name(suffix), protocol, port, servers: servers.collect(), monitor: None });
+        derived.pools.push(Pool {
+            head: self.head(),
+            name: self.name(suffix),
+            protocol,
+            port,
+            servers: servers.collect(),
+            monitor: None,
+        });
         let places = self.declared.at.iter().map(|at| {
             if ssl {
                 let address = Address { head: at.head.clone(), private: at.mam, public: None };
@@ -129,7 +136,11 @@ impl Product<'_> {
         }
         let public_names = [
             (MDM_DOMAIN, Some(self.declared.fqdn.value.clone()), self.declared.fqdn.span),
-            (MAM_DOMAIN, self.declared.gateway_name(), self.declared.gateway_fqdn.as_ref().map_or(self.declared.fqdn.span, |name| name.span)),
+            (
+                MAM_DOMAIN,
+                self.declared.gateway_name(),
+                self.declared.gateway_fqdn.as_ref().map_or(self.declared.fqdn.span, |name| name.span),
+            ),
         ];
         for (suffix, public_name, span) in public_names {
             let Some(domain) = public_name.and_then(|name| self.declared.gslb_domain(&name)) else { continue };

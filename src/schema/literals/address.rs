@@ -55,7 +55,8 @@ fn why_no_address(text: &str) -> Mismatch {
         let range = from..from + part.len();
         from = range.end + 1;
         if part.is_empty() {
-            return Mismatch::because("a number is missing between its dots").at(range.start.saturating_sub(1)..range.end + 1);
+            return Mismatch::because("a number is missing between its dots")
+                .at(range.start.saturating_sub(1)..range.end + 1);
         }
         if part.len() > 1 && part.starts_with('0') {
             let why = "a leading zero is read as octal by some programs";
@@ -88,7 +89,9 @@ fn prefix(text: &str) -> Result<IpNet, Mismatch> {
     let digits = length.bytes().all(|byte| byte.is_ascii_digit()) && !length.is_empty();
     let Some(bits) = length.parse::<u8>().ok().filter(|_| digits && (length == "0" || !length.starts_with('0'))) else {
         return Err(match length.parse::<u64>() {
-            Ok(_) if !length.starts_with('0') => Mismatch::range(format!("its prefix length is at most {most}")).at(range),
+            Ok(_) if !length.starts_with('0') => {
+                Mismatch::range(format!("its prefix length is at most {most}")).at(range)
+            }
             _ => Mismatch::because(format!("after the `/` stands a number of bits, 0 to {most}")).at(range),
         });
     };

@@ -26,7 +26,10 @@ impl Literal for Date {
     fn parse(text: &str) -> Result<Self, Mismatch> {
         let bytes = text.as_bytes();
         let shape = bytes.len() == 10
-            && bytes.iter().enumerate().all(|(at, byte)| if at == 4 || at == 7 { *byte == b'-' } else { byte.is_ascii_digit() });
+            && bytes
+                .iter()
+                .enumerate()
+                .all(|(at, byte)| if at == 4 || at == 7 { *byte == b'-' } else { byte.is_ascii_digit() });
         if !shape {
             return Err(Mismatch::other());
         }

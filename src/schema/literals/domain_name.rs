@@ -107,11 +107,11 @@ impl Literal for Pattern {
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
         match text.strip_prefix("*.") {
-            Some(zone) => DomainName::parse(zone).map(|zone| Self(DomainName(format!("*.{zone}").into()))).map_err(|mismatch| Mismatch {
-                part: mismatch.part.map(|part| part.start + 2..part.end + 2),
-                mended: None,
-                ..mismatch
-            }),
+            Some(zone) => {
+                DomainName::parse(zone).map(|zone| Self(DomainName(format!("*.{zone}").into()))).map_err(|mismatch| {
+                    Mismatch { part: mismatch.part.map(|part| part.start + 2..part.end + 2), mended: None, ..mismatch }
+                })
+            }
             None => DomainName::parse(text).map(Self),
         }
     }
@@ -187,13 +187,17 @@ fn canonical(text: &str, relaxed: bool) -> Result<String, Mismatch> {
     let ascii = if bare.is_ascii() {
         bare.to_ascii_lowercase()
     } else {
-        idna::domain_to_ascii(bare).map_err(|_| Mismatch::because("its Unicode characters form no valid name (IDNA)"))?
+        idna::domain_to_ascii(bare)
+            .map_err(|_| Mismatch::because("its Unicode characters form no valid name (IDNA)"))?
     };
     // What the mapping of Unicode made of it has to be as plain as what is written in ASCII.
     if let Some(long) = ascii.split('.').find(|label| label.len() > 63) {
         return Err(Mismatch::range(format!("a label has {} octets, and may have 63 (RFC 1035 §2.3.4)", long.len())));
     }
-    if ascii.is_empty() || ascii.len() > 253 || <domain::base::Name<Vec<u8>> as std::str::FromStr>::from_str(&ascii).is_err() {
+    if ascii.is_empty()
+        || ascii.len() > 253
+        || <domain::base::Name<Vec<u8>> as std::str::FromStr>::from_str(&ascii).is_err()
+    {
         return Err(Mismatch::range(format!("it has {} octets, and may have 253 (RFC 1035 §2.3.4)", ascii.len())));
     }
     Ok(ascii)
@@ -201,13 +205,20 @@ fn canonical(text: &str, relaxed: bool) -> Result<String, Mismatch> {
 
 fn check_label(label: &str, range: std::ops::Range<usize>, relaxed: bool) -> Result<(), Mismatch> {
     if label.is_empty() {
-        return Err(Mismatch::because("a label is missing beside a dot").at(range.start.saturating_sub(1)..range.end + 1));
+        return Err(
+            Mismatch::because("a label is missing beside a dot").at(range.start.saturating_sub(1)..range.end + 1)
+        );
     }
     if label == "*" && relaxed {
-        return if range.start == 0 { Ok(()) } else { Err(Mismatch::because("`*` is a wildcard only as the first label (RFC 4592)").at(range)) };
+        return if range.start == 0 {
+            Ok(())
+        } else {
+            Err(Mismatch::because("`*` is a wildcard only as the first label (RFC 4592)").at(range))
+        };
     }
     let bad = |character: char| {
-        character.is_ascii() && !(character.is_ascii_alphanumeric() || character == '-' || (character == '_' && relaxed))
+        character.is_ascii()
+            && !(character.is_ascii_alphanumeric() || character == '-' || (character == '_' && relaxed))
     };
     if let Some((at, character)) = label.char_indices().find(|(_, character)| bad(*character)) {
         let at = range.start + at;
@@ -267,7 +278,10 @@ mod tests {
     fn an_owner_in_full_is_not_doubled() {
         let zone = name("contoso.com");
         for text in ["xms", "xms.contoso.com", "xms.contoso.com."] {
-            assert_eq!(Owner::parse(text).ok().and_then(|owner| owner.in_zone(&zone)).unwrap(), name("xms.contoso.com"));
+            assert_eq!(
+                Owner::parse(text).ok().and_then(|owner| owner.in_zone(&zone)).unwrap(),
+                name("xms.contoso.com")
+            );
         }
         assert_eq!(Owner::parse("@").unwrap().in_zone(&zone).unwrap(), zone);
         assert!(Owner::parse("xms.other.com.").unwrap().in_zone(&zone).is_none());

@@ -60,7 +60,9 @@ impl Literal for Duration {
             }
             let Some((_, seconds)) = UNITS.iter().find(|(known, _)| *known == unit) else {
                 let at = text.len() - after.len();
-                return Err(Mismatch::because(format!("`{unit}` is no unit of time (s, m, h, d or w)")).at(at..at + unit.len()));
+                return Err(
+                    Mismatch::because(format!("`{unit}` is no unit of time (s, m, h, d or w)")).at(at..at + unit.len())
+                );
             };
             if *seconds >= largest {
                 return Err(Mismatch::because("its units must go from the largest to the smallest"));

@@ -35,14 +35,18 @@ impl Literal for Name {
     fn parse(text: &str) -> Result<Self, Mismatch> {
         let bad = |character: char| !(character.is_ascii_alphanumeric() || matches!(character, '_' | '-' | '.'));
         if let Some((at, character)) = text.char_indices().find(|(_, character)| bad(*character)) {
-            let why = format!("`{character}` (U+{:04X}) cannot stand in a name; letters a to z, digits, `_`, `-` and `.` can", u32::from(character));
+            let why = format!(
+                "`{character}` (U+{:04X}) cannot stand in a name; letters a to z, digits, `_`, `-` and `.` can",
+                u32::from(character)
+            );
             return Err(Mismatch::because(why).at(at..at + character.len_utf8()));
         }
         if text.starts_with(['-', '.']) {
             return Err(Mismatch::because("it begins with a letter, a digit or `_`").at(0..1));
         }
         if text.len() > LONGEST {
-            return Err(Mismatch::range(format!("it has {} characters, and may have {LONGEST}", text.len())).at(LONGEST..text.len()));
+            return Err(Mismatch::range(format!("it has {} characters, and may have {LONGEST}", text.len()))
+                .at(LONGEST..text.len()));
         }
         if text.is_empty() { Err(Mismatch::other()) } else { Ok(Self(text.into())) }
     }

@@ -11,7 +11,11 @@ impl Literal for Whole {
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
         let digits = text.replace('_', "");
-        if digits.is_empty() || text.starts_with('_') || text.ends_with('_') || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        if digits.is_empty()
+            || text.starts_with('_')
+            || text.ends_with('_')
+            || !digits.bytes().all(|byte| byte.is_ascii_digit())
+        {
             return Err(Mismatch::other());
         }
         digits.parse().map(Self).map_err(|_| Mismatch::range("it is more than 4294967295"))

@@ -1,0 +1,156 @@
+//! `allow`: takes out the findings that somebody answers for, and reports allowances that answer for nothing.
+
+use std::collections::HashMap;
+
+use super::rules;
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, nearest, shown};
+use crate::schema::Allow;
+use crate::schema::literals::Date;
+use crate::source::Span;
+
+const SOURCE: &str = "the Sitewright language, version 1";
+
+pub(super) static RULES: &[&Rule] = &[&UNKNOWN_CODE, &NOT_ALLOWABLE, &UNUSED, &EXPIRED];
+
+static UNKNOWN_CODE: Rule = Rule {
+    code: "allow::unknown-code",
+    severity: Severity::Error,
+    title: "an `allow` names a code that no check has",
+    explanation: "The code is the one that the finding shows, such as `tls::unused-certificate`.",
+    source: SOURCE,
+    wrong: "estate contoso {\n  language 1\n}\ncertificate old {\n  names old.contoso.com\n  cert \"old.pem\"\n  key \"old.key\"\n  \
+            allow tls::unused-certificat \"kept until the migration ends, CHG0042\"\n  allow tls::unused-certificate \"kept, CHG0042\"\n}\n",
+    right: "estate contoso {\n  language 1\n}\ncertificate old {\n  names old.contoso.com\n  cert \"old.pem\"\n  key \"old.key\"\n  \
+            allow tls::unused-certificate \"kept until the migration ends, CHG0042\"\n}\n",
+};
+
+static NOT_ALLOWABLE: Rule = Rule {
+    code: "allow::not-allowable",
+    severity: Severity::Error,
+    title: "an `allow` names a code that cannot be allowed",
+    explanation: "What cannot be read, or names something that does not exist, cannot be compiled either, so there is nothing to allow. Only the findings of checks \
+                  can be silenced.",
+    source: SOURCE,
+    wrong: "estate contoso {\n  language 1\n  allow type::mismatch \"we know\"\n}\n",
+    right: "estate contoso {\n  language 1\n}\n",
+};
+
+static UNUSED: Rule = Rule {
+    code: "allow::unused",
+    severity: Severity::Warning,
+    title: "an `allow` silences nothing",
+    explanation: "What it was written for is gone. Left in place it would silence the same finding the day it comes back, for a reason that no longer holds.",
+    source: SOURCE,
+    wrong: "estate contoso {\n  language 1\n}\nsite fra {\n  allow net::outside-network \"the lab\"\n}\n",
+    right: "estate contoso {\n  language 1\n}\nsite fra {\n}\n",
+};
+
+static EXPIRED: Rule = Rule {
+    code: "allow::expired",
+    severity: Severity::Warning,
+    title: "the day of an `allow` has gone by",
+    explanation: "An `allow … until DAY` holds up to and on that day, seen from the day that is given with `--as-of`; this program reads no clock. What it silenced is \
+                  reported again.",
+    source: SOURCE,
+    wrong: "estate contoso {\n  language 1\n}\ncertificate old {\n  names old.contoso.com\n  cert \"old.pem\"\n  key \"old.key\"\n  \
+            allow tls::unused-certificate \"kept until the migration ends, CHG0042\" until 2020-01-31\n}\n",
+    right: "estate contoso {\n  language 1\n}\n",
+};
+
+/// The families whose findings say that something cannot be read.
+const NOT_CHECKS: [&str; 5] = ["syntax", "name", "type", "allow", "estate"];
+
+/// The allowances of one code, by place.
+struct OfCode<'a> {
+    allows: Vec<(usize, &'a Allow)>,
+    /// The largest end of a scope up to each, so that the search backwards knows when to stop.
+    reach: Vec<u32>,
+}
+
+impl<'a> OfCode<'a> {
+    fn new(mut allows: Vec<(usize, &'a Allow)>) -> Self {
+        allows.sort_by_key(|(_, allow)| allow.scope);
+        let mut reach = Vec::with_capacity(allows.len());
+        let mut most = 0;
+        for (_, allow) in &allows {
+            most = most.max(allow.scope.end);
+            reach.push(most);
+        }
+        Self { allows, reach }
+    }
+
+    /// The number of an allowance whose scope holds `span`.
+    fn holding(&self, span: Span) -> Option<usize> {
+        let after = self.allows.partition_point(|(_, allow)| allow.scope.start <= span.start);
+        (0..after)
+            .rev()
+            .take_while(|at| self.reach[*at] >= span.end)
+            .find(|at| self.allows[*at].1.scope.contains(span))
+            .map(|at| self.allows[at].0)
+    }
+}
+
+/// Takes out of `found` what `allows` silence. `all_read` says that every declaration could be read, so that an allowance without a finding
+/// is known to be unused.
+pub(super) fn apply(allows: &[Allow], as_of: Option<Date>, all_read: bool, found: &mut Diagnostics) {
+    if allows.is_empty() {
+        return;
+    }
+    let expired = |allow: &Allow| allow.until.as_ref().zip(as_of).is_some_and(|(until, today)| until.value < today);
+    let mut by_code: HashMap<&str, Vec<(usize, &Allow)>> = HashMap::new();
+    for (at, allow) in allows.iter().enumerate() {
+        by_code.entry(&allow.code.value).or_default().push((at, allow));
+    }
+    let by_code: HashMap<&str, OfCode<'_>> =
+        by_code.into_iter().map(|(code, allows)| (code, OfCode::new(allows))).collect();
+    let mut used = vec![false; allows.len()];
+    found.retain(|finding| {
+        let of_code = by_code.get(finding.rule.code);
+        let allow = of_code.and_then(|of_code| finding.labels.iter().find_map(|label| of_code.holding(label.span)));
+        allow.is_none_or(|at| {
+            used[at] = true;
+            expired(&allows[at])
+        })
+    });
+    for (allow, used) in allows.iter().zip(used) {
+        found_of(allow, used, expired(allow), all_read).into_iter().for_each(|finding| found.push(finding));
+    }
+}
+
+/// What is wrong with one allowance.
+fn found_of(allow: &Allow, used: bool, expired: bool, all_read: bool) -> Option<Diagnostic> {
+    let code = shown(&allow.code.value);
+    let known = rules().find(|rule| rule.code == allow.code.value);
+    match known {
+        None => {
+            let diagnostic =
+                Diagnostic::new(&UNKNOWN_CODE, format!("no check has the code `{code}`"), allow.code.span, "not known");
+            let near = nearest(&allow.code.value, rules().map(|rule| rule.code));
+            Some(match near {
+                Some(near) => diagnostic.fix(format!("did you mean `{near}`?"), allow.code.span, near, false),
+                None => diagnostic.help("`sitewright explain` lists all codes"),
+            })
+        }
+        Some(rule) if NOT_CHECKS.contains(&rule.family()) => {
+            let message = format!("`{code}` cannot be allowed");
+            Some(
+                Diagnostic::new(&NOT_ALLOWABLE, message, allow.code.span, "this is no finding of a check")
+                    .help("mend what it reports"),
+            )
+        }
+        Some(_) if !used && all_read => {
+            let message = format!("this `allow {code}` silences nothing");
+            let diagnostic = Diagnostic::new(&UNUSED, message, allow.span, "there is no such finding in this block");
+            Some(diagnostic.fix("take it out", allow.span, "", true))
+        }
+        Some(_) if used && expired => {
+            let until = allow.until.as_ref().map(|until| until.value.to_string()).unwrap_or_default();
+            let message = format!("this `allow {code}` held until {until}");
+            Some(
+                Diagnostic::new(&EXPIRED, message, allow.span, "its day has gone by")
+                    .help("mend what it silenced, or agree on another day"),
+            )
+        }
+        Some(_) => None,
+    }
+}

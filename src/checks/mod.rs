@@ -1,0 +1,62 @@
+//! What is wrong with an estate that can be read: one file per check, one list per family.
+
+mod allow;
+mod gslb;
+
+use rayon::prelude::*;
+
+use crate::diagnostics::{Diagnostics, Rule};
+use crate::estate::Estate;
+use crate::schema::literals::Date;
+use crate::{estate, schema, syntax};
+
+/// A rule of the field, and the search for what breaks it.
+pub(crate) struct Check {
+    pub(crate) rule: Rule,
+    /// Looks at intact declarations; a question about absence is asked only where [`Estate::is_whole`] says that nothing was lost.
+    pub(crate) run: fn(&Estate, &mut Diagnostics),
+}
+
+/// The families.
+static FAMILIES: &[&[&Check]] = &[gslb::CHECKS];
+
+/// An estate without errors. Only [`run`] makes one.
+#[derive(Debug)]
+pub struct CheckedEstate(Estate);
+
+impl std::ops::Deref for CheckedEstate {
+    type Target = Estate;
+    fn deref(&self) -> &Estate {
+        &self.0
+    }
+}
+
+/// Runs all checks. `diagnostics` holds what was found before; there is a [`CheckedEstate`] when nothing in it, then, is an error.
+/// `as_of` is the day against which `until` is held, if any.
+pub fn run(estate: Estate, as_of: Option<Date>, diagnostics: &mut Diagnostics) -> Option<CheckedEstate> {
+    let checks: Vec<&Check> = FAMILIES.iter().copied().flatten().copied().collect();
+    let parts: Vec<Diagnostics> = checks
+        .par_iter()
+        .map(|check| {
+            let mut found = Diagnostics::default();
+            (check.run)(&estate, &mut found);
+            found
+        })
+        .collect();
+    let mut found = Diagnostics::default();
+    for part in parts {
+        found.append(part);
+    }
+    let all_read = !diagnostics.has_errors();
+    allow::apply(&estate.allows, as_of, all_read, &mut found);
+    diagnostics.append(found);
+    diagnostics.sort();
+    (!diagnostics.has_errors()).then_some(CheckedEstate(estate))
+}
+
+/// Every rule that a finding can have, by family.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    let form = [syntax::rules::RULES, schema::rules::RULES, estate::rules::RULES, allow::RULES];
+    let checks = FAMILIES.iter().copied().flatten().map(|check| &check.rule);
+    form.into_iter().flatten().copied().chain(checks)
+}

@@ -1,0 +1,77 @@
+//! Every rule: its code, and its examples, which are tests of it.
+
+use std::collections::BTreeSet;
+
+use sitewright::checks;
+
+use crate::project::Project;
+
+/// Rules whose finding needs a day to look from.
+fn project(text: &str) -> Project {
+    Project::text(text).as_of("2026-11-22")
+}
+
+#[test]
+fn a_wrong_example_breaks_its_rule_and_no_other() {
+    let mut problems = Vec::new();
+    for rule in checks::rules() {
+        let codes: BTreeSet<_> = project(rule.wrong).codes().into_iter().collect();
+        if codes != BTreeSet::from([rule.code]) {
+            problems.push(format!("{}: {codes:?}\n{}", rule.code, project(rule.wrong).brief()));
+        }
+    }
+    assert!(problems.is_empty(), "\n{}", problems.join("\n"));
+}
+
+#[test]
+fn a_right_example_breaks_no_rule() {
+    let mut problems = Vec::new();
+    for rule in checks::rules() {
+        let project = project(rule.right);
+        if !project.codes().is_empty() {
+            problems.push(format!("{}:\n{}", rule.code, project.brief()));
+        }
+    }
+    assert!(problems.is_empty(), "\n{}", problems.join("\n"));
+}
+
+#[test]
+fn a_fix_mends_its_finding() {
+    let mut problems = Vec::new();
+    for rule in checks::rules() {
+        if let Some(fixed) = project(rule.wrong).fixed(rule.code)
+            && fixed.codes().iter().filter(|code| **code == rule.code).count()
+                >= project(rule.wrong).codes().iter().filter(|code| **code == rule.code).count()
+        {
+            problems.push(format!("{}:\n{}", rule.code, fixed.brief()));
+        }
+    }
+    assert!(problems.is_empty(), "\n{}", problems.join("\n"));
+}
+
+#[test]
+fn codes_are_unique_slugs() {
+    let codes: Vec<_> = checks::rules().map(|rule| rule.code).collect();
+    let unique: BTreeSet<_> = codes.iter().collect();
+    assert_eq!(unique.len(), codes.len());
+    for rule in checks::rules() {
+        let (family, name) = rule.code.split_once("::").unwrap();
+        let slug = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+        assert!(slug(family) && slug(name), "{}", rule.code);
+        assert!(!rule.title.is_empty() && !rule.explanation.is_empty() && !rule.source.is_empty(), "{}", rule.code);
+        assert!(
+            !rule.title.ends_with('.')
+                && rule.title.starts_with(|first: char| !first.is_uppercase()
+                    || rule.title.starts_with("XenMobile")
+                    || rule.title.starts_with("GSLB")),
+            "{}",
+            rule.code
+        );
+    }
+}
+
+#[test]
+fn the_example_is_clean() {
+    let project = Project::example("xenmobile-dr");
+    assert!(project.codes().is_empty(), "\n{}", project.brief());
+}

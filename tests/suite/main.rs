@@ -1,1 +1,5 @@
 //! One test binary, a module per subject.
+
+mod nasty;
+mod netscaler_command;
+mod netscaler_words;

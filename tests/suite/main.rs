@@ -1,5 +1,6 @@
 //! One test binary, a module per subject.
 
+mod catalog;
 mod nasty;
 mod netscaler_command;
 mod netscaler_words;

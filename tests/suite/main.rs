@@ -1,4 +1,8 @@
 //! One test binary, a module per subject.
 
+mod catalog;
+mod nasty;
+mod netscaler_command;
+mod netscaler_words;
 mod project;
 mod rules;

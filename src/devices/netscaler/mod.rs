@@ -1,0 +1,10 @@
+//! What a NetScaler speaks: typed commands, and the names its objects may have.
+
+mod argument;
+mod command;
+mod name;
+mod quote;
+
+pub use argument::Argument;
+pub use command::{Command, Verb};
+pub use name::{NAME_LIMIT, NameProblem, check_object_name};

@@ -2,6 +2,7 @@
 
 pub(crate) mod kinds;
 mod names;
+pub mod procedure;
 mod products;
 mod read;
 pub(crate) mod rules;

@@ -79,6 +79,8 @@ keyword! {
         RestartServers = "restart-servers",
         /// Shut the standby site's servers down again.
         StopStandby = "stop-standby",
+        /// Let the active site serve again, and the standby site go offline.
+        GoBack = "go-back",
     }
 }
 

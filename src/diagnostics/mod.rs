@@ -1,9 +1,13 @@
 //! What is wrong with an estate, as data; showing it is the work of one file per form.
 
+mod excerpt;
+mod fit;
 mod human;
 mod json;
+mod mended;
 mod rule;
 mod suggest;
+mod visible;
 
 pub use human::{Style, render as human};
 pub use json::{SCHEMA as JSON_SCHEMA_NAME, render as json, schema as json_schema};
@@ -143,9 +147,7 @@ impl Diagnostics {
 
     /// Orders the findings by place, then code, then words, so that the same sources give the same report.
     pub fn sort(&mut self) {
-        self.items.sort_by(|a, b| {
-            (a.span(), a.rule.code, &a.message).cmp(&(b.span(), b.rule.code, &b.message))
-        });
+        self.items.sort_by(|a, b| (a.span(), a.rule.code, &a.message).cmp(&(b.span(), b.rule.code, &b.message)));
     }
 
     /// How many findings are errors, warnings and advice.

@@ -1,10 +1,14 @@
 //! What is wrong with an estate, as data; showing it is the work of one file per form.
 
+mod excerpt;
+mod fit;
 mod human;
 mod json;
+mod mended;
 mod rule;
 mod suggest;
 mod words;
+mod visible;
 
 pub use human::{Style, render as human};
 pub use json::{SCHEMA as JSON_SCHEMA_NAME, render as json, schema as json_schema};

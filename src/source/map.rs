@@ -1,8 +1,12 @@
 //! All sources of an estate behind one address space of bytes.
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::Span;
+
+/// Bytes from one count of characters to the next.
+const BLOCK: usize = 4096;
 
 /// A file of a [`SourceMap`], by its number in path order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,6 +30,8 @@ pub struct SourceFile {
     base: u32,
     /// Where each line begins; made when the first place of the file is asked for.
     lines: OnceLock<Vec<u32>>,
+    /// How many characters begin before each block; made when a place far into a line is asked for.
+    blocks: OnceLock<Vec<u32>>,
 }
 
 impl SourceFile {
@@ -35,11 +41,56 @@ impl SourceFile {
         Span::new(self.base, self.base + self.text.len() as u32)
     }
 
+    /// Line `number` (from 1) as bytes of the text, without the characters that end it; the last one beyond it.
+    #[must_use]
+    pub fn line(&self, number: u32) -> Range<usize> {
+        let lines = self.lines();
+        let at = (number.max(1) as usize).min(lines.len());
+        let start = lines.get(at - 1).map_or(0, |&start| start as usize);
+        let end = lines.get(at).map_or(self.text.len(), |&next| next as usize);
+        let ended = self.text.get(start..end).unwrap_or_default();
+        let line = ended.strip_suffix('\n').map_or(ended, |line| line.strip_suffix('\r').unwrap_or(line));
+        start..start + line.len()
+    }
+
+    /// The line, from 1, in which byte `offset` of the text stands.
+    #[must_use]
+    pub fn line_of(&self, offset: usize) -> u32 {
+        self.lines().partition_point(|&start| start as usize <= offset).max(1) as u32
+    }
+
     fn lines(&self) -> &[u32] {
         self.lines.get_or_init(|| {
             std::iter::once(0).chain(memchr::memchr_iter(b'\n', self.text.as_bytes()).map(|at| at as u32 + 1)).collect()
         })
     }
+
+    /// How many characters begin in bytes `from..to`, without counting all of a line of megabytes for each place in it.
+    fn characters(&self, from: usize, to: usize) -> u32 {
+        let bytes = self.text.as_bytes();
+        if to.saturating_sub(from) <= BLOCK {
+            return beginnings(bytes.get(from..to).unwrap_or_default());
+        }
+        let blocks = self.blocks.get_or_init(|| {
+            let counts = bytes.chunks(BLOCK).map(beginnings);
+            std::iter::once(0)
+                .chain(counts.scan(0, |before, count| {
+                    *before += count;
+                    Some(*before)
+                }))
+                .collect()
+        });
+        let before = |offset: usize| {
+            let block = (offset / BLOCK).min(blocks.len() - 1);
+            blocks[block] + beginnings(bytes.get(block * BLOCK..offset).unwrap_or_default())
+        };
+        before(to).saturating_sub(before(from))
+    }
+}
+
+/// How many characters begin in `bytes` of UTF-8.
+fn beginnings(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count() as u32
 }
 
 /// A place as people say it.
@@ -77,7 +128,7 @@ impl SourceMap {
         for (name, text) in files {
             // One byte between files, so that an empty span at a file's end belongs to one file only.
             let next = u32::try_from(text.len()).ok().and_then(|len| base.checked_add(len)?.checked_add(1));
-            map.files.push(SourceFile { name, text, base, lines: OnceLock::new() });
+            map.files.push(SourceFile { name, text, base, lines: OnceLock::new(), blocks: OnceLock::new() });
             base = next.ok_or(TooLarge)?;
         }
         Ok(map)
@@ -118,11 +169,21 @@ impl SourceMap {
     pub fn place(&self, span: Span) -> Place<'_> {
         let file = self.file(span);
         let offset = span.start - file.base;
-        let lines = file.lines();
-        let line = lines.partition_point(|&start| start <= offset).max(1);
-        let line_start = lines[line - 1];
-        let before = file.text.get(line_start as usize..offset as usize).unwrap_or_default();
-        Place { file: &file.name, line: line as u32, column: before.chars().count() as u32 + 1, line_start }
+        let line = file.line_of(offset as usize);
+        let line_start = file.lines()[line as usize - 1];
+        let column = file.characters(line_start as usize, offset as usize) + 1;
+        Place { file: &file.name, line, column, line_start }
+    }
+
+    /// The file of `span` and the bytes of its text that `span` means, cut to the file and widened to whole
+    /// characters, so that they may be sliced whatever `span` is; none where there is no file.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> Option<(&SourceFile, Range<usize>)> {
+        let file = self.files.get(self.file_id(span).index())?;
+        let within = |offset: u32| (offset.saturating_sub(file.base) as usize).min(file.text.len());
+        let start = file.text.floor_char_boundary(within(span.start));
+        let end = file.text.ceil_char_boundary(within(span.end)).max(start);
+        Some((file, start..end))
     }
 }
 
@@ -149,6 +210,36 @@ mod tests {
         assert_eq!(map.text(span), "z");
         let place = map.place(span);
         assert_eq!((place.file, place.line, place.column), ("b.site", 2, 4));
+    }
+
+    #[test]
+    fn a_column_far_into_a_line_counts_characters() {
+        let long = format!("a\n{}z", "ä€x".repeat(5_000));
+        let at = long.len() as u32 - 1;
+        let map = SourceMap::new(vec![("a.site".into(), long)]).unwrap();
+        assert_eq!(map.place(Span::new(at, at)).column, 15_001);
+        assert_eq!(map.place(Span::new(at - 6, at)).column, 14_998);
+    }
+
+    #[test]
+    fn a_line_is_without_its_end() {
+        let map = SourceMap::new(vec![("a".into(), "one\r\ntwo\n".into()), ("b".into(), String::new())]).unwrap();
+        let file = &map.files()[0];
+        let lines: Vec<_> = (1..=4).map(|number| &file.text[file.line(number)]).collect();
+        assert_eq!(lines, ["one", "two", "", ""]);
+        assert_eq!(map.files()[1].line(1), 0..0);
+    }
+
+    #[test]
+    fn any_span_has_whole_characters_of_one_file() {
+        let map = map();
+        let base = map.files()[1].span().start;
+        let text = |from, to| map.slice(Span::new(from, to)).map(|(file, range)| &file.text[range]);
+        assert_eq!(text(base + 4, base + 4), Some("ä"));
+        assert_eq!(text(1, base + 2), Some("ne"));
+        assert_eq!(text(base + 3, base + 1), Some(""));
+        assert_eq!(text(u32::MAX, u32::MAX), Some(""));
+        assert!(SourceMap::default().slice(Span::new(0, 1)).is_none());
     }
 
     #[test]

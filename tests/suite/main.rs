@@ -1,6 +1,7 @@
 //! One test binary, a module per subject.
 
 mod catalog;
+mod diagnostics;
 mod nasty;
 mod netscaler_command;
 mod netscaler_words;

@@ -1,2 +1,3 @@
 //! What devices and servers speak and do; knows no estate.
 
+pub mod dns;

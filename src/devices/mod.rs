@@ -1,3 +1,4 @@
 //! What devices and servers speak and do; knows no estate.
 
+pub mod dns;
 pub mod netscaler;

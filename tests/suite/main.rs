@@ -2,8 +2,10 @@
 
 mod catalog;
 mod diagnostics;
+mod dns;
 mod nasty;
 mod netscaler_command;
 mod netscaler_words;
 mod project;
 mod rules;
+mod tools;

@@ -1,0 +1,17 @@
+//! What name servers speak: typed records, and the zone file that carries them (RFC 1035, section 5).
+//!
+//! Everything here is a value until [`Zone::lines`] writes it; quoting stands in `escape.rs` alone.
+
+mod comment;
+mod data;
+mod escape;
+mod order;
+mod record;
+mod soa;
+mod zone;
+
+pub use data::{DataError, RecordData};
+pub use escape::{Absolute, Relative};
+pub use record::{Name, Record};
+pub use soa::{MailboxError, Soa, mailbox};
+pub use zone::{Line, Zone};

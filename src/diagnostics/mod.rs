@@ -7,8 +7,8 @@ mod json;
 mod mended;
 mod rule;
 mod suggest;
-mod words;
 mod visible;
+mod words;
 
 pub use human::{Style, render as human};
 pub use json::{SCHEMA as JSON_SCHEMA_NAME, render as json, schema as json_schema};

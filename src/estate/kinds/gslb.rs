@@ -1,6 +1,7 @@
 //! `gslb`: a name that the ADCs answer with the address of a site that works.
 
-use super::{Gateway, Monitor, Site, Vip};
+use super::{Gateway, Monitor, Placement, Site, Vip};
+use crate::estate::Estate;
 use crate::schema::literals::{DomainName, Duration, Name};
 use crate::schema::{Id, Key, keyword, shape};
 
@@ -47,5 +48,27 @@ keyword! {
         ActivePassive = "active-passive",
         /// All sites in turn.
         RoundRobin = "round-robin",
+    }
+}
+
+impl Gslb {
+    /// Where that stands which serves the domain; empty where a check has to report that it names nothing, or both a vip and a gateway.
+    pub(crate) fn placements<'e>(&self, estate: &'e Estate) -> &'e [Placement] {
+        match (&self.vip, &self.gateway) {
+            (Some(vip), None) => &estate[vip.value].at,
+            (None, Some(gateway)) => &estate[gateway.value].at,
+            _ => &[],
+        }
+    }
+
+    /// The sites that serve the domain, each once, in the order of the placements.
+    pub(crate) fn serving_sites(&self, estate: &Estate) -> Vec<Id<Site>> {
+        let mut sites = Vec::new();
+        for placement in self.placements(estate) {
+            if !sites.contains(&placement.site.value) {
+                sites.push(placement.site.value);
+            }
+        }
+        sites
     }
 }

@@ -2,6 +2,9 @@
 
 use crate::schema::{Form, Literal, Mismatch};
 
+/// The longest name in characters, without its final dot (RFC 1035 §2.3.4: 255 octets on the wire).
+const LONGEST: usize = 253;
+
 /// An absolute domain name of at least two labels, without its final dot, lower case, in ASCII (A-labels for what is written in Unicode).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DomainName(Box<str>);
@@ -79,6 +82,12 @@ impl DomainName {
     }
 }
 
+impl std::borrow::Borrow<str> for DomainName {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
 fn one_label() -> Mismatch {
     Mismatch::because("it has one label only; write the name in full")
 }
@@ -134,11 +143,18 @@ impl Owner {
         if &*self.name == "@" {
             return Some(zone.clone());
         }
-        let as_written = DomainName(self.name.clone());
-        if as_written.is_within(zone) {
-            return Some(as_written);
+        let above = self.name.strip_suffix(zone.as_str());
+        if above.is_some_and(|above| above.is_empty() || above.ends_with('.')) {
+            return Some(DomainName(self.name.clone()));
         }
-        if self.absolute { None } else { zone.below(&self.name) }
+        // Both parts are canonical already: together they can only be too long.
+        let fits = !self.absolute && self.name.len() + 1 + zone.0.len() <= LONGEST;
+        fits.then(|| DomainName(format!("{}.{zone}", self.name).into()))
+    }
+
+    /// Its characters in canonical form, without a final dot.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.name
     }
 }
 
@@ -195,7 +211,7 @@ fn canonical(text: &str, relaxed: bool) -> Result<String, Mismatch> {
         return Err(Mismatch::range(format!("a label has {} octets, and may have 63 (RFC 1035 §2.3.4)", long.len())));
     }
     if ascii.is_empty()
-        || ascii.len() > 253
+        || ascii.len() > LONGEST
         || <domain::base::Name<Vec<u8>> as std::str::FromStr>::from_str(&ascii).is_err()
     {
         return Err(Mismatch::range(format!("it has {} octets, and may have 253 (RFC 1035 §2.3.4)", ascii.len())));
@@ -285,5 +301,8 @@ mod tests {
         }
         assert_eq!(Owner::parse("@").unwrap().in_zone(&zone).unwrap(), zone);
         assert!(Owner::parse("xms.other.com.").unwrap().in_zone(&zone).is_none());
+        let fitting = |length: usize| Owner::parse(&"a.".repeat(length)[..length]).unwrap().in_zone(&zone);
+        assert_eq!(fitting(241).unwrap().as_str().len(), 253);
+        assert!(fitting(243).is_none());
     }
 }

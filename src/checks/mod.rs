@@ -1,7 +1,9 @@
 //! What is wrong with an estate that can be read: one file per check, one list per family.
 
 mod allow;
+mod dns;
 mod gslb;
+mod sql;
 
 use rayon::prelude::*;
 
@@ -18,7 +20,7 @@ pub(crate) struct Check {
 }
 
 /// The families.
-static FAMILIES: &[&[&Check]] = &[gslb::CHECKS];
+static FAMILIES: &[&[&Check]] = &[dns::CHECKS, gslb::CHECKS, sql::CHECKS];
 
 /// An estate without errors. Only [`run`] makes one.
 #[derive(Debug)]

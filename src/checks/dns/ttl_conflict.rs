@@ -1,0 +1,94 @@
+//! Two times to live for one set of records.
+
+use std::collections::HashMap;
+
+use super::zone::{owned, ttl};
+use crate::checks::Check;
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
+use crate::estate::{Dns, Estate, RecordType};
+use crate::schema::literals::{DomainName, Duration};
+use crate::source::Span;
+
+pub(super) static CHECK: Check = Check {
+    rule: Rule {
+        code: "dns::ttl-conflict",
+        severity: Severity::Error,
+        title: "records of one name and type have different TTLs",
+        explanation: "All records of one name and type are one set: they are answered together and expire together, so that they have one TTL. Servers make one of two, each by its \
+                      own rule, with a warning or without; which one resolvers see, and how long a failover takes for them, is then chance. A NetScaler keeps one TTL \
+                      for a name and type as well: the last one that is entered changes the others.",
+        source: "RFC 2181 §5.2; Citrix, NetScaler command reference, add dns addRec",
+        wrong: r"estate contoso {
+  language 1
+}
+dns contoso.com {
+  @    NS    ns1.contoso.net
+  www  1h A  198.51.100.80
+  www  1d A  203.0.113.80
+}
+",
+        right: r"estate contoso {
+  language 1
+}
+dns contoso.com {
+  @    NS    ns1.contoso.net
+  www  1h A  198.51.100.80
+  www  1h A  203.0.113.80
+}
+",
+    },
+    run,
+};
+
+/// What has a TTL, and where that is said.
+struct Entry {
+    ttl: Duration,
+    at: Span,
+}
+
+fn run(estate: &Estate, found: &mut Diagnostics) {
+    for (_, dns) in estate.zones.iter() {
+        let mut sets: HashMap<(DomainName, RecordType), usize> = HashMap::with_capacity(dns.record.len());
+        let mut entries: Vec<(DomainName, RecordType, Vec<Entry>)> = Vec::new();
+        for (owner, kind, entry) in all(dns) {
+            let at = *sets.entry((owner.clone(), kind)).or_insert(entries.len());
+            match entries.get_mut(at) {
+                Some((_, _, set)) => set.push(entry),
+                None => entries.push((owner, kind, vec![entry])),
+            }
+        }
+        for (owner, kind, set) in entries {
+            if set.iter().any(|entry| entry.ttl != set[0].ttl) {
+                found.push(diagnostic(&owner, kind, &set));
+            }
+        }
+    }
+}
+
+/// The records, and the NS records that follow from delegations.
+fn all(dns: &Dns) -> impl Iterator<Item = (DomainName, RecordType, Entry)> {
+    let records = owned(dns).map(|(owner, record)| {
+        let at = record.ttl.as_ref().map_or(record.span, |ttl| ttl.span);
+        (owner, record.data.record_type(), Entry { ttl: ttl(dns, record), at })
+    });
+    let delegations = dns.delegate.iter().filter_map(|delegation| {
+        let (ttl, at) = match &delegation.ttl {
+            Some(ttl) => (ttl.value, ttl.span),
+            None => (dns.ttl.value, delegation.head.span),
+        };
+        Some((dns.delegated(delegation)?, RecordType::Ns, Entry { ttl, at }))
+    });
+    records.chain(delegations)
+}
+
+fn diagnostic(owner: &DomainName, kind: RecordType, set: &[Entry]) -> Diagnostic {
+    let shortest = set.iter().map(|entry| entry.ttl).min().unwrap_or(set[0].ttl);
+    let message = format!("the {} records of `{owner}` have different TTLs", kind.word());
+    let other = set.iter().find(|entry| entry.ttl != set[0].ttl).unwrap_or(&set[0]);
+    let label = |entry: &Entry| format!("kept for {}", entry.ttl);
+    let diagnostic = Diagnostic::new(&CHECK.rule, message, other.at, label(other));
+    let others = set.iter().filter(|entry| entry.at != other.at);
+    others
+        .fold(diagnostic, |diagnostic, entry| diagnostic.and(entry.at, label(entry)))
+        .help(format!("give all of them the same TTL; the shortest of these is `{shortest}`"))
+}

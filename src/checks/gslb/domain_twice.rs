@@ -1,0 +1,67 @@
+//! One domain on two GSLB virtual servers.
+
+use std::collections::BTreeMap;
+
+use crate::checks::Check;
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, listed};
+use crate::estate::{Estate, Gslb};
+
+pub(super) static CHECK: Check = Check {
+    rule: Rule {
+        code: "gslb::domain-twice",
+        severity: Severity::Error,
+        title: "two GSLB virtual servers have the same domain",
+        explanation: "A question for a domain is answered by the one GSLB virtual server that the domain is bound to. Bound to a second one it either is refused or moves there, so \
+                      that one of the two declarations has no effect.",
+        source: "Citrix, NetScaler command reference, bind gslb vserver",
+        wrong: concat!(
+            two_sites!(),
+            web!(),
+            web_domain!(),
+            "gslb shop {
+  domain web.gslb.contoso.com
+  vip    web
+  method round-robin
+}
+"
+        ),
+        right: concat!(
+            two_sites!(),
+            web!(),
+            web_domain!(),
+            "gslb shop {
+  domain shop.gslb.contoso.com
+  vip    web
+  method round-robin
+}
+"
+        ),
+    },
+    run,
+};
+
+fn run(estate: &Estate, found: &mut Diagnostics) {
+    let mut by_domain: BTreeMap<&str, Vec<&Gslb>> = BTreeMap::new();
+    for (_, gslb) in estate.gslbs.iter() {
+        let same = by_domain.entry(gslb.domain.as_str()).or_default();
+        // The two domains of one product have a check of their own.
+        if !same.iter().any(|other| other.head.span == gslb.head.span) {
+            same.push(gslb);
+        }
+    }
+    for (domain, gslbs) in by_domain {
+        let [first, second, rest @ ..] = gslbs.as_slice() else { continue };
+        let names: Vec<&str> = gslbs.iter().map(|gslb| gslb.name.as_str()).collect();
+        let message = format!("`{domain}` is the domain of {}", listed(&names, "and"));
+        let finding = Diagnostic::new(&CHECK.rule, message, second.domain.span, "again here")
+            .and(first.domain.span, "first here");
+        let finding = rest.iter().fold(finding, |finding, gslb| finding.and(gslb.domain.span, "and here"));
+        found.push(
+            finding
+                .effect(format!(
+                    "only one of them answers `{domain}`; which one depends on the order in which they are entered"
+                ))
+                .help("give each its own domain, or keep one of them"),
+        );
+    }
+}

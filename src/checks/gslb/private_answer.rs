@@ -1,0 +1,128 @@
+//! GSLB answers for the Internet that lead to private addresses.
+
+use std::collections::BTreeMap;
+
+use super::delegations::Delegations;
+use crate::checks::Check;
+use crate::checks::dns::{is_private, some_of};
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
+use crate::estate::{Delegation, Estate, Gslb, Placement, View};
+use crate::source::Span;
+
+pub(super) static CHECK: Check = Check {
+    rule: Rule {
+        code: "gslb::private-answer",
+        severity: Severity::Warning,
+        title: "the Internet is answered with a private address",
+        explanation: "A domain that an external zone hands to the ADCs is asked for by the Internet. The ADC answers with the public address of the service at the chosen site; \
+                      where none is given, it answers with the private one, which leads nowhere outside.",
+        source: "Citrix, NetScaler command reference, add gslb service (publicIP); RFC 1918",
+        wrong: concat!(
+            "estate contoso {
+  language 1
+}
+site fra {
+  adc ns-fra {
+    node 10.1.0.11
+    gslb 10.1.0.30 public 198.51.100.30
+    dns  10.1.0.53 public 198.51.100.53
+  }
+}
+site syd {
+  adc ns-syd {
+    node 10.2.0.11
+    gslb 10.2.0.30 public 203.0.113.30
+    dns  10.2.0.53 public 203.0.113.53
+  }
+}
+",
+            web!(),
+            web_domain!(),
+            "dns contoso.com {
+  @  NS ns1.contoso.net
+  delegate gslb to fra syd
+}
+"
+        ),
+        right: concat!(
+            "estate contoso {
+  language 1
+}
+site fra {
+  adc ns-fra {
+    node 10.1.0.11
+    gslb 10.1.0.30 public 198.51.100.30
+    dns  10.1.0.53 public 198.51.100.53
+  }
+}
+site syd {
+  adc ns-syd {
+    node 10.2.0.11
+    gslb 10.2.0.30 public 203.0.113.30
+    dns  10.2.0.53 public 203.0.113.53
+  }
+}
+pool web {
+  protocol HTTP
+  port     80
+  servers  10.1.10.11 at fra
+  servers  10.2.10.11 at syd
+}
+vip web {
+  protocol HTTP
+  port     80
+  pool     web
+  at fra 10.1.20.10 public 198.51.100.40
+  at syd 10.2.20.10 public 203.0.113.40
+}
+",
+            web_domain!(),
+            "dns contoso.com {
+  @  NS ns1.contoso.net
+  delegate gslb to fra syd
+}
+"
+        ),
+    },
+    run,
+};
+
+/// The domains that are answered with one placement's address, and the delegation that brings the Internet there.
+struct Answered<'e> {
+    placement: &'e Placement,
+    gslbs: Vec<&'e Gslb>,
+    delegation: &'e Delegation,
+}
+
+fn run(estate: &Estate, found: &mut Diagnostics) {
+    let delegations = Delegations::new(estate);
+    let mut private: BTreeMap<Span, Answered<'_>> = BTreeMap::new();
+    for (_, gslb) in estate.gslbs.iter() {
+        let above = delegations.above(&gslb.domain);
+        let Some(handed) = above.iter().find(|handed| handed.dns.view.value == View::External) else { continue };
+        for placement in gslb.placements(estate).iter().filter(|placement| is_private(placement.outside())) {
+            let new = || Answered { placement, gslbs: Vec::new(), delegation: handed.statements[0] };
+            private.entry(placement.address.span).or_insert_with(new).gslbs.push(gslb);
+        }
+    }
+    for (_, answered) in private {
+        found.push(diagnostic(estate, &answered));
+    }
+}
+
+fn diagnostic(estate: &Estate, answered: &Answered<'_>) -> Diagnostic {
+    let placement = answered.placement;
+    let (address, site) = (placement.outside(), &estate[placement.site.value].name.value);
+    let domains: Vec<&str> = answered.gslbs.iter().map(|gslb| gslb.domain.as_str()).collect();
+    let message = format!("the Internet is answered `{address}` for {}, a private address", some_of(&domains));
+    let span = placement.public.as_ref().map_or(placement.address.span, |public| public.span);
+    let label = if placement.public.is_some() { "this is private, too" } else { "no `public` address behind it" };
+    let mut finding = Diagnostic::new(&CHECK.rule, message, span, label);
+    for gslb in &answered.gslbs {
+        finding = finding.and(gslb.domain.span, format!("answered with it when `{site}` is chosen"));
+    }
+    finding
+        .and(answered.delegation.head.span, "an external zone hands the name to the ADCs")
+        .effect(format!("users outside do not reach `{site}`"))
+        .help(format!("write the address that stands for it outside: `{} public …`", placement.address.value))
+}

@@ -1,0 +1,6 @@
+//! Checks: what one pair of examples does not show.
+
+mod dns;
+mod gslb;
+mod sql;
+mod zone_judges;

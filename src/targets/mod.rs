@@ -1,6 +1,8 @@
 //! A checked estate as artifacts: typed items first, text last, every line with its origin.
 
+mod markdown;
 mod render;
+mod runbook;
 
 use rayon::prelude::*;
 
@@ -26,7 +28,7 @@ struct Target {
 }
 
 /// The targets, in the order in which their artifacts are listed.
-static TARGETS: &[Target] = &[];
+static TARGETS: &[Target] = &[Target { emit: runbook::emit }];
 
 /// All artifacts of `estate`.
 ///

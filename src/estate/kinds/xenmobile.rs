@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use super::{Address, Certificate, Site, Sql};
 use crate::schema::literals::{DomainName, Duration, Name, Port};
-use crate::schema::{Id, Key, keyword, shape};
+use crate::schema::{Head, Id, Key, keyword, shape};
 
 shape! {
     /// XenMobile Server with its access tier: it stands for three LB virtual servers (MDM on 443 and 8443, MAM on 8443), a Gateway, a local DNS record for the
@@ -88,6 +88,11 @@ keyword! {
 }
 
 impl Xenmobile {
+    /// Whether a declaration with the head `head` is one that it stands for: those have its own.
+    pub(crate) fn stands_for(&self, head: &Head) -> bool {
+        self.head.span == head.span
+    }
+
     /// The name of the Gateway.
     pub(crate) fn gateway_name(&self) -> Option<DomainName> {
         match &self.gateway_fqdn {

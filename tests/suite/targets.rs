@@ -1,0 +1,3 @@
+//! What the targets write.
+
+mod netscaler;

@@ -16,6 +16,7 @@
 
 extern crate alloc;
 
+pub mod cli;
 pub mod devices;
 pub mod diagnostics;
 pub mod source;

@@ -1,2 +1,1 @@
 //! What devices and servers speak and do; knows no estate.
-

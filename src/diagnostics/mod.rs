@@ -143,9 +143,7 @@ impl Diagnostics {
 
     /// Orders the findings by place, then code, then words, so that the same sources give the same report.
     pub fn sort(&mut self) {
-        self.items.sort_by(|a, b| {
-            (a.span(), a.rule.code, &a.message).cmp(&(b.span(), b.rule.code, &b.message))
-        });
+        self.items.sort_by(|a, b| (a.span(), a.rule.code, &a.message).cmp(&(b.span(), b.rule.code, &b.message)));
     }
 
     /// How many findings are errors, warnings and advice.

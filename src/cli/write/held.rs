@@ -29,8 +29,8 @@ pub(super) struct Held {
     pub(super) folders: BTreeSet<PathBuf>,
     /// Folders that stay though the build may have nothing in them.
     pub(super) staying: BTreeSet<PathBuf>,
-    /// What forbids the build: a line each.
-    in_the_way: Vec<String>,
+    /// What forbids the build, and why.
+    in_the_way: BTreeMap<PathBuf, &'static str>,
 }
 
 /// What becomes of a file.
@@ -77,7 +77,8 @@ impl Held {
         }
         let wrong = "nothing is written, since the build would overwrite what it does not own";
         let help = "move these away, or name another folder, and build again";
-        Err(Error { details: self.in_the_way.clone(), ..Error::new(Exit::Output, out, wrong, help) })
+        let details = self.in_the_way.iter().map(|(path, why)| format!("`{}` {why}", shown(path))).collect();
+        Err(Error { details, ..Error::new(Exit::Output, out, wrong, help) })
     }
 
     /// How many files of `build` are not there yet, the manifest left out.
@@ -95,7 +96,7 @@ impl Held {
             failed(&place.show(&path), "cannot be carried over into the new build", &cause)
         };
         let around = fs::metadata(&place.out).map_err(|error| failed(&place.shown, "cannot be read", &error))?;
-        for entry in WalkDir::new(&place.out).min_depth(1).follow_links(false) {
+        for entry in WalkDir::new(&place.out).min_depth(1).follow_links(false).sort_by_file_name() {
             let entry = entry.map_err(|error| cannot(&place.out, error))?;
             let below = entry.path().strip_prefix(&place.out).unwrap_or(entry.path()).to_owned();
             if !entry.file_type().is_dir() {
@@ -119,7 +120,7 @@ impl Held {
             Fate::Changed => self.changed += artifact,
             Fate::Removed => self.removed += artifact,
             Fate::Foreign => _ = self.foreign.insert(path),
-            Fate::InTheWay(why) => self.in_the_way.push(format!("`{}` {why}", shown(&path))),
+            Fate::InTheWay(why) => _ = self.in_the_way.insert(path, why),
         }
     }
 
@@ -133,16 +134,14 @@ impl Held {
 
     /// Finds folders where the build has a file, and files where it has a folder.
     fn clash(&mut self, build: &Build) {
-        let mut clashes = BTreeSet::new();
         for path in build.files.keys().map(Path::new) {
             if self.staying.contains(path) {
-                clashes.insert(format!("`{}` is a folder, and the build has a file of this name", shown(path)));
+                self.in_the_way.insert(path.to_owned(), "is a folder, and the build has a file of this name");
             }
             for above in path.ancestors().skip(1).filter(|above| self.foreign.contains(*above)) {
-                clashes.insert(format!("`{}` is no folder, and the build has a folder of this name", shown(above)));
+                self.in_the_way.insert(above.to_owned(), "is no folder, and the build has a folder of this name");
             }
         }
-        self.in_the_way.extend(clashes);
     }
 }
 

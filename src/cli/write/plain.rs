@@ -2,14 +2,21 @@
 
 use std::fs::{self, Metadata};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What tells a file from every other: here its bytes, so that nothing but a copy is taken for the same.
-pub(super) type Identity = String;
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Identity {
+    Sum(String),
+    Link(PathBuf),
+}
 
-/// The identity of the file at `path`.
+/// The identity of the file at `path`; of a link, where it leads.
 pub(super) fn identity(path: &Path) -> io::Result<Identity> {
-    fs::read(path).map(|bytes| crate::cli::manifest::sha256(&bytes))
+    if fs::symlink_metadata(path)?.is_symlink() {
+        return fs::read_link(path).map(Identity::Link);
+    }
+    fs::read(path).map(|bytes| Identity::Sum(crate::cli::manifest::sha256(&bytes)))
 }
 
 /// Metadata do not tell; the call that moves a folder to another disk fails by itself.

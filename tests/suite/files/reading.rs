@@ -31,7 +31,8 @@ fn errors(path: &Path) -> Vec<Error> {
 
 /// The only error for `path`: its exit code, and its text with `DIR` for the folder.
 fn only(dir: &TempDir, path: &str) -> (Exit, String) {
-    let errors = errors(&dir.path().join(path));
+    let path = if path.is_empty() { dir.path().to_owned() } else { dir.path().join(path) };
+    let errors = errors(&path);
     assert_eq!(errors.len(), 1, "{errors:?}");
     (errors[0].exit, errors[0].to_string().replace(dir.path().to_str().unwrap(), "DIR"))
 }
@@ -178,7 +179,7 @@ fn a_name_that_is_not_utf8_is_refused_only_for_a_source() {
     assert_eq!(names(dir.path()), ["a.site"]);
     put(bytes(b"z\xfcrich.site"), "");
     let text = "sitewright: DIR/z\\xfcrich.site: has a name that is not UTF-8; rename it, for instance with `convmv`";
-    assert_eq!(only(&dir, ""), (Exit::Unreadable, text.replace("DIR/", "DIR//").replace("//", "/")));
+    assert_eq!(only(&dir, ""), (Exit::Unreadable, text.to_owned()));
 }
 
 #[test]
@@ -188,6 +189,5 @@ fn more_than_four_gigabytes_are_refused_unread() {
         File::create(dir.path().join(name)).unwrap().set_len(5 << 29).unwrap();
     }
     let text = "sitewright: DIR: the sources are together larger than 4 GiB; move out of the folder what is no source, or divide the estate";
-    let (exit, said) = only(&dir, "");
-    assert_eq!((exit, said.replace("DIR/", "DIR")), (Exit::Unreadable, text.to_owned()));
+    assert_eq!(only(&dir, ""), (Exit::Unreadable, text.to_owned()));
 }

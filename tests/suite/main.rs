@@ -3,6 +3,7 @@
 mod catalog;
 mod diagnostics;
 mod dns;
+mod files;
 mod nasty;
 mod netscaler_command;
 mod netscaler_words;

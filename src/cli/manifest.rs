@@ -1,10 +1,10 @@
 //! The list by which a build knows its own files again: `manifest.json`.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use serde::Deserialize;
-use sha2::{Digest as _, Sha256};
+
+pub use crate::targets::manifest::sha256;
 
 /// The list's path in a build; it is the build's own without listing itself.
 pub const NAME: &str = "manifest.json";
@@ -33,16 +33,6 @@ pub(super) fn parse(bytes: &[u8]) -> Option<BTreeMap<String, String>> {
         }
     }
     Some(listed)
-}
-
-/// The SHA-256 of `bytes` as the list has it: 64 small hexadecimal digits.
-#[must_use]
-pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// Whether `path` names a file below any folder on any system: relative, by `/`, without `.`, `..` and empty parts.

@@ -10,6 +10,7 @@ use crate::source::SourceMap;
 
 /// The estate to read, and how to show what is found.
 #[derive(clap::Args)]
+#[group(skip)]
 pub(super) struct Arguments {
     /// The estate: a folder of `.site` files, or one such file
     #[arg(value_name = "DIR", default_value = ".")]

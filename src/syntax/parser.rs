@@ -85,6 +85,10 @@ impl<'s> Builder<'s> {
         self.diagnostics.push(Diagnostic::new(&rules::MALFORMED, message, span, "read up to here"));
     }
 
+    fn head_only(&self) -> bool {
+        self.window.state == State::HeadOnly
+    }
+
     fn span(&self, pair: &Pair<'_, Rule>) -> Span {
         let span = pair.as_span();
         Span::new(self.base + span.start() as u32, self.base + span.end() as u32)
@@ -110,7 +114,7 @@ impl<'s> Builder<'s> {
         let at = self.tree.statements.len() as u32;
         let values = self.tree.values.len() as u32;
         let doc = self.doc.take().unwrap_or(Span::new(0, 0));
-        let state = if self.window.head_only { State::HeadOnly } else { State::Whole };
+        let state = self.window.state;
         let end = self.span(&pair).end;
         let mut inner = pair.into_inner();
         let word = inner.next().map_or(Span::new(end, end), |word| self.span(&word));
@@ -207,7 +211,7 @@ impl<'s> Builder<'s> {
         let span = self.span(piece);
         let before = self.file.text[..(span.start - self.file.span().start) as usize].chars().next_back();
         // A piece of a declaration whose braces or brackets do not match was reported by the scan.
-        if !self.window.head_only {
+        if !self.head_only() {
             self.diagnostics.push(malformed::diagnose(piece.as_str(), before, span));
         }
         self.damage(root);
@@ -224,7 +228,7 @@ impl<'s> Builder<'s> {
     /// Names and takes out a `=` or a `:` between the word and the value, as other languages write it.
     fn marks(&mut self, at: u32) {
         let Statement { word, values, .. } = self.tree.statements[at as usize];
-        if self.window.head_only {
+        if self.head_only() {
             return;
         }
         let text = self.text(word);
@@ -261,7 +265,7 @@ impl<'s> Builder<'s> {
     }
 
     fn doc_nowhere(&mut self) {
-        if let Some(doc) = self.doc.take().filter(|_| !self.window.head_only) {
+        if let Some(doc) = self.doc.take().filter(|_| !self.head_only()) {
             let line = self.text(doc).split('\n').next_back().unwrap_or_default().trim_start().len();
             let last = Span::new(doc.end - line as u32, doc.end);
             let message = "this `##` comment describes nothing";

@@ -9,4 +9,5 @@ mod netscaler_command;
 mod netscaler_words;
 mod project;
 mod rules;
+mod syntax;
 mod tools;

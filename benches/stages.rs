@@ -43,7 +43,11 @@ fn parse(bencher: Bencher<'_, '_>, count: usize) {
 fn check(bencher: Bencher<'_, '_>, count: usize) {
     let sources = sources(count);
     let (_, found) = compile::check(&sources, None);
-    assert!(!found.has_errors(), "the generated estate has errors: {}", sitewright::diagnostics::json(&found, &sources));
+    assert!(
+        !found.has_errors(),
+        "the generated estate has errors: {}",
+        sitewright::diagnostics::json(&found, &sources)
+    );
     bencher.counter(bytes(&sources)).bench(|| compile::check(&sources, None));
 }
 

@@ -1,6 +1,8 @@
 //! One test binary, a module per subject.
 
+mod architecture;
 mod catalog;
+mod cli;
 mod diagnostics;
 mod dns;
 mod files;

@@ -71,7 +71,9 @@ fn codes_are_unique_slugs() {
 }
 
 #[test]
-fn the_example_is_clean() {
-    let project = Project::example("xenmobile-dr");
-    assert!(project.codes().is_empty(), "\n{}", project.brief());
+fn the_examples_are_clean() {
+    for example in ["starter", "xenmobile-dr"] {
+        let project = Project::example(example);
+        assert!(project.codes().is_empty(), "\n{}", project.brief());
+    }
 }

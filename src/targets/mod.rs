@@ -1,5 +1,6 @@
 //! A checked estate as artifacts: typed items first, text last, every line with its origin.
 
+mod dns;
 mod render;
 
 use rayon::prelude::*;
@@ -26,7 +27,7 @@ struct Target {
 }
 
 /// The targets, in the order in which their artifacts are listed.
-static TARGETS: &[Target] = &[];
+static TARGETS: &[Target] = &[Target { emit: dns::emit }];
 
 /// All artifacts of `estate`.
 ///

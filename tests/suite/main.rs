@@ -8,4 +8,5 @@ mod netscaler_command;
 mod netscaler_words;
 mod project;
 mod rules;
+mod targets;
 mod tools;

@@ -1,5 +1,6 @@
 //! A checked estate as artifacts: typed items first, text last, every line with its origin.
 
+mod dns;
 pub(crate) mod manifest;
 mod render;
 
@@ -40,7 +41,7 @@ struct Target {
 }
 
 /// The targets, in the order in which their artifacts are listed.
-static TARGETS: &[Target] = &[];
+static TARGETS: &[Target] = &[Target { emit: dns::emit }];
 
 /// All artifacts of `estate`, in order of their paths, and their list.
 ///

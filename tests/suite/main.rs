@@ -12,4 +12,5 @@ mod netscaler_words;
 mod project;
 mod rules;
 mod syntax;
+mod targets;
 mod tools;

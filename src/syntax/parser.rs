@@ -105,7 +105,7 @@ impl<'s> Builder<'s> {
             Rule::block => self.block_alone(pair, parent),
             Rule::bad => self.bad(&pair, parent),
             // `eol` is the rest of a comment; the others stand only inside a statement.
-            Rule::window | Rule::eol | Rule::EOI | Rule::word | Rule::string | Rule::list => {}
+            Rule::window | Rule::eol | Rule::EOI | Rule::words | Rule::word | Rule::string | Rule::list => {}
             Rule::SEPARATOR | Rule::WHITESPACE | Rule::COMMENT => {}
         }
     }
@@ -117,7 +117,11 @@ impl<'s> Builder<'s> {
         let state = self.window.state;
         let end = self.span(&pair).end;
         let mut inner = pair.into_inner();
-        let word = inner.next().map_or(Span::new(end, end), |word| self.span(&word));
+        let word = match inner.next() {
+            Some(words) if words.as_rule() == Rule::words => self.words(&words),
+            Some(word) => self.span(&word),
+            None => Span::new(end, end),
+        };
         let statement =
             Statement { word, doc, values: (values, values), next: at + 1, end: word.end, has_block: false, state };
         self.tree.statements.push(statement);
@@ -143,6 +147,19 @@ impl<'s> Builder<'s> {
             self.block(block, at, parent);
         }
         self.tree.statements[at as usize].next = self.tree.statements.len() as u32;
+    }
+
+    /// Cuts a statement of plain words: the first is given back, the others become its values.
+    fn words(&mut self, words: &Pair<'_, Rule>) -> Span {
+        let whole = self.span(words);
+        let text = words.as_str();
+        let mut pieces = text.split_ascii_whitespace().map(|piece| {
+            let from = piece.as_ptr() as usize - text.as_ptr() as usize;
+            whole.part(from, from + piece.len())
+        });
+        let word = pieces.next().unwrap_or(whole);
+        self.tree.values.extend(pieces.map(|span| Value { span, quoted: false }));
+        word
     }
 
     fn list(&mut self, list: Pair<'_, Rule>, at: u32, parent: Option<u32>) {

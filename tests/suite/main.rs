@@ -10,6 +10,7 @@ mod nasty;
 mod netscaler_command;
 mod netscaler_words;
 mod project;
+mod reading;
 mod rules;
 mod syntax;
 mod targets;

@@ -1,6 +1,7 @@
 //! One test binary, a module per subject.
 
 mod catalog;
+mod checks;
 mod diagnostics;
 mod dns;
 mod nasty;

@@ -41,8 +41,11 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
     for (_, product) in estate.xenmobiles.iter() {
         let Some(database) = product.database else { continue };
         let sql = &estate[database.value];
-        let at: HashSet<_> = sql.at.iter().map(|at| at.site.value).collect();
-        let without: Vec<_> = product.at.iter().filter(|placed| !at.contains(&placed.site.value)).collect();
+        let runs = sql.at.iter().map(|at| at.site.value);
+        // That a replication names a site where the database does not run is that statement's own finding.
+        let replicated = sql.replication.iter().flat_map(|replication| [replication.from.value, replication.to.value]);
+        let known: HashSet<_> = runs.chain(replicated).collect();
+        let without: Vec<_> = product.at.iter().filter(|placed| !known.contains(&placed.site.value)).collect();
         if !without.is_empty() {
             found.push(finding(estate, product, sql, &without));
         }

@@ -49,7 +49,8 @@ fn a3_the_standby_servers_are_offline_and_the_active_ones_are_not() {
 
 #[test]
 fn a2_each_site_of_the_servers_has_a_database() {
-    let project = recovery(&[("  at syd 10.2.30.10\n", "")]);
+    let replication = ("  replication asynchronous from fra to syd every 5m\n", "");
+    let project = recovery(&[("  at syd 10.2.30.10\n", ""), replication]);
     let findings = of(&project, "xenmobile::site-mismatch");
     assert_eq!(findings.len(), 1, "\n{}", project.brief());
     assert_eq!(findings[0].message, "the xenmobile `xms` stands at `syd`, where its database `xms-sql` does not run");

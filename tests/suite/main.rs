@@ -2,6 +2,7 @@
 
 mod architecture;
 mod catalog;
+mod checks;
 mod cli;
 mod diagnostics;
 mod dns;

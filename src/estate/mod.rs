@@ -120,6 +120,11 @@ kinds! {
     plans: Plan "the name of a plan" "xms-failover",
 }
 
+/// The shapes of all kinds that stand at the top level: what may be said.
+pub fn shapes() -> impl Iterator<Item = &'static crate::schema::Shape> {
+    SHAPES.iter().copied()
+}
+
 impl crate::schema::Named for Adc {
     const FORM: crate::schema::Form = crate::schema::Form {
         refers: Some(Adc::SHAPE.name),

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use super::{Address, Certificate, Site, Sql};
+use super::{Adc, Address, Certificate, Site, Sql};
 use crate::schema::literals::{DomainName, Duration, Name, Port};
 use crate::schema::{Id, Key, keyword, shape};
 
@@ -75,6 +75,8 @@ shape! {
             gateway: one Address,
             /// What the servers of a standby site do in normal operation.
             standby: maybe Standby,
+            /// The ADC, where the site has several.
+            on: maybe Id<Adc>,
         }
     }
 }

@@ -69,7 +69,7 @@ impl Product<'_> {
             address: address.private,
             public: address.public,
             pool: None,
-            on: None,
+            on: at.on,
         }
     }
 
@@ -170,7 +170,7 @@ impl Product<'_> {
     /// The enrolment name leads the Gateway to the MAM virtual server of its own ADC (A15, A20).
     fn local_records(&self, estate: &Estate, derived: &mut Derived) {
         for at in &self.declared.at {
-            let adc: Option<Id<Adc>> = estate.adc_at(at.site.value, None);
+            let adc: Option<Id<Adc>> = estate.adc_at(at.site.value, at.on.map(|on| on.value));
             derived.records.extend(adc.map(|adc| DerivedRecord {
                 adc,
                 name: self.declared.fqdn.clone(),

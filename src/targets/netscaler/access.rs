@@ -27,16 +27,13 @@ pub(super) fn certkey(certificate: &Certificate) -> [Line; 2] {
 
 /// The Gateway virtual servers of an ADC, each with its certificate.
 pub(super) fn gateways<'e>(index: &'e Index<'e>, here: &'e OnAdc<'e>) -> impl Iterator<Item = Line> {
-    let knows_fqdn = index.firmware_is_at_least(12, 0);
     let remark = "Bind authentication and session policies by hand: the estate does not describe them";
     let remark = (!here.gateways.is_empty()).then(|| Line::Remark(remark.to_owned()));
     let gateways = here.gateways.iter().flat_map(move |(gateway, placed)| {
         let name = index.gateway_name(gateway, *placed);
         let mut command = Command::add("vpn vserver").arg(name.as_str()).arg("SSL");
         command = command.arg(placed.at.address.value).arg(gateway.port.value.0);
-        if knows_fqdn {
-            command = command.option("vserverFqdn", gateway.fqdn.value.as_str());
-        }
+        command = command.option("vserverFqdn", gateway.fqdn.value.as_str());
         let certificate = bind_certificate(index.estate, &name, gateway.certificate);
         [Line::new(placed.at.address.span, described(command, &gateway.head)), certificate]
     });

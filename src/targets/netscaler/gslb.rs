@@ -94,7 +94,7 @@ pub(super) fn sites(index: &Index<'_>, local: Id<Adc>) -> Vec<Line> {
         let site = address.public.iter().fold(site, |site, public| site.option("publicIP", public.value));
         lines.push(Line::new(address.head.span, site));
         // Every ADC has its whole configuration from its own script; a synchronisation would work against that (netscaler §5).
-        if adc == local && index.firmware_is_at_least(12, 0) {
+        if adc == local {
             let off = Command::set("gslb parameter").option("AutomaticConfigSync", "DISABLED");
             lines.insert(0, Line::new(declared.head.span, off));
         }

@@ -8,9 +8,6 @@ use crate::schema::Id;
 use crate::schema::literals::{DomainName, Version};
 use crate::source::Spanned;
 
-/// The firmware whose commands are written where none is declared.
-const DEFAULT_FIRMWARE: (u32, u32) = (12, 0);
-
 /// What stands where.
 pub(super) struct Index<'e> {
     pub(super) estate: &'e Estate,
@@ -101,11 +98,6 @@ impl<'e> Index<'e> {
     pub(super) fn gslb_site_for(&self, placed: Placed<'_>) -> Option<String> {
         let takes_part = self.estate[placed.adc].gslb.is_some().then_some(placed.adc);
         takes_part.or_else(|| self.gslb_adc.get(&placed.at.site.value).copied()).map(|adc| self.gslb_site_of(adc))
-    }
-
-    /// Whether the firmware is `major.minor` or newer.
-    pub(super) fn firmware_is_at_least(&self, major: u32, minor: u32) -> bool {
-        self.firmware().map_or(DEFAULT_FIRMWARE >= (major, minor), |version| version.is_at_least(major, minor))
     }
 
     /// The declared firmware.

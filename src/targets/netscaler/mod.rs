@@ -1,4 +1,6 @@
 //! NetScaler: one script for each ADC, run by `batch -fileName` on its primary node, and, for a pair, a small one for each node.
+//!
+//! Every command is one of firmware 12.0, the oldest that a check lets through, and of 14.1; so a declared version is printed and decides nothing.
 
 mod access;
 mod addresses;

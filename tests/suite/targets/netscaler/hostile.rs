@@ -1,7 +1,5 @@
 //! Texts of users stay inside their comment and their option.
 
-#![allow(clippy::unwrap_used, reason = "a line that cannot be read must fail its test")]
-
 use super::{RICH, scripts};
 use crate::nasty;
 use crate::netscaler_words::{Word, words};
@@ -29,7 +27,7 @@ fn bones(project: &Project) -> Vec<String> {
     lines
         .map(|line| match line.split_once(" -comment ") {
             Some((command, _)) if !line.starts_with('#') => command.to_owned(),
-            _ if line.starts_with("# Owner: ") => "# Owner:".to_owned(),
+            _ if line.starts_with("# Made by ") => "# Made by".to_owned(),
             _ if line.starts_with("# About: ") => "# About:".to_owned(),
             _ => line,
         })
@@ -82,7 +80,7 @@ fn a_nasty_owner_never_leaves_his_comment() {
     let plain = bones(&Project::text(RICH));
     for owner in [
         r#""line\nrm lb vserver web""#,
-        r#""\n\n# Owner: nobody""#,
+        r#""\n\n# Made by nobody""#,
         r#""say \"hi\" -y #x""#,
         r#""{{ adc }}{% if x %}""#,
         "\"a\u{2028}rm lb vserver web\"",

@@ -36,7 +36,10 @@ fn a_second_adc_of_a_site_is_a_gslb_site_of_its_own() {
 
 #[test]
 fn a_vip_with_two_addresses_on_one_adc_is_two_virtual_servers() {
-    let text = RICH.replace("  at branch 10.3.20.14\n", "  at branch 10.3.20.14\n  at branch 10.3.20.15\n");
+    let text = RICH.replace(
+        "  at branch 10.3.20.14\n",
+        "  at branch 10.3.20.14\n  at branch 10.3.20.15\n  allow net::placed-twice \"a test\"\n",
+    );
     let branch = commands(&Project::text(&text), "ns-branch");
     assert_eq!(
         those(&branch, "add lb vserver syslog"),

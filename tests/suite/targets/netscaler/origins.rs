@@ -1,7 +1,5 @@
 //! Every command leads to the statement that it comes from.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a line that cannot be read must fail its test")]
-
 use std::collections::HashMap;
 
 use sitewright::source::{SourceMap, Span};

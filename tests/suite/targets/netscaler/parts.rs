@@ -35,7 +35,7 @@ fn an_address_is_added_once_with_the_mask_of_its_network() {
 
 #[test]
 fn a_management_address_is_not_added_again() {
-    let text = RICH.replace("dns  10.2.0.53", "dns  10.2.0.11");
+    let text = RICH.replace("dns  10.2.0.53", "allow net::address-conflict \"a test\"\n dns  10.2.0.11");
     let mel = commands(&Project::text(&text), "ns-mel");
     assert!(those(&mel, "add ns ip 10.2.0.11 ").is_empty());
 }
@@ -213,15 +213,13 @@ fn a_mail_address_with_a_dot_becomes_one_that_the_appliance_can_hold() {
 }
 
 #[test]
-fn what_a_firmware_does_not_know_is_left_out() {
-    let options = |versions: &str| {
-        let text = RICH.replace("versions { netscaler 14.1 }", versions);
-        let mel = commands(&Project::text(&text), "ns-mel").join("\n");
-        (mel.contains(" -vserverFqdn "), mel.contains(" -AutomaticConfigSync "))
-    };
-    assert_eq!(options("versions { netscaler 11.1 }"), (false, false));
-    assert_eq!(options("versions { netscaler 12.0 }"), (true, true));
-    assert_eq!(options(""), (true, true));
+fn the_firmware_stands_in_the_head_and_changes_no_command() {
+    let of = |versions: &str| Project::text(&RICH.replace("versions { netscaler 14.1 }", versions));
+    let [old, new, none] = ["versions { netscaler 12.0 }", "versions { netscaler 14.1 }", ""].map(of);
+    assert!(old.artifact("netscaler/ns-mel.conf").contains("\n# Firmware: 12.0\n"));
+    assert!(none.artifact("netscaler/ns-mel.conf").contains("\n# Firmware: none is declared; "));
+    assert_eq!(commands(&old, "ns-mel"), commands(&new, "ns-mel"));
+    assert_eq!(commands(&none, "ns-mel"), commands(&new, "ns-mel"));
 }
 
 #[test]
@@ -244,4 +242,27 @@ fn each_node_of_a_pair_is_told_of_the_other_and_the_shared_script_of_none() {
             "netscaler/ns-branch.node-2.conf",
         ]
     );
+}
+
+#[test]
+fn the_adcs_and_the_zone_above_say_the_same_of_a_sub_zone() {
+    let project = Project::example("xenmobile-dr");
+    let zone = project.artifact("dns/external/contoso.com.zone");
+    // Owner, TTL, type and value, with whole names.
+    let above: Vec<[String; 4]> = zone
+        .lines()
+        .filter_map(|line| line.split(';').next())
+        .map(|line| line.split_whitespace().map(|word| word.trim_end_matches('.')).collect::<Vec<_>>())
+        .filter(|words| words.len() == 5 && words[0].ends_with("gslb"))
+        .map(|words| [format!("{}.contoso.com", words[0]), words[1].into(), words[3].into(), words[4].into()])
+        .collect();
+    assert_eq!(above.len(), 4, "{zone}");
+    for adc in ["ns-fra", "ns-syd"] {
+        let commands = commands(&project, adc);
+        for [owner, ttl, kind, value] in &above {
+            let object = if kind == "NS" { "nsRec" } else { "addRec" };
+            let command = format!("add dns {object} {owner} {value} -TTL {ttl}");
+            assert!(commands.contains(&command), "{adc}: {command}");
+        }
+    }
 }

@@ -12,7 +12,6 @@ use crate::source::{SourceFile, SourceMap, Span};
 
 /// The parser that pest makes of the grammar; private, so that no other file sees its rules.
 mod grammar {
-    #![expect(missing_docs, reason = "pest's derive makes undocumented items")]
     #[derive(pest_derive::Parser)]
     #[grammar = "../grammar/sitewright.pest"]
     pub(super) struct Grammar;

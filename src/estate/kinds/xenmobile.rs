@@ -100,9 +100,9 @@ impl Xenmobile {
 
     /// The GSLB domain that stands for the public name `name`.
     pub(crate) fn gslb_domain(&self, name: &DomainName) -> Option<DomainName> {
-        match &self.method {
-            Some(method) => method.zone.below(name.first_label()),
-            None => Some(name.clone()),
+        let Some(method) = &self.method else { return Some(name.clone()) };
+        match method.kind.value {
+            AccessMethodWord::Cname => method.zone.below(name.first_label()),
         }
     }
 }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 const SITES: usize = 4;
 
 /// An estate of about `count` declarations: ten a service, namely four vips with their pools, a GSLB domain, and a zone of a dozen records.
-pub fn estate(count: usize) -> String {
+pub(crate) fn estate(count: usize) -> String {
     let mut text = String::from("estate generated {\n  language 1\n  owner \"Bench\"\n}\n");
     (0..SITES).for_each(|number| site(&mut text, number));
     text.push_str("\ndns example.com {\n  @ NS ns1.example.net\n  @ NS ns2.example.net\n  delegate gslb to s0 s1\n}\n");

@@ -21,10 +21,7 @@ fn main() {
 
 fn sources(count: usize) -> SourceMap {
     let files = vec![("estate.site".to_owned(), generate::estate(count))];
-    match SourceMap::new(files) {
-        Ok(sources) => sources,
-        Err(_) => SourceMap::default(),
-    }
+    SourceMap::new(files).unwrap_or_default()
 }
 
 fn bytes(sources: &SourceMap) -> BytesCount {

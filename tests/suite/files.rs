@@ -1,7 +1,4 @@
 //! Files: what can be wrong with sources, and builds that are written whole or not at all.
-#![expect(clippy::disallowed_methods, reason = "these tests are about files")]
-#![expect(clippy::unwrap_used, clippy::panic, reason = "the helpers of tests are tests too")]
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a child reports, and what is left out is said")]
 
 mod child;
 mod killed;

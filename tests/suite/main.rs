@@ -1,4 +1,14 @@
 //! One test binary, a module per subject.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    unreachable_pub,
+    reason = "tests read files, start programs, and fail loudly"
+)]
 
 mod architecture;
 mod catalog;

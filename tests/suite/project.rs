@@ -34,7 +34,7 @@ impl Project {
     }
 
     /// Seen from `day`.
-    pub fn as_of(mut self, day: &str) -> Self {
+    pub fn seen_on(mut self, day: &str) -> Self {
         self.as_of = Date::from_text(day);
         assert!(self.as_of.is_some(), "{day}");
         self

@@ -8,7 +8,7 @@ use crate::project::Project;
 
 /// Rules whose finding needs a day to look from.
 fn project(text: &str) -> Project {
-    Project::text(text).as_of("2026-11-22")
+    Project::text(text).seen_on("2026-11-22")
 }
 
 #[test]

@@ -205,8 +205,7 @@ impl schema::Names for AllNames<'_> {
     }
 
     fn near(&self, kind: &str, name: &str) -> Option<String> {
-        let mut names: Vec<&str> = self.of(kind)?.by_name.values().map(|entry| entry.name.as_ref()).collect();
-        names.sort_unstable();
+        let names = self.of(kind)?.by_name.values().map(|entry| entry.name.as_ref());
         nearest(name, names).map(str::to_owned)
     }
 

@@ -2,6 +2,12 @@
 
 mod allow;
 mod gslb;
+mod lb;
+mod limit;
+mod net;
+mod plan;
+mod tls;
+mod xenmobile;
 
 use rayon::prelude::*;
 
@@ -18,7 +24,8 @@ pub(crate) struct Check {
 }
 
 /// The families.
-static FAMILIES: &[&[&Check]] = &[gslb::CHECKS];
+static FAMILIES: &[&[&Check]] =
+    &[net::CHECKS, tls::CHECKS, lb::CHECKS, gslb::CHECKS, xenmobile::CHECKS, plan::CHECKS, limit::CHECKS];
 
 /// An estate without errors. Only [`run`] makes one.
 #[derive(Debug)]

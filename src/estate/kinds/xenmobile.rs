@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use super::{Address, Certificate, Site, Sql};
+use super::{Adc, Address, Certificate, Site, Sql};
 use crate::schema::literals::{DomainName, Duration, Name, Port};
 use crate::schema::{Head, Id, Key, keyword, shape};
 
@@ -75,6 +75,8 @@ shape! {
             gateway: one Address,
             /// What the servers of a standby site do in normal operation.
             standby: maybe Standby,
+            /// The ADC, where the site has several.
+            on: maybe Id<Adc>,
         }
     }
 }
@@ -103,9 +105,9 @@ impl Xenmobile {
 
     /// The GSLB domain that stands for the public name `name`.
     pub(crate) fn gslb_domain(&self, name: &DomainName) -> Option<DomainName> {
-        match &self.method {
-            Some(method) => method.zone.below(name.first_label()),
-            None => Some(name.clone()),
+        let Some(method) = &self.method else { return Some(name.clone()) };
+        match method.kind.value {
+            AccessMethodWord::Cname => method.zone.below(name.first_label()),
         }
     }
 }

@@ -16,7 +16,7 @@ pub(super) fn acceptance(scene: &Scene<'_>) -> Vec<Md> {
     let fqdn = &scene.xenmobile.fqdn;
     let enrols = md!("A device that was not enrolled before enrols with {}.", code(&fqdn.value)).traced(fqdn.span);
     let mut lines = vec![enrols];
-    lines.extend(scene.domains().iter().filter_map(|domain| {
+    lines.extend(scene.domains.iter().filter_map(|domain| {
         let (name, answer) = (code(&domain.public.value), code(domain.answer(serving)?));
         Some(md!("From outside, {} leads to {}.", name, answer).traced(domain.at(serving)?.head.span))
     }));
@@ -97,9 +97,11 @@ fn after_failover(scene: &Scene<'_>) -> Vec<Md> {
         scene.step(StepName::PublicDns)
     );
     let sources = md!(
-        "The estate still says that {} is the active site. Load no generated zone or ADC script from it before the sources say \
-         otherwise: they lead back.",
-        from
+        "The estate still says that {} is the active site, so that no zone and no ADC script made of it may be loaded: they lead \
+         back. Make {} the first site of {} and the source of its replication there, and build again.",
+        from,
+        to,
+        code(&scene.xenmobile.name.value)
     );
     let replicate = scene.database().map(|database| {
         let sql = database.sql;
@@ -122,7 +124,7 @@ fn after_failover(scene: &Scene<'_>) -> Vec<Md> {
         name(scene.from())
     );
     let failback = md!(
-        "Going home is a failback, with a plan and a window of its own ({}), when {} has all data again.",
+        "Going home is a failback: a plan of its own in the changed estate ({}), with a window, when {} has all data again.",
         code(statement),
         from
     );

@@ -15,7 +15,7 @@ pub(super) fn names(scene: &Scene<'_>) -> Table {
     let (from, to) = (scene.from(), scene.to());
     let answer = |address: Option<IpAddr>| address.map_or_else(|| md!("none"), code);
     let mut rows = Vec::new();
-    for domain in scene.domains() {
+    for domain in &scene.domains {
         rows.push(vec![
             text(domain.carries).traced(domain.public.span),
             code(&domain.public.value),

@@ -21,6 +21,12 @@ pub(super) struct Scene<'e> {
     pub(super) recovery: &'e Recovery,
     pub(super) xenmobile: &'e Xenmobile,
     pub(super) steps: Vec<Planned<'e>>,
+    /// The names that GSLB answers.
+    pub(super) domains: Vec<Domain<'e>>,
+    /// The virtual servers in front of the XenMobile servers.
+    pub(super) vips: Vec<&'e Vip>,
+    /// The ports on which the XenMobile servers are asked for something.
+    pub(super) ports: BTreeSet<u16>,
 }
 
 /// A name that GSLB answers for XenMobile.
@@ -51,7 +57,20 @@ pub(super) struct Answering<'e> {
 impl<'e> Scene<'e> {
     pub(super) fn new(estate: &'e Estate, plan: &'e Plan, action: Action, recovery: &'e Recovery) -> Self {
         let xenmobile = &estate[recovery.xenmobile.value];
-        Self { estate, plan, action, recovery, xenmobile, steps: procedure(plan, action) }
+        let gslbs = estate.gslbs.iter().filter(|(_, gslb)| xenmobile.stands_for(&gslb.head));
+        let vips = estate.vips.iter().filter(|(_, vip)| xenmobile.stands_for(&vip.head));
+        let pools = estate.pools.iter().filter(|(_, pool)| xenmobile.stands_for(&pool.head));
+        Self {
+            estate,
+            plan,
+            action,
+            recovery,
+            xenmobile,
+            steps: procedure(plan, action),
+            domains: gslbs.filter_map(|(_, gslb)| Domain::new(estate, xenmobile, gslb)).collect(),
+            vips: vips.map(|(_, vip)| vip).collect(),
+            ports: pools.map(|(_, pool)| pool.port.value.0).collect(),
+        }
     }
 
     /// The active site.
@@ -98,39 +117,6 @@ impl<'e> Scene<'e> {
         self.placement(site).map_or(&[], |at| &at.servers)
     }
 
-    /// The ports on which the XenMobile servers are asked for something.
-    pub(super) fn ports(&self) -> BTreeSet<u16> {
-        let pools = self.estate.pools.iter().filter(|(_, pool)| self.xenmobile.stands_for(&pool.head));
-        pools.map(|(_, pool)| pool.port.value.0).collect()
-    }
-
-    /// The virtual servers in front of the XenMobile servers.
-    pub(super) fn vips(&self) -> impl Iterator<Item = &'e Vip> {
-        self.estate.vips.iter().map(|(_, vip)| vip).filter(|vip| self.xenmobile.stands_for(&vip.head))
-    }
-
-    /// The names that GSLB answers.
-    pub(super) fn domains(&self) -> Vec<Domain<'e>> {
-        let gslbs = self.estate.gslbs.iter().filter(|(_, gslb)| self.xenmobile.stands_for(&gslb.head));
-        gslbs.filter_map(|(_, gslb)| self.domain(gslb)).collect()
-    }
-
-    fn domain(&self, gslb: &'e Gslb) -> Option<Domain<'e>> {
-        if let Some(vip) = &gslb.vip {
-            let places = &self.estate[vip.value].at;
-            return Some(Domain {
-                gslb,
-                carries: "MDM and enrolment",
-                public: &self.xenmobile.fqdn,
-                needs_servers: true,
-                places,
-            });
-        }
-        let gateway = &self.estate[gslb.gateway.as_ref()?.value];
-        let places = &gateway.at;
-        Some(Domain { gslb, carries: "MAM, through the Gateway", public: &gateway.fqdn, needs_servers: false, places })
-    }
-
     /// The ADCs that answer: those of the standby site first, because they surely work, and those of the active site last.
     pub(super) fn answering(&self) -> Vec<Answering<'e>> {
         let mut found: Vec<_> = self.estate.gslb_adcs().map(|(_, site, adc, _)| Answering { site, adc }).collect();
@@ -162,6 +148,16 @@ impl Database<'_> {
 }
 
 impl<'e> Domain<'e> {
+    fn new(estate: &'e Estate, xenmobile: &'e Xenmobile, gslb: &'e Gslb) -> Option<Self> {
+        if let Some(vip) = &gslb.vip {
+            let (carries, public, places) = ("MDM and enrolment", &xenmobile.fqdn, &estate[vip.value].at);
+            return Some(Self { gslb, carries, public, needs_servers: true, places });
+        }
+        let gateway = &estate[gslb.gateway.as_ref()?.value];
+        let (carries, public, places) = ("MAM, through the Gateway", &gateway.fqdn, &gateway.at);
+        Some(Self { gslb, carries, public, needs_servers: false, places })
+    }
+
     /// Where it is served at `site`.
     pub(super) fn at(&self, site: Id<Site>) -> Option<&'e Placement> {
         self.places.iter().find(|place| place.site.value == site)

@@ -27,7 +27,7 @@ pub(super) fn times(scene: &Scene<'_>) -> Vec<Fact> {
             text(DETECTION)
         ),
     ));
-    for domain in scene.domains() {
+    for domain in &scene.domains {
         times.push(Fact::new(
             md!("Answers for {} may be kept", code(&domain.gslb.domain.value)),
             text(domain.gslb.ttl.value).traced(domain.gslb.ttl.span),

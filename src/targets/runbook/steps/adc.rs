@@ -45,7 +45,7 @@ pub(super) fn lead(scene: &Scene<'_>, back: bool) -> Vec<Act> {
 }
 
 fn lead_by(scene: &Scene<'_>, at: &Answering<'_>, back: bool) -> Act {
-    let mut lines: Vec<_> = scene.domains().iter().flat_map(|domain| commands(scene, domain, back)).collect();
+    let mut lines: Vec<_> = scene.domains.iter().flat_map(|domain| commands(scene, domain, back)).collect();
     // A test leaves the saved configuration alone: it ends with what is saved.
     if scene.action == Action::Failover {
         lines.push((at.adc.head.span, Command::save("ns config").to_string()));
@@ -67,7 +67,7 @@ fn lead_by(scene: &Scene<'_>, at: &Answering<'_>, back: bool) -> Act {
 
 /// Has an ADC show the virtual servers whose services have changed.
 fn look(scene: &Scene<'_>, at: &Answering<'_>) -> Act {
-    let changed = scene.domains().into_iter().map(|domain| {
+    let changed = scene.domains.iter().map(|domain| {
         let (site, is_return) = changed(scene, &domain);
         let vserver = names::gslb_vserver(scene.estate, &domain, site);
         let line = (domain.gslb.head.span, Command::show("gslb vserver").arg(vserver).to_string());
@@ -105,7 +105,7 @@ pub(super) fn body(scene: &Scene<'_>) -> Body {
 fn notes(scene: &Scene<'_>) -> Vec<Md> {
     let cname = scene.xenmobile.method.as_ref().is_some_and(|method| method.kind.value == AccessMethodWord::Cname);
     let stays = cname.then(|| {
-        let pairs = scene.domains().into_iter().map(|domain| {
+        let pairs = scene.domains.iter().map(|domain| {
             let public = code(&domain.public.value).traced(domain.public.span);
             md!("{} is a CNAME to {}", public, code(&domain.gslb.domain.value))
         });

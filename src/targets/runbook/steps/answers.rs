@@ -42,27 +42,26 @@ fn answers(domain: &Domain<'_>, new: Id<Site>, old: Id<Site>) -> Option<(Md, Md,
 }
 
 fn ask(scene: &Scene<'_>, site: Id<Site>, expected: impl Fn(&Domain<'_>) -> Option<Md>) -> Act {
-    let domains = scene.domains();
     Act::new(md!("From outside, ask every ADC that works for its answers:"))
-        .each(domains.iter().filter_map(expected).collect())
-        .by("sh", &questions(scene, &domains, site))
+        .each(scene.domains.iter().filter_map(expected).collect())
+        .by("sh", &questions(scene, site))
 }
 
-fn questions(scene: &Scene<'_>, domains: &[Domain<'_>], site: Id<Site>) -> Vec<(Span, String)> {
+fn questions(scene: &Scene<'_>, site: Id<Site>) -> Vec<(Span, String)> {
     let mut lines = Vec::new();
     for at in scene.answering() {
         let Some(dns) = &at.adc.dns else { continue };
         let question = |domain: &Domain<'_>| {
             Some((dns.head.span, dig(Some(dns.outside()), &domain.gslb.domain.value, domain.answer(site)?)))
         };
-        lines.extend(domains.iter().filter_map(question));
+        lines.extend(scene.domains.iter().filter_map(question));
     }
     lines
 }
 
 /// Looks at the virtual servers in front of the XenMobile servers of `site`, which are up or down.
 pub(super) fn vservers(scene: &Scene<'_>, site: Id<Site>, is_up: bool) -> Vec<Act> {
-    let placed: Vec<_> = scene.vips().flat_map(|vip| names::vservers(scene.estate, vip, site)).collect();
+    let placed: Vec<_> = scene.vips.iter().flat_map(|vip| names::vservers(scene.estate, vip, site)).collect();
     let state = code(if is_up { "State: UP" } else { "State: DOWN" });
     let look = |(id, adc): (Id<Adc>, &Adc)| {
         let here = placed.iter().filter(|(_, at, _)| *at == id);

@@ -33,7 +33,7 @@ pub(super) fn power_on(scene: &Scene<'_>, site: Id<Site>) -> Act {
 
 /// Tries every port of every server at `site`, which answers or not.
 pub(super) fn ports(scene: &Scene<'_>, site: Id<Site>, answers: bool) -> Act {
-    let ports = scene.ports();
+    let ports = &scene.ports;
     let tries = scene
         .servers(site)
         .iter()

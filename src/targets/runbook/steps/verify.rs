@@ -10,7 +10,7 @@ use crate::schema::Id;
 
 /// What a client does, where `site` serves.
 pub(super) fn by_client(scene: &Scene<'_>, site: Id<Site>) -> Vec<Act> {
-    let domains = scene.domains();
+    let domains = &scene.domains;
     let asked = domains.iter().filter_map(|domain| {
         let answer = domain.answer(site)?;
         let expected = md!("{}: {}", code(&domain.public.value), code(answer)).traced(domain.at(site)?.head.span);

@@ -14,7 +14,6 @@ use crate::{nasty, tools};
 fn estate(texts: &[String]) -> String {
     let read = |name: &str| {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/xenmobile-dr/");
-        #[allow(clippy::disallowed_methods, reason = "a test reads its example")]
         std::fs::read_to_string(folder.to_owned() + name).unwrap()
     };
     let mut steps = String::new();

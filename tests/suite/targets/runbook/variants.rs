@@ -73,8 +73,10 @@ fn an_address_of_ipv6_has_its_own_type_and_cmdlet() {
 /// Going home: the domain prefers the site to which one goes, and an earlier failover took its services out.
 #[test]
 fn a_failback_puts_the_services_of_the_preferred_site_back() {
-    let changes =
-        [("failover xenmobile xms from fra to syd\n  rto 60m", "failover xenmobile xms from syd to fra\n  rto 60m")];
+    let changes = [(
+        "failover xenmobile xms from fra to syd\n  rto 60m",
+        "failover xenmobile xms from syd to fra\n  allow plan::places \"going home\"\n  rto 60m",
+    )];
     let failback = runbook(&changes, super::FAILOVER);
     let sent = failback.commands("ns");
     assert_eq!(sent[0], "bind gslb vserver gslb-xms-mdm@fra -serviceName gslb-xms-mdm@ns-fra");
@@ -85,7 +87,7 @@ fn a_failback_puts_the_services_of_the_preferred_site_back() {
 fn a_plan_of_several_actions_has_a_file_for_each() {
     let changes = [(
         "  update xenmobile xms from fra to syd\n",
-        "  update xenmobile xms from fra to syd\n  failover xenmobile xms from fra to syd\n",
+        "  update xenmobile xms from fra to syd\n  failover xenmobile xms from fra to syd\n  allow plan::one-action \"one window\"\n",
     )];
     let artifacts = varied(&changes).build();
     let paths: Vec<_> =
@@ -104,7 +106,7 @@ fn an_own_step_stands_where_the_plan_says() {
     for (place, number, why) in [
         ("after update-standby; ", 5, "the plan places it after `update-standby`."),
         ("before update-primary; ", 1, "the plan places it before `update-primary`."),
-        ("", 7, "the plan places it at the end."),
+        ("allow plan::step-placement \"last\"; ", 7, "the plan places it at the end."),
     ] {
         let update = runbook(&[("  update xenmobile xms from fra to syd\n", &step(place))], super::UPDATE);
         assert_eq!(update.steps()[number - 1], format!("Step {number}: Have tea"));

@@ -68,8 +68,8 @@ fn lead_by(scene: &Scene<'_>, at: &Answering<'_>, back: bool) -> Act {
 /// Has an ADC show the virtual servers whose services have changed.
 fn look(scene: &Scene<'_>, at: &Answering<'_>) -> Act {
     let changed = scene.domains.iter().map(|domain| {
-        let (site, is_return) = changed(scene, &domain);
-        let vserver = names::gslb_vserver(scene.estate, &domain, site);
+        let (site, is_return) = changed(scene, domain);
+        let vserver = names::gslb_vserver(scene.estate, domain, site);
         let line = (domain.gslb.head.span, Command::show("gslb vserver").arg(vserver).to_string());
         (line, is_return)
     });

@@ -62,22 +62,23 @@ impl Document {
     /// The shapes of its lines.
     pub(super) fn shapes(&self) -> Vec<Shape> {
         let mut open = None;
-        let shape = |line: &str| {
+        let mut shapes = Vec::new();
+        for line in self.text.lines() {
             let bare = line.trim_start();
-            if let Some(fence) = open {
-                if bare == fence {
+            shapes.push(match (open, fence(bare)) {
+                (Some(closing), _) if bare == closing => {
                     open = None;
-                    return Shape::Fence;
+                    Shape::Fence
                 }
-                return Shape::Code;
-            }
-            if let Some(opening) = fence(bare) {
-                open = Some(opening.to_owned().leak() as &str);
-                return Shape::Fence;
-            }
-            plain(line)
-        };
-        self.text.lines().map(shape).collect()
+                (Some(_), _) => Shape::Code,
+                (None, Some(opening)) => {
+                    open = Some(opening);
+                    Shape::Fence
+                }
+                (None, None) => plain(line),
+            });
+        }
+        shapes
     }
 }
 

@@ -67,10 +67,9 @@ fn listed_steps(plan: &Plan, action: Action) -> Vec<(usize, Span)> {
     plan.order.iter().filter_map(place).filter(|(place, _)| seen.insert(*place)).collect()
 }
 
-/// Why `stage` comes where it does, with the requirement.
+/// Why `stage` comes where it does, and where that is written.
 fn reason(stage: &Stage) -> String {
-    let requirement = if stage.source.contains(',') { "requirements" } else { "requirement" };
-    format!("{} ({requirement} {})", stage.reason, stage.source)
+    format!("{} ({})", stage.reason, stage.source)
 }
 
 fn too_early(plan: &Plan, action: Action, early: (usize, Span), late: (usize, Span)) -> Diagnostic {

@@ -8,7 +8,6 @@ mod moves;
 mod names;
 mod prose;
 mod ready;
-mod requirement;
 mod scene;
 mod steps;
 mod time;

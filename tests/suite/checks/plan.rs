@@ -32,7 +32,7 @@ fn a4_the_database_is_up_before_the_servers_start() {
     assert_eq!(
         labels(&project, &finding),
         [
-            "start-servers: too early: XenMobile servers need a database that is up and accepts connections before they start (requirements A4, A7)",
+            "start-servers: too early: XenMobile servers need a database that is up and accepts connections before they start (Citrix, XenMobile disaster recovery, failover step 5)",
             "sql-online: this has to come first"
         ]
     );
@@ -76,7 +76,7 @@ fn an_own_step_stands_at_one_place() {
     let project = with("    after start-servers\n    before sql-online\n");
     let finding = only(&project, ORDER);
     assert!(finding.message.contains("`Tell the service desk`"), "{}", finding.message);
-    assert!(finding.labels[0].text.contains("A4"), "{finding:?}");
+    assert!(finding.labels[0].text.contains("failover step 5"), "{finding:?}");
     only(&with("    after sql-dns\n    before sql-dns\n"), ORDER);
 }
 

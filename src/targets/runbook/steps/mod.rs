@@ -13,7 +13,6 @@ mod update;
 mod verify;
 
 use super::prose::{Md, code, md, text};
-use super::requirement;
 use super::scene::Scene;
 use super::view::{Act, Part, Step};
 use crate::estate::procedure::{Planned, Stage};
@@ -63,9 +62,9 @@ fn origin_mark(origin: Span) -> Md {
     md!("").traced(origin)
 }
 
-/// Why a step of the product stands where it does, with the requirement behind it.
+/// Why a step of the product stands where it does, and where that is written.
 fn reason(stage: &Stage) -> Md {
-    md!("{} ({}).", text(stage.reason), text(requirement::words(stage.source)))
+    md!("{} ({}).", text(stage.reason), text(stage.source))
 }
 
 /// Who does a step of the product: one role each.

@@ -6,7 +6,7 @@ use crate::estate::Estate;
 use crate::schema::literals::Date;
 use crate::source::SourceMap;
 use crate::syntax;
-use crate::targets::{self, Artifact};
+use crate::targets::{self, Built};
 
 /// Reads and checks `sources`. `as_of` is the day against which an `until` is held, if any. There is an estate when no finding is an error.
 #[must_use]
@@ -22,10 +22,7 @@ pub fn check(sources: &SourceMap, as_of: Option<Date>) -> (Option<CheckedEstate>
 ///
 /// # Errors
 /// Where a template does not fit its view, which no source can bring about.
-pub fn compile(
-    sources: &SourceMap,
-    as_of: Option<Date>,
-) -> Result<(Option<Vec<Artifact>>, Diagnostics), targets::Error> {
+pub fn compile(sources: &SourceMap, as_of: Option<Date>) -> Result<(Option<Built>, Diagnostics), targets::Error> {
     let (checked, diagnostics) = check(sources, as_of);
     let artifacts = checked.map(|estate| targets::emit(&estate, sources)).transpose()?;
     Ok((artifacts, diagnostics))

@@ -17,6 +17,7 @@
 extern crate alloc;
 
 pub mod checks;
+pub mod cli;
 pub mod compile;
 pub mod devices;
 pub mod diagnostics;

@@ -1,3 +1,7 @@
 //! The `sitewright` program.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    sitewright::cli::run(std::env::args_os())
+}

@@ -3,7 +3,13 @@
 mod allow;
 mod dns;
 mod gslb;
+mod lb;
+mod limit;
+mod net;
+mod plan;
 mod sql;
+mod tls;
+mod xenmobile;
 
 use rayon::prelude::*;
 
@@ -20,7 +26,17 @@ pub(crate) struct Check {
 }
 
 /// The families.
-static FAMILIES: &[&[&Check]] = &[dns::CHECKS, gslb::CHECKS, sql::CHECKS];
+static FAMILIES: &[&[&Check]] = &[
+    net::CHECKS,
+    dns::CHECKS,
+    tls::CHECKS,
+    lb::CHECKS,
+    gslb::CHECKS,
+    sql::CHECKS,
+    xenmobile::CHECKS,
+    plan::CHECKS,
+    limit::CHECKS,
+];
 
 /// An estate without errors. Only [`run`] makes one.
 #[derive(Debug)]

@@ -1,5 +1,6 @@
 //! What exists, and what refers to what: every declaration of the estate, typed, with its names resolved.
 
+mod delegation;
 pub(crate) mod kinds;
 mod names;
 pub mod procedure;
@@ -13,6 +14,7 @@ use crate::schema::{Allow, Id};
 use crate::source::SourceMap;
 use crate::syntax::Tree;
 
+pub use delegation::NameServer;
 pub use kinds::*;
 pub use products::DerivedRecord;
 pub use table::Table;
@@ -30,6 +32,8 @@ macro_rules! kinds {
             adcs_of: Vec<Vec<Id<Adc>>>,
             /// How many ADCs could not be read.
             adcs_lost: bool,
+            /// What each ADC is called as a name server; made when the first delegation asks.
+            name_server_labels: std::sync::OnceLock<Vec<Box<str>>>,
             /// The records that products put on ADCs.
             pub(crate) derived_records: Vec<DerivedRecord>,
             /// Whether a declaration was found whose kind is not even known, so that any may be missing.
@@ -114,6 +118,11 @@ kinds! {
     xenmobiles: Xenmobile "the name of a xenmobile" "xms",
     sqls: Sql "the name of an sql" "xms-sql",
     plans: Plan "the name of a plan" "xms-failover",
+}
+
+/// The shapes of all kinds that stand at the top level: what may be said.
+pub fn shapes() -> impl Iterator<Item = &'static crate::schema::Shape> {
+    SHAPES.iter().copied()
 }
 
 impl crate::schema::Named for Adc {

@@ -1,7 +1,7 @@
 //! First pass: every declared name, before any value is read, so that the order of declarations never matters.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{SHAPES, products};
 use crate::diagnostics::{Diagnostic, Diagnostics, nearest, shown};
@@ -22,6 +22,8 @@ pub(super) struct Declaration<'t> {
 pub(super) struct AllNames<'a> {
     sources: &'a SourceMap,
     kinds: Vec<OfKind<'a>>,
+    /// The names behind words that are no kind: one of these may be what a reference means.
+    of_no_kind: HashSet<&'a str>,
 }
 
 /// The names of one kind.
@@ -49,7 +51,7 @@ impl<'a> AllNames<'a> {
         let nested = SHAPES.iter().flat_map(|shape| nested_kinds(shape));
         let kinds =
             SHAPES.iter().copied().chain(nested).map(|shape| OfKind { shape, by_name: HashMap::new(), next: 0 });
-        let mut names = Self { sources, kinds: kinds.collect() };
+        let mut names = Self { sources, kinds: kinds.collect(), of_no_kind: HashSet::new() };
         let mut declarations = Vec::with_capacity(tree.roots().len());
         let mut unknown = false;
         for node in tree.roots() {
@@ -61,6 +63,7 @@ impl<'a> AllNames<'a> {
                 }
                 None => {
                     unknown = true;
+                    names.of_no_kind.extend(node.values().first().map(|name| sources.text(name.span)));
                     names.no_kind(word, node, diagnostics);
                 }
             }
@@ -197,9 +200,12 @@ impl schema::Names for AllNames<'_> {
         self.entry(kind, name).map(|entry| entry.index)
     }
 
+    fn may_be_declared(&self, name: &str) -> bool {
+        self.of_no_kind.contains(name)
+    }
+
     fn near(&self, kind: &str, name: &str) -> Option<String> {
-        let mut names: Vec<&str> = self.of(kind)?.by_name.values().map(|entry| entry.name.as_ref()).collect();
-        names.sort_unstable();
+        let names = self.of(kind)?.by_name.values().map(|entry| entry.name.as_ref());
         nearest(name, names).map(str::to_owned)
     }
 

@@ -9,7 +9,7 @@ pub struct Stage {
     pub name: StepName,
     /// Why it comes after the one before it.
     pub reason: &'static str,
-    /// The requirement that says so.
+    /// Where that is written: a part of Citrix's page "XenMobile Server, Disaster recovery".
     pub source: &'static str,
 }
 
@@ -17,29 +17,41 @@ const fn stage(name: StepName, reason: &'static str, source: &'static str) -> St
     Stage { name, reason, source }
 }
 
-const STOP: Stage =
-    stage(StepName::StopServers, "a test simulates the loss of the active site before anything else", "A7");
-const PUBLIC: Stage =
-    stage(StepName::PublicDns, "clients keep cached answers, so their names are changed first", "A7, A10");
+const STOP: Stage = stage(
+    StepName::StopServers,
+    "a test simulates the loss of the active site before anything else",
+    "Citrix, XenMobile disaster recovery, failover step 1",
+);
+const PUBLIC: Stage = stage(
+    StepName::PublicDns,
+    "clients keep cached answers, so their names are changed first",
+    "Citrix, XenMobile disaster recovery, failover step 2",
+);
 const SQL_DNS: Stage = stage(
     StepName::SqlDns,
     "the standby site's servers find the database by the listener's name, so it has to lead to their own site",
-    "A7",
+    "Citrix, XenMobile disaster recovery, failover step 3",
 );
 const ONLINE: Stage = stage(
     StepName::SqlOnline,
     "whether the databases serve is seen through the listener's name, so the name is changed before",
-    "A7",
+    "Citrix, XenMobile disaster recovery, failover step 4",
 );
 const START: Stage = stage(
     StepName::StartServers,
     "XenMobile servers need a database that is up and accepts connections before they start",
-    "A4, A7",
+    "Citrix, XenMobile disaster recovery, failover step 5",
 );
-const VERIFY: Stage = stage(StepName::Verify, "clients can enrol only when the servers run", "A21");
+const VERIFY: Stage = stage(
+    StepName::Verify,
+    "clients can enrol only when the servers run",
+    "Citrix, XenMobile disaster recovery, CNAME method step 3",
+);
 
+/// Requirements A4, A7, A10 and A21.
 static FAILOVER: &[Stage] = &[PUBLIC, SQL_DNS, ONLINE, START, VERIFY];
 
+/// The same, with the simulated loss before and the way home behind it (A1, A3).
 static TEST: &[Stage] = &[
     STOP,
     PUBLIC,
@@ -50,25 +62,42 @@ static TEST: &[Stage] = &[
     stage(
         StepName::GoBack,
         "a test ends as it began: with the active site serving and the standby site offline",
-        "A1, A3",
+        "Citrix, XenMobile disaster recovery, overview",
     ),
 ];
 
+/// Requirements A8 and, for the last step, A3.
 static UPDATE: &[Stage] = &[
     stage(
         StepName::UpdatePrimary,
         "both sites have to run the same code, and the active site's servers are updated first",
-        "A8",
+        "Citrix, XenMobile disaster recovery, update step 1",
     ),
-    stage(StepName::SqlDns, "during the update the standby site's servers work on the active site's database", "A8"),
+    stage(
+        StepName::SqlDns,
+        "during the update the standby site's servers work on the active site's database",
+        "Citrix, XenMobile disaster recovery, update step 2",
+    ),
     stage(
         StepName::StartServers,
         "the servers connect as soon as they start, so the name has to be right before",
-        "A8",
+        "Citrix, XenMobile disaster recovery, update step 3",
     ),
-    stage(StepName::UpdateStandby, "patches are applied to servers that run", "A8"),
-    stage(StepName::RestartServers, "the new code runs after a restart only", "A8"),
-    stage(StepName::StopStandby, "in normal operation the standby site's servers are offline", "A3"),
+    stage(
+        StepName::UpdateStandby,
+        "patches are applied to servers that run",
+        "Citrix, XenMobile disaster recovery, update step 4",
+    ),
+    stage(
+        StepName::RestartServers,
+        "the new code runs after a restart only",
+        "Citrix, XenMobile disaster recovery, update step 5",
+    ),
+    stage(
+        StepName::StopStandby,
+        "in normal operation the standby site's servers are offline",
+        "Citrix, XenMobile disaster recovery, overview",
+    ),
 ];
 
 /// The steps that `action` has on its own, in the order in which they have to run.

@@ -5,7 +5,7 @@
 //! in one place, and everything that is said about it elsewhere (errors, references, `explain`) is derived.
 
 mod literal;
-pub(crate) mod literals;
+pub mod literals;
 mod reader;
 mod row;
 pub(crate) mod rules;
@@ -19,6 +19,6 @@ pub use literals::Date;
 pub(crate) use reader::{Allow, Names, Reader, Use};
 pub(crate) use row::{Row, Rows, no_block};
 pub use shape::Head;
-pub(crate) use shape::{Declared, arity, field, key, keyword, modifier, optional, shape, word};
+pub(crate) use shape::{arity, field, key, keyword, modifier, optional, shape, word};
 pub use table::{Arity, Attribute, Holds, Key, Shape};
 pub(crate) use words::Words;

@@ -10,6 +10,8 @@ use crate::syntax::{self, Node, Value};
 pub(crate) trait Names: Sync {
     /// The number of the declaration called `name` among those of `kind`.
     fn find(&self, kind: &str, name: &str) -> Option<u32>;
+    /// Whether a declaration was found that bears `name`, but whose kind is not known: a reference to it is no mistake of its own.
+    fn may_be_declared(&self, name: &str) -> bool;
     /// The name of `kind` that a reader would take `name` for.
     fn near(&self, kind: &str, name: &str) -> Option<String>;
     /// A kind other than `kind` that has a declaration called `name`, and its place.
@@ -93,6 +95,10 @@ impl<'a> Reader<'a> {
         if let Some(index) = self.names.find(kind, &word.text) {
             self.uses.push(Use { kind, index });
             return Some(index);
+        }
+        if self.names.may_be_declared(&word.text) {
+            self.failed = true;
+            return None;
         }
         let name = shown(&word.text);
         let diagnostic = Diagnostic::new(

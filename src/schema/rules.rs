@@ -59,8 +59,8 @@ rules! {
     RANGE Error "type::range":
         "a value has the right form, but lies outside what is allowed",
         "The bounds are those of the protocol or of the product: a port is at most 65535, a DNS TTL at most 2147483647 s (RFC 2181 §8).",
-        "estate contoso {\n  language 1\n}\npool web {\n  protocol HTTP\n  port 70000\n  servers 10.1.10.11\n}\n"
-        => "estate contoso {\n  language 1\n}\npool web {\n  protocol HTTP\n  port 7000\n  servers 10.1.10.11\n}\n";
+        "estate contoso {\n  language 1\n}\nsite fra {\n  network 10.1.0.0/61\n}\n"
+        => "estate contoso {\n  language 1\n}\nsite fra {\n  network 10.1.0.0/16\n}\n";
     MISSING_VALUE Error "type::missing-value":
         "a word lacks its value",
         "Every attribute and every modifier is followed by its value, on the same line.",

@@ -57,7 +57,6 @@ macro_rules! key {
 
 macro_rules! modifier {
     ($words:ident one $type:ty, $($rest:tt)*) => { $words.modifier_one::<$type>($($rest)*) };
-    ($words:ident or $type:ty, $($rest:tt)*) => { $words.modifier_or::<$type>($($rest)*) };
     ($words:ident maybe $type:ty, $($rest:tt)*) => { $words.modifier_maybe::<$type>($($rest)*) };
     ($words:ident many $type:ty, $($rest:tt)*) => { $words.modifier_many::<$type>($($rest)*) };
     ($words:ident some $type:ty, $($rest:tt)*) => { $words.modifier_some::<$type>($($rest)*) };
@@ -79,6 +78,7 @@ macro_rules! shape {
         $(#[doc = $doc])*
         #[derive(Debug)]
         pub struct $name {
+            #[allow(dead_code, reason = "every statement has one, whoever asks for it; the rows are what must not go unread")]
             pub(crate) head: $crate::schema::Head,
             $($($(#[doc = $vdoc])* pub(crate) $v: $crate::schema::field!($varity $vtype),)+)?
             $($($(#[doc = $mdoc])* pub(crate) $m: $crate::schema::field!($marity $mtype),)+)?
@@ -121,12 +121,6 @@ macro_rules! shape {
                     holds: <$otype as $crate::schema::Row>::HOLDS,
                 })?),
             };
-        }
-
-        impl $crate::schema::Declared for $name {
-            fn head(&self) -> &$crate::schema::Head {
-                &self.head
-            }
         }
 
         impl $crate::schema::Row for $name {
@@ -245,9 +239,4 @@ fn doc_text(written: &str) -> Box<str> {
     let lines = written.lines().map(str::trim).filter_map(|line| line.strip_prefix("##"));
     let text: Vec<&str> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end()).collect();
     text.join("\n").into()
-}
-
-/// Something read from a statement.
-pub(crate) trait Declared {
-    fn head(&self) -> &Head;
 }

@@ -170,16 +170,6 @@ impl<'n, 'a> Words<'n, 'a> {
         self.modifier_maybe(name, default, reader).flatten()
     }
 
-    pub(crate) fn modifier_or<T: Literal>(
-        &mut self,
-        name: &'static str,
-        default: Option<&str>,
-        reader: &mut Reader<'a>,
-    ) -> Option<Spanned<T>> {
-        let value = self.modifier_maybe(name, default, reader).flatten();
-        value.or_else(|| reader.default(default?, self.node.word()))
-    }
-
     pub(crate) fn modifier_many<T: Literal>(
         &mut self,
         name: &'static str,

@@ -164,6 +164,13 @@ impl SourceMap {
         file.text.get(range).unwrap_or_default()
     }
 
+    /// The line, from 1, in which `span` begins.
+    #[must_use]
+    pub fn line(&self, span: Span) -> u32 {
+        let file = self.file(span);
+        file.line_of(span.start.saturating_sub(file.base) as usize)
+    }
+
     /// Where `span` begins, as people say it.
     #[must_use]
     pub fn place(&self, span: Span) -> Place<'_> {

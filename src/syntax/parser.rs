@@ -12,7 +12,6 @@ use crate::source::{SourceFile, SourceMap, Span};
 
 /// The parser that pest makes of the grammar; private, so that no other file sees its rules.
 mod grammar {
-    #![expect(missing_docs, reason = "pest's derive makes undocumented items")]
     #[derive(pest_derive::Parser)]
     #[grammar = "../grammar/sitewright.pest"]
     pub(super) struct Grammar;
@@ -85,6 +84,10 @@ impl<'s> Builder<'s> {
         self.diagnostics.push(Diagnostic::new(&rules::MALFORMED, message, span, "read up to here"));
     }
 
+    fn head_only(&self) -> bool {
+        self.window.state == State::HeadOnly
+    }
+
     fn span(&self, pair: &Pair<'_, Rule>) -> Span {
         let span = pair.as_span();
         Span::new(self.base + span.start() as u32, self.base + span.end() as u32)
@@ -101,7 +104,7 @@ impl<'s> Builder<'s> {
             Rule::block => self.block_alone(pair, parent),
             Rule::bad => self.bad(&pair, parent),
             // `eol` is the rest of a comment; the others stand only inside a statement.
-            Rule::window | Rule::eol | Rule::EOI | Rule::word | Rule::string | Rule::list => {}
+            Rule::window | Rule::eol | Rule::EOI | Rule::words | Rule::word | Rule::string | Rule::list => {}
             Rule::SEPARATOR | Rule::WHITESPACE | Rule::COMMENT => {}
         }
     }
@@ -110,10 +113,14 @@ impl<'s> Builder<'s> {
         let at = self.tree.statements.len() as u32;
         let values = self.tree.values.len() as u32;
         let doc = self.doc.take().unwrap_or(Span::new(0, 0));
-        let state = if self.window.head_only { State::HeadOnly } else { State::Whole };
+        let state = self.window.state;
         let end = self.span(&pair).end;
         let mut inner = pair.into_inner();
-        let word = inner.next().map_or(Span::new(end, end), |word| self.span(&word));
+        let word = match inner.next() {
+            Some(words) if words.as_rule() == Rule::words => self.words(&words),
+            Some(word) => self.span(&word),
+            None => Span::new(end, end),
+        };
         let statement =
             Statement { word, doc, values: (values, values), next: at + 1, end: word.end, has_block: false, state };
         self.tree.statements.push(statement);
@@ -139,6 +146,19 @@ impl<'s> Builder<'s> {
             self.block(block, at, parent);
         }
         self.tree.statements[at as usize].next = self.tree.statements.len() as u32;
+    }
+
+    /// Cuts a statement of plain words: the first is given back, the others become its values.
+    fn words(&mut self, words: &Pair<'_, Rule>) -> Span {
+        let whole = self.span(words);
+        let text = words.as_str();
+        let mut pieces = text.split_ascii_whitespace().map(|piece| {
+            let from = piece.as_ptr() as usize - text.as_ptr() as usize;
+            whole.part(from, from + piece.len())
+        });
+        let word = pieces.next().unwrap_or(whole);
+        self.tree.values.extend(pieces.map(|span| Value { span, quoted: false }));
+        word
     }
 
     fn list(&mut self, list: Pair<'_, Rule>, at: u32, parent: Option<u32>) {
@@ -207,7 +227,7 @@ impl<'s> Builder<'s> {
         let span = self.span(piece);
         let before = self.file.text[..(span.start - self.file.span().start) as usize].chars().next_back();
         // A piece of a declaration whose braces or brackets do not match was reported by the scan.
-        if !self.window.head_only {
+        if !self.head_only() {
             self.diagnostics.push(malformed::diagnose(piece.as_str(), before, span));
         }
         self.damage(root);
@@ -224,7 +244,7 @@ impl<'s> Builder<'s> {
     /// Names and takes out a `=` or a `:` between the word and the value, as other languages write it.
     fn marks(&mut self, at: u32) {
         let Statement { word, values, .. } = self.tree.statements[at as usize];
-        if self.window.head_only {
+        if self.head_only() {
             return;
         }
         let text = self.text(word);
@@ -261,7 +281,7 @@ impl<'s> Builder<'s> {
     }
 
     fn doc_nowhere(&mut self) {
-        if let Some(doc) = self.doc.take().filter(|_| !self.window.head_only) {
+        if let Some(doc) = self.doc.take().filter(|_| !self.head_only()) {
             let line = self.text(doc).split('\n').next_back().unwrap_or_default().trim_start().len();
             let last = Span::new(doc.end - line as u32, doc.end);
             let message = "this `##` comment describes nothing";

@@ -59,7 +59,7 @@ rules! {
     TOO_DEEP Error "syntax::nested-too-deep":
         "blocks are nested more than 64 deep",
         "No estate needs it; the bound keeps a damaged or hostile file from exhausting the machine.",
-        "estate contoso {\n  language 1\n  a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}\n}\n"
+        "estate contoso {\n  language 1\n  a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}\n}\n"
         => "estate contoso {\n  language 1\n}\n";
     CONTROL_CHARACTER Error "syntax::control-character":
         "a control character stands in the source",

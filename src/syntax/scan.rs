@@ -2,6 +2,7 @@
 //! not closed. What leaves here is balanced, not nested too deep, and free of characters nobody can see.
 
 use super::rules;
+use super::tree::State;
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
 use crate::source::Span;
 
@@ -17,8 +18,7 @@ pub(super) struct Window {
     /// Bytes of the file.
     pub(super) from: usize,
     pub(super) to: usize,
-    /// The braces of the declaration do not match: only its head is here.
-    pub(super) head_only: bool,
+    pub(super) state: State,
 }
 
 /// What is open: a brace or a bracket.
@@ -59,7 +59,10 @@ struct Scan<'t> {
     /// Whether a character of a statement was seen since `begin`.
     started: bool,
     carried_on: bool,
+    /// What stands in the declaration cannot be told, or not be trusted.
     broken: bool,
+    /// Only the last `}` of the declaration is missing.
+    unclosed: bool,
     string_open: bool,
     line: usize,
     indent: usize,
@@ -86,6 +89,7 @@ impl<'t> Scan<'t> {
             started: false,
             carried_on: false,
             broken: false,
+            unclosed: false,
             string_open: false,
             line: 0,
             indent: 0,
@@ -197,23 +201,29 @@ impl<'t> Scan<'t> {
 
     /// Ends the declaration before `at`.
     fn cut(&mut self, at: usize) {
-        let from = self.begin;
-        self.begin = at;
-        let head_only = std::mem::take(&mut self.broken);
+        let from = std::mem::replace(&mut self.begin, at);
+        let broken = std::mem::take(&mut self.broken);
+        let unclosed = std::mem::take(&mut self.unclosed);
         let first_brace = self.first_brace.take();
+        let started = std::mem::take(&mut self.started);
         self.string_open = false;
         self.indented = None;
-        if !std::mem::take(&mut self.started) && !head_only {
-            match self.windows.last_mut() {
-                Some(last) if !last.head_only && last.to == from => last.to = at,
-                _ => self.windows.push(Window { from, to: at, head_only: false }),
-            }
-            return;
-        }
-        let to = if head_only { first_brace.unwrap_or(at).min(at) } else { at };
+        let (to, state) = match (broken, unclosed) {
+            // Of what is broken, only the head is handed on.
+            (true, _) => (first_brace.unwrap_or(at).min(at), State::HeadOnly),
+            (false, true) => (at, State::Damaged),
+            (false, false) => (at, State::Whole),
+        };
         match self.windows.last_mut() {
-            Some(last) if !last.head_only && !head_only && last.to == from && to - last.from <= WINDOW => last.to = to,
-            _ => self.windows.push(Window { from, to, head_only }),
+            Some(last)
+                if last.state == State::Whole
+                    && state == State::Whole
+                    && last.to == from
+                    && (!started || to - last.from <= WINDOW) =>
+            {
+                last.to = to;
+            }
+            _ => self.windows.push(Window { from, to, state }),
         }
     }
 
@@ -293,9 +303,12 @@ impl<'t> Scan<'t> {
         if unclosed.is_empty() {
             return;
         }
-        self.broken = true;
-        self.unbalanced |= unclosed.iter().any(|open| open.brace);
         let too_deep = std::mem::take(&mut self.deeper) > 0;
+        // Where only the outermost block is open, everything in it is where it belongs.
+        let outermost_only = from == 0 && unclosed.len() == 1 && unclosed[0].brace && !too_deep;
+        self.unclosed |= outermost_only;
+        self.broken |= !outermost_only || self.string_open;
+        self.unbalanced |= unclosed.iter().any(|open| open.brace);
         if std::mem::take(&mut self.string_open) || too_deep {
             // The closing brace is inside the string, or beyond the bound, that was just reported.
             return;

@@ -1,13 +1,22 @@
 //! A checked estate as artifacts: typed items first, text last, every line with its origin.
 
+mod dns;
+pub(crate) mod manifest;
+mod markdown;
+mod netscaler;
 mod render;
+mod runbook;
 
 use rayon::prelude::*;
 
+pub use manifest::{SCHEMA as MANIFEST_SCHEMA_NAME, schema as manifest_schema};
 pub use render::Error;
 
 use crate::checks::CheckedEstate;
 use crate::source::{SourceMap, Span};
+
+/// Name and version of the program, as every artifact says it.
+pub(crate) const MADE_BY: &str = concat!("sitewright ", env!("CARGO_PKG_VERSION"));
 
 /// A file of a build.
 #[derive(Debug)]
@@ -20,20 +29,34 @@ pub struct Artifact {
     pub lines: Vec<Option<Span>>,
 }
 
+/// Everything that an estate becomes.
+#[derive(Debug)]
+pub struct Built {
+    /// The files.
+    pub artifacts: Vec<Artifact>,
+    /// The list of them, as JSON: `manifest.json`.
+    pub manifest: String,
+}
+
 /// One kind of output: its name, and how an estate is made into it.
 struct Target {
     emit: fn(&CheckedEstate, &SourceMap) -> Result<Vec<Artifact>, Error>,
 }
 
 /// The targets, in the order in which their artifacts are listed.
-static TARGETS: &[Target] = &[];
+static TARGETS: &[Target] =
+    &[Target { emit: dns::emit }, Target { emit: netscaler::emit }, Target { emit: runbook::emit }];
 
-/// All artifacts of `estate`.
+/// All artifacts of `estate`, in order of their paths, and their list.
 ///
 /// # Errors
 /// Only where a template asks for a value that it is not given.
-pub fn emit(estate: &CheckedEstate, sources: &SourceMap) -> Result<Vec<Artifact>, Error> {
+pub fn emit(estate: &CheckedEstate, sources: &SourceMap) -> Result<Built, Error> {
     let parts: Result<Vec<Vec<Artifact>>, Error> =
         TARGETS.par_iter().map(|target| (target.emit)(estate, sources)).collect();
-    parts.map(|parts| parts.into_iter().flatten().collect())
+    let mut artifacts: Vec<Artifact> = parts?.into_iter().flatten().collect();
+    artifacts.sort_by(|a, b| a.path.cmp(&b.path));
+    let name = estate.settings().map_or("", |settings| settings.name.as_str());
+    let manifest = manifest::manifest(name, &artifacts, sources);
+    Ok(Built { artifacts, manifest })
 }

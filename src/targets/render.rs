@@ -4,7 +4,7 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 
-use super::Artifact;
+use super::{Artifact, markdown};
 use crate::source::Span;
 
 /// What a value has to be made harmless for.
@@ -106,7 +106,7 @@ fn take_marks(path: String, text: &str) -> Artifact {
 fn write_escaped(out: &mut minijinja::Output<'_>, text: &str, escape: Escape) -> std::fmt::Result {
     match escape {
         Escape::Comment => out.write_str(&comment(text)),
-        Escape::Markdown => out.write_str(&markdown(text)),
+        Escape::Markdown => out.write_str(&markdown::text(text)),
     }
 }
 
@@ -119,54 +119,6 @@ pub(super) fn comment(text: &str) -> String {
             },
         )
         .collect()
-}
-
-/// `text` so that Markdown shows its characters and acts on none.
-pub(super) fn markdown(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len() + 8);
-    for character in text.chars() {
-        match character {
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '&' => escaped.push_str("&amp;"),
-            '\n' => escaped.push_str("<br>"),
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '#' | '!' | '|' | '~' => {
-                escaped.push('\\');
-                escaped.push(character);
-            }
-            // At the beginning they would make a list or a heading; inside a text they are read as they are.
-            '+' | '-' | '=' | '(' | ')' | '.' if escaped.is_empty() || begins_number(&escaped) => {
-                escaped.push('\\');
-                escaped.push(character);
-            }
-            ':' | '@' => {
-                // Without it `http://…` and `name@host` become links.
-                escaped.push_str(if character == ':' { "&#58;" } else { "&#64;" });
-            }
-            character if character.is_control() => escaped.push(' '),
-            character => escaped.push(character),
-        }
-    }
-    // `www.` links by itself as well.
-    escaped.replace("www.", "www&#46;")
-}
-
-fn begins_number(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// `text` as a code span: between more backticks than it has itself.
-pub(super) fn code(text: &str) -> String {
-    let text = comment(text);
-    let mut longest = 0;
-    let mut run = 0;
-    for character in text.chars() {
-        run = if character == '`' { run + 1 } else { 0 };
-        longest = longest.max(run);
-    }
-    let fence = "`".repeat(longest + 1);
-    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
-    format!("{fence}{pad}{text}{pad}{fence}")
 }
 
 #[cfg(test)]
@@ -189,15 +141,5 @@ mod tests {
     fn an_unknown_value_is_an_error() {
         let template = Template { name: "t", source: "{{ missing }}", escape: Escape::Comment };
         assert!(template.render("x".into(), minijinja::context! {}).is_err());
-    }
-
-    #[test]
-    fn markdown_acts_on_nothing_in_a_value() {
-        assert_eq!(
-            markdown("1. <b> & `x` [a](b) http://x @me"),
-            "1\\. &lt;b&gt; &amp; \\`x\\` \\[a\\](b) http&#58;//x &#64;me"
-        );
-        assert_eq!(code("a`b"), "``a`b``");
-        assert_eq!(code("`"), "`` ` ``");
     }
 }

@@ -1,5 +1,4 @@
 //! Findings as people and machines get to read them.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
 use proptest::prelude::*;
 use sitewright::diagnostics::{

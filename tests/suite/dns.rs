@@ -1,5 +1,4 @@
 //! Zone files before the judges: every record type and hostile octets, checked by four programs, served by two.
-#![allow(clippy::panic, clippy::unwrap_used, reason = "a test's helpers may fail loudly")]
 
 mod reader;
 mod rich;

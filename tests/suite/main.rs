@@ -1,12 +1,28 @@
 //! One test binary, a module per subject.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    unreachable_pub,
+    reason = "tests read files, start programs, and fail loudly"
+)]
 
+mod architecture;
 mod catalog;
 mod checks;
+mod cli;
 mod diagnostics;
 mod dns;
+mod files;
 mod nasty;
 mod netscaler_command;
 mod netscaler_words;
 mod project;
+mod reading;
 mod rules;
+mod syntax;
+mod targets;
 mod tools;

@@ -1,7 +1,5 @@
 //! The strings that break quoting, for the tests of every target.
 
-#![allow(clippy::panic, reason = "a broken file of strings must fail the tests that read it")]
-
 /// The strings of `tests/nasty.txt`, and one of 70,000 characters.
 ///
 /// The file has one string a line, none of them a comment; `\uXXXX` and `\u{X…}` stand for a character by its

@@ -17,18 +17,23 @@ fn nasty_values() -> Vec<String> {
 
 /// The words that `command` stands for, told from its values and not from its text.
 fn meant(command: &Command) -> Vec<Word> {
-    let text = |argument: &Argument| match argument {
+    let head = [command.verb.word()].into_iter().chain(command.object.split(' '));
+    let mut words: Vec<Word> = head.map(|word| Word::Value(word.to_owned())).collect();
+    words.extend(command.arguments.iter().flat_map(values));
+    for (name, value) in &command.options {
+        words.push(Word::Option((*name).to_owned()));
+        words.extend(values(value));
+    }
+    words
+}
+
+fn values(argument: &Argument) -> Vec<Word> {
+    vec![Word::Value(match argument {
         Argument::Text(text) => text.clone(),
         Argument::Integer(value) => value.to_string(),
         Argument::Address(address) => address.to_string(),
-    };
-    let head = [command.verb.word()].into_iter().chain(command.object.split(' '));
-    let mut words: Vec<Word> = head.map(|word| Word::Value(word.to_owned())).collect();
-    words.extend(command.arguments.iter().map(|argument| Word::Value(text(argument))));
-    for (name, value) in &command.options {
-        words.extend([Word::Option((*name).to_owned()), Word::Value(text(value))]);
-    }
-    words
+        Argument::Several(several) => return several.iter().flat_map(values).collect(),
+    })]
 }
 
 fn assert_reads_back(command: &Command) {
@@ -91,6 +96,7 @@ fn argument() -> impl Strategy<Value = Argument> {
         6 => hostile().prop_map(Argument::from),
         1 => any::<u64>().prop_map(Argument::from),
         1 => any::<std::net::IpAddr>().prop_map(Argument::from),
+        1 => prop::collection::vec(hostile().prop_map(Argument::from), 1..4).prop_map(Argument::Several),
     ]
 }
 

@@ -29,21 +29,12 @@ impl Project {
     /// The estate of a folder of `examples/`.
     pub fn example(name: &str) -> Self {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/").to_owned() + name;
-        let mut files = Vec::new();
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.extension().is_some_and(|extension| extension == "site") {
-                files.push((
-                    path.file_name().unwrap().to_str().unwrap().to_owned(),
-                    std::fs::read_to_string(&path).unwrap(),
-                ));
-            }
-        }
-        Self { sources: SourceMap::new(files).unwrap(), as_of: None }
+        let sources = sitewright::cli::read::read_estate(folder.as_ref()).unwrap();
+        Self { sources, as_of: None }
     }
 
     /// Seen from `day`.
-    pub fn as_of(mut self, day: &str) -> Self {
+    pub fn seen_on(mut self, day: &str) -> Self {
         self.as_of = Date::from_text(day);
         assert!(self.as_of.is_some(), "{day}");
         self
@@ -71,8 +62,8 @@ impl Project {
 
     /// Its artifacts.
     pub fn build(&self) -> Vec<Artifact> {
-        let (artifacts, _) = compile::compile(&self.sources, self.as_of).unwrap();
-        artifacts.unwrap_or_else(|| panic!("the estate has errors:\n{}", self.brief()))
+        let (built, _) = compile::compile(&self.sources, self.as_of).unwrap();
+        built.unwrap_or_else(|| panic!("the estate has errors:\n{}", self.brief())).artifacts
     }
 
     /// The text of one artifact.

@@ -8,7 +8,7 @@ use crate::project::Project;
 
 /// Rules whose finding needs a day to look from.
 fn project(text: &str) -> Project {
-    Project::text(text).as_of("2026-11-22")
+    Project::text(text).seen_on("2026-11-22")
 }
 
 #[test]
@@ -16,7 +16,12 @@ fn a_wrong_example_breaks_its_rule_and_no_other() {
     let mut problems = Vec::new();
     for rule in checks::rules() {
         let codes: BTreeSet<_> = project(rule.wrong).codes().into_iter().collect();
-        if codes != BTreeSet::from([rule.code]) {
+        let mut expected = BTreeSet::from([rule.code]);
+        if rule.code == "allow::expired" {
+            // What it silenced until then is reported again.
+            expected.insert("tls::unused-certificate");
+        }
+        if codes != expected {
             problems.push(format!("{}: {codes:?}\n{}", rule.code, project(rule.wrong).brief()));
         }
     }
@@ -71,7 +76,9 @@ fn codes_are_unique_slugs() {
 }
 
 #[test]
-fn the_example_is_clean() {
-    let project = Project::example("xenmobile-dr");
-    assert!(project.codes().is_empty(), "\n{}", project.brief());
+fn the_examples_are_clean() {
+    for example in ["starter", "xenmobile-dr"] {
+        let project = Project::example(example);
+        assert!(project.codes().is_empty(), "\n{}", project.brief());
+    }
 }

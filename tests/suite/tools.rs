@@ -1,10 +1,4 @@
 //! Judges that nobody here wrote: finds them, and asks the four zone checkers.
-#![allow(
-    clippy::panic,
-    clippy::unwrap_used,
-    clippy::disallowed_methods,
-    reason = "tests start programs, give them files, and may fail loudly"
-)]
 
 mod server;
 

@@ -1,14 +1,17 @@
 //! Names that grow too long in their zone.
 
+use std::collections::HashSet;
+
 use super::zone::{Misfit, misfit};
 use crate::checks::Check;
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, shown};
-use crate::estate::{Delegation, Dns, Estate};
+use crate::estate::{Adc, Delegation, Dns, Estate};
+use crate::schema::Id;
 use crate::schema::literals::Owner;
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 
 /// The longest name in characters, without its final dot.
-pub(super) const LONGEST: usize = 253;
+const LONGEST: usize = 253;
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -62,21 +65,21 @@ fn relative(dns: &Dns, name: &Spanned<Owner>) -> Diagnostic {
         .help("shorten it; a name in full, with its final dot, gets nothing added")
 }
 
+/// An ADC whose name does not fit before that of the sub-zone is no name server of it.
 fn name_servers(estate: &Estate, dns: &Dns, delegation: &Delegation, found: &mut Diagnostics) {
     let Some(sub_zone) = dns.delegated(delegation) else { return };
+    let mut known: HashSet<Id<Adc>> =
+        estate.name_servers(delegation, &dns.zone).into_iter().map(|server| server.adc).collect();
     let adcs = delegation.to.iter().flat_map(|site| estate.adcs_of(site.value));
-    let mut told: Vec<Span> = Vec::new();
-    for (_, adc) in adcs.filter(|(_, adc)| adc.dns.is_some()) {
-        let length = adc.name.as_str().len() + 1 + sub_zone.as_str().len();
-        if length > LONGEST && !told.contains(&adc.name.span) {
-            told.push(adc.name.span);
+    for (id, adc) in adcs.filter(|(_, adc)| adc.dns.is_some()) {
+        if known.insert(id) {
             let message = format!(
-                "`{}` would be a name server of `{}` under a name of {length} characters, and {LONGEST} are allowed",
+                "`{}` cannot be a name server of `{}`: its name there would have more than {LONGEST} characters",
                 adc.name.value,
                 shown(sub_zone.as_str())
             );
-            let diagnostic =
-                Diagnostic::new(&CHECK.rule, message, delegation.name.span, "its name stands below this one");
+            let label = "the name of the ADC and a dot stand before this";
+            let diagnostic = Diagnostic::new(&CHECK.rule, message, delegation.name.span, label);
             found.push(diagnostic.and(adc.name.span, "the ADC").help("shorten the name of the sub-zone"));
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::zone::{Zone, name_servers};
+use super::zone::Zone;
 use crate::estate::{Dns, Estate, Gslb, RecordData, Site, Sql, View, Xenmobile, ZoneRecord};
 use crate::schema::literals::DomainName;
 use crate::source::Span;
@@ -46,7 +46,8 @@ impl<'e> Served<'e> {
         for zone in Zone::all(estate) {
             for delegation in &zone.dns.delegate {
                 let Some(sub_zone) = zone.dns.delegated(delegation) else { continue };
-                derived.extend(name_servers(estate, zone.dns, delegation));
+                let servers = estate.name_servers(delegation, &zone.dns.zone);
+                derived.extend(servers.into_iter().map(|server| server.name));
                 handed.entry(sub_zone).or_insert(delegation.head.span);
             }
             zones.entry(zone.dns.zone.as_str()).or_default().push(zone);

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::estate::{Delegation, Dns, Estate, RecordData, RecordType, View, ZoneRecord};
+use crate::estate::{Dns, Estate, RecordData, RecordType, View, ZoneRecord};
 use crate::schema::Id;
 use crate::schema::literals::{DomainName, Duration, Owner};
 use crate::source::Span;
@@ -37,8 +37,8 @@ impl<'e> Zone<'e> {
                 }
             }
         }
-        let servers = dns.delegate.iter().flat_map(|delegation| name_servers(estate, dns, delegation));
-        let derived = servers.chain(listeners.iter().copied().cloned()).collect();
+        let servers = dns.delegate.iter().flat_map(|delegation| estate.name_servers(delegation, &dns.zone));
+        let derived = servers.map(|server| server.name).chain(listeners.iter().copied().cloned()).collect();
         Self { dns, owners, existing, cuts: cuts(dns), derived }
     }
 
@@ -112,13 +112,6 @@ fn listeners(estate: &Estate) -> HashMap<Id<Dns>, Vec<&DomainName>> {
         }
     }
     listeners
-}
-
-/// The names that ADCs get as name servers of a sub-zone: labels made of their own, below it.
-pub(in crate::checks) fn name_servers(estate: &Estate, dns: &Dns, delegation: &Delegation) -> Vec<DomainName> {
-    let Some(sub_zone) = dns.delegated(delegation) else { return Vec::new() };
-    let adcs = delegation.to.iter().flat_map(|site| estate.adcs_of(site.value)).filter(|(_, adc)| adc.dns.is_some());
-    adcs.filter_map(|(_, adc)| sub_zone.below(&adc.name.as_str().replace(['_', '.'], "-"))).collect()
 }
 
 /// The records of a zone with their owners, in the order in which they are written; what is out of the zone is left to its own check.

@@ -120,8 +120,8 @@ fn own_servers(estate: &Estate) -> HashSet<String> {
     for (_, dns) in estate.zones.iter() {
         let hosts = dns.record.iter().filter(|record| is_own(&record.data));
         own.extend(hosts.filter_map(|record| dns.owner(record)).map(|owner| owner.to_string()));
-        let servers = dns.delegate.iter().flat_map(|one| crate::checks::dns::zone::name_servers(estate, dns, one));
-        own.extend(servers.map(|server| server.to_string()));
+        let servers = dns.delegate.iter().flat_map(|one| estate.name_servers(one, &dns.zone));
+        own.extend(servers.map(|server| server.name.to_string()));
     }
     own
 }

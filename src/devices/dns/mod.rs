@@ -13,5 +13,5 @@ mod zone;
 pub use data::{DataError, RecordData};
 pub use escape::{Absolute, Relative};
 pub use record::{Name, Record};
-pub use soa::{MailboxError, Soa, mailbox};
+pub use soa::{MailboxError, Soa, mailbox, mailbox_at};
 pub use zone::{Line, Zone};

@@ -61,6 +61,23 @@ pub enum MailboxError {
 /// Says what about the address no name can carry.
 pub fn mailbox(address: &str) -> Result<Name, MailboxError> {
     let (local, host) = address.split_once('@').ok_or(MailboxError::NoAt)?;
+    let host = idna::domain_to_ascii_cow(host.as_bytes(), AsciiDenyList::STD3).map_err(|_| MailboxError::Domain)?;
+    // The builder passes over an empty label without a word.
+    if host.split('.').any(str::is_empty) {
+        return Err(MailboxError::Domain);
+    }
+    let mut domain = NameBuilder::new_vec();
+    for label in host.split('.') {
+        domain.append_label(label.as_bytes()).map_err(|_| MailboxError::Domain)?;
+    }
+    mailbox_at(local, &domain.into_name().map_err(|_| MailboxError::Domain)?)
+}
+
+/// As [`mailbox`], with the parts of the address given: `local` stands before the `@`.
+///
+/// # Errors
+/// As [`mailbox`].
+pub fn mailbox_at(local: &str, domain: &Name) -> Result<Name, MailboxError> {
     if let Some(wrong) = local.chars().find(|c| !c.is_ascii_graphic()) {
         return Err(MailboxError::LocalCharacter(wrong));
     }
@@ -69,15 +86,7 @@ pub fn mailbox(address: &str) -> Result<Name, MailboxError> {
     }
     let mut name = NameBuilder::new_vec();
     name.append_label(local.as_bytes()).map_err(|_| MailboxError::LocalLength)?;
-    let host = idna::domain_to_ascii_cow(host.as_bytes(), AsciiDenyList::STD3).map_err(|_| MailboxError::Domain)?;
-    // The builder passes over an empty label without a word.
-    if host.split('.').any(str::is_empty) {
-        return Err(MailboxError::Domain);
-    }
-    for label in host.split('.') {
-        name.append_label(label.as_bytes()).map_err(|_| MailboxError::Domain)?;
-    }
-    name.into_name().map_err(|_| MailboxError::Domain)
+    name.append_origin(domain).map_err(|_| MailboxError::Domain)
 }
 
 impl fmt::Display for MailboxError {

@@ -14,10 +14,12 @@ pub enum Argument {
     Integer(u64),
     /// An address.
     Address(IpAddr),
+    /// Several values of one option, at least one: `-respCode 200 302`.
+    Several(Vec<Argument>),
 }
 
 impl Argument {
-    /// Appends it as one word.
+    /// Appends it as one word, or as one for each of several.
     pub(super) fn render(&self, out: &mut String) {
         match self {
             Self::Text(text) => out.push_str(&quote(text)),
@@ -25,6 +27,14 @@ impl Argument {
             Self::Address(IpAddr::V4(address)) => push_ipv4(out, *address),
             // A `String` takes all that is written to it.
             Self::Address(IpAddr::V6(address)) => _ = write!(out, "{address}"),
+            Self::Several(values) => {
+                for (at, value) in values.iter().enumerate() {
+                    if at > 0 {
+                        out.push(' ');
+                    }
+                    value.render(out);
+                }
+            }
         }
     }
 }
@@ -115,6 +125,11 @@ mod tests {
             assert_eq!(word(address).parse(), Ok(address));
             assert_eq!(word(IpAddr::V6(address)), address.to_string());
         }
+    }
+
+    #[test]
+    fn several_values_are_a_word_each() {
+        assert_eq!(word(Argument::Several(vec![200_u16.into(), "a b".into(), "-y".into()])), "200 \"a b\" \"-y\"");
     }
 
     #[test]

@@ -13,12 +13,16 @@ pub enum Verb {
     Set,
     /// Ties an object to another.
     Bind,
+    /// Loosens an object from another.
+    Unbind,
     /// Ties a certificate to its issuer's.
     Link,
     /// Turns features or modes on.
     Enable,
     /// Writes the running configuration to `/nsconfig/ns.conf`.
     Save,
+    /// Tells how an object is set and how it does.
+    Show,
 }
 
 impl Verb {
@@ -29,9 +33,11 @@ impl Verb {
             Self::Add => "add",
             Self::Set => "set",
             Self::Bind => "bind",
+            Self::Unbind => "unbind",
             Self::Link => "link",
             Self::Enable => "enable",
             Self::Save => "save",
+            Self::Show => "show",
         }
     }
 }
@@ -74,6 +80,12 @@ impl Command {
         Self::new(Verb::Bind, object)
     }
 
+    /// `unbind OBJECT`.
+    #[must_use]
+    pub const fn unbind(object: &'static str) -> Self {
+        Self::new(Verb::Unbind, object)
+    }
+
     /// `link OBJECT`.
     #[must_use]
     pub const fn link(object: &'static str) -> Self {
@@ -90,6 +102,12 @@ impl Command {
     #[must_use]
     pub const fn save(object: &'static str) -> Self {
         Self::new(Verb::Save, object)
+    }
+
+    /// `show OBJECT`.
+    #[must_use]
+    pub const fn show(object: &'static str) -> Self {
+        Self::new(Verb::Show, object)
     }
 
     /// With one more value that has no name.
@@ -166,12 +184,14 @@ mod tests {
         let commands = [
             Command::set("ns param"),
             Command::bind("ns param"),
+            Command::unbind("ns param"),
             Command::link("ns param"),
             Command::enable("ns param"),
             Command::save("ns param"),
+            Command::show("ns param"),
         ];
         let words = commands.map(|command| command.to_string().replace(" ns param", ""));
-        assert_eq!(words, ["set", "bind", "link", "enable", "save"]);
+        assert_eq!(words, ["set", "bind", "unbind", "link", "enable", "save", "show"]);
     }
 
     #[test]

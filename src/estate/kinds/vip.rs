@@ -81,7 +81,7 @@ shape! {
             kind "type": one PersistenceType,
         }
         modifiers {
-            /// After how many minutes without traffic it is forgotten, 0 (never) to 1440.
+            /// After how many minutes it is forgotten: 2 to 1440, and with COOKIEINSERT also 0, which lets the cookie live as long as the browser.
             timeout: maybe Whole,
         }
     }

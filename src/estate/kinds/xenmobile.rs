@@ -2,9 +2,9 @@
 
 use std::net::IpAddr;
 
-use super::{Address, Certificate, Site, Sql};
+use super::{Adc, Address, Certificate, Site, Sql};
 use crate::schema::literals::{DomainName, Duration, Name, Port};
-use crate::schema::{Id, Key, keyword, shape};
+use crate::schema::{Head, Id, Key, keyword, shape};
 
 shape! {
     /// XenMobile Server with its access tier: it stands for three LB virtual servers (MDM on 443 and 8443, MAM on 8443), a Gateway, a local DNS record for the
@@ -75,6 +75,8 @@ shape! {
             gateway: one Address,
             /// What the servers of a standby site do in normal operation.
             standby: maybe Standby,
+            /// The ADC, where the site has several.
+            on: maybe Id<Adc>,
         }
     }
 }
@@ -88,6 +90,11 @@ keyword! {
 }
 
 impl Xenmobile {
+    /// Whether a declaration with the head `head` is one that it stands for: those have its own.
+    pub(crate) fn stands_for(&self, head: &Head) -> bool {
+        self.head.span == head.span
+    }
+
     /// The name of the Gateway.
     pub(crate) fn gateway_name(&self) -> Option<DomainName> {
         match &self.gateway_fqdn {
@@ -98,9 +105,9 @@ impl Xenmobile {
 
     /// The GSLB domain that stands for the public name `name`.
     pub(crate) fn gslb_domain(&self, name: &DomainName) -> Option<DomainName> {
-        match &self.method {
-            Some(method) => method.zone.below(name.first_label()),
-            None => Some(name.clone()),
+        let Some(method) = &self.method else { return Some(name.clone()) };
+        match method.kind.value {
+            AccessMethodWord::Cname => method.zone.below(name.first_label()),
         }
     }
 }

@@ -11,7 +11,7 @@ use super::names::AllNames;
 use super::{Adc, Estate, Gateway, Gslb, Pool, Vip, Xenmobile};
 use crate::schema::literals::{DomainName, Duration, Name};
 use crate::schema::{Id, Names as _, Shape};
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 
 /// A static record that a product needs on an ADC.
 #[derive(Debug)]
@@ -24,8 +24,6 @@ pub struct DerivedRecord {
     pub(crate) address: Spanned<IpAddr>,
     /// How long resolvers may keep it.
     pub(crate) ttl: Duration,
-    /// The declaration that it comes from.
-    pub(crate) of: Span,
 }
 
 /// The names that a declaration of `kind` declares besides its own: their kinds, and what is put behind its name.
@@ -66,11 +64,16 @@ pub(super) fn expand(estate: &mut Estate, names: &AllNames<'_>) {
             estate.gateways.fill(index, gateway);
         }
     }
-    for (mut gslb, vip, gateway) in derived.gslbs {
-        gslb.vip =
-            vip.and_then(|name| Some(Spanned::new(Id::new(number(Vip::SHAPE, name.value.as_str())?), name.span)));
-        gslb.gateway = gateway
-            .and_then(|name| Some(Spanned::new(Id::new(number(Gateway::SHAPE, name.value.as_str())?), name.span)));
+    for (mut gslb, serves) in derived.gslbs {
+        match serves {
+            Serves::Vip(name) => {
+                gslb.vip = number(Vip::SHAPE, name.value.as_str()).map(|index| Spanned::new(Id::new(index), name.span));
+            }
+            Serves::Gateway(name) => {
+                gslb.gateway =
+                    number(Gateway::SHAPE, name.value.as_str()).map(|index| Spanned::new(Id::new(index), name.span));
+            }
+        }
         if let Some(index) = number(Gslb::SHAPE, gslb.name.value.as_str()) {
             estate.gslbs.fill(index, gslb);
         }
@@ -84,6 +87,12 @@ struct Derived {
     pools: Vec<Pool>,
     vips: Vec<(Vip, Spanned<Name>)>,
     gateways: Vec<Gateway>,
-    gslbs: Vec<(Gslb, Option<Spanned<Name>>, Option<Spanned<Name>>)>,
+    gslbs: Vec<(Gslb, Serves)>,
     records: Vec<DerivedRecord>,
+}
+
+/// What serves a GSLB domain, by its name.
+enum Serves {
+    Vip(Spanned<Name>),
+    Gateway(Spanned<Name>),
 }

@@ -1,7 +1,7 @@
 //! XenMobile Server behind NetScaler: the shape that the "ADC for XenMobile" wizard makes (requirements A13 to A15, A18 to A20), and over several
 //! sites the GSLB domains that it does not make (A12).
 
-use super::{Derived, DerivedRecord};
+use super::{Derived, DerivedRecord, Serves};
 use crate::estate::{
     Adc, Address, Estate, Gateway, Gslb, GslbMethod, GslbMethodWord, LbMethod, Persistence, PersistenceType, Placement,
     Pool, Protocol, Servers, Vip, Xenmobile, XenmobilePlacement,
@@ -69,7 +69,7 @@ impl Product<'_> {
             address: address.private,
             public: address.public,
             pool: None,
-            on: None,
+            on: at.on,
         }
     }
 
@@ -144,9 +144,12 @@ impl Product<'_> {
         ];
         for (suffix, public_name, span) in public_names {
             let Some(domain) = public_name.and_then(|name| self.declared.gslb_domain(&name)) else { continue };
-            let (vip, gateway) =
-                if suffix == MDM_DOMAIN { (Some(self.name(MDM_VIP)), None) } else { (None, Some(self.name(GATEWAY))) };
-            derived.gslbs.push((self.domain(suffix, domain, span), vip, gateway));
+            let serves = if suffix == MDM_DOMAIN {
+                Serves::Vip(self.name(MDM_VIP))
+            } else {
+                Serves::Gateway(self.name(GATEWAY))
+            };
+            derived.gslbs.push((self.domain(suffix, domain, span), serves));
         }
     }
 
@@ -170,13 +173,12 @@ impl Product<'_> {
     /// The enrolment name leads the Gateway to the MAM virtual server of its own ADC (A15, A20).
     fn local_records(&self, estate: &Estate, derived: &mut Derived) {
         for at in &self.declared.at {
-            let adc: Option<Id<Adc>> = estate.adc_at(at.site.value, None);
+            let adc: Option<Id<Adc>> = estate.adc_at(at.site.value, at.on.map(|on| on.value));
             derived.records.extend(adc.map(|adc| DerivedRecord {
                 adc,
                 name: self.declared.fqdn.clone(),
                 address: at.mam,
                 ttl: LOCAL_RECORD_TTL,
-                of: self.span(),
             }));
         }
     }

@@ -187,7 +187,13 @@ impl Literal for Mailbox {
         if local.is_empty() || local.len() > 63 || !local.bytes().all(plain) {
             return Err(Mismatch::because("what stands before the `@` is no local part").at(0..local.len()));
         }
-        Ok(Self { local: local.into(), domain: DomainName::parse(domain)? })
+        let domain = DomainName::parse(domain)?;
+        // In a zone file the local part is one more label of the domain (RFC 1035 §8).
+        let octets = local.len() + 1 + domain.0.len();
+        if octets > 253 {
+            return Err(Mismatch::range(format!("it has {octets} octets, and may have 253 (RFC 1035 §2.3.4)")));
+        }
+        Ok(Self { local: local.into(), domain })
     }
 }
 
@@ -288,6 +294,13 @@ mod tests {
         assert!(!wildcard.covers(&name("xgslb.contoso.com")));
         assert!(wildcard.certifies(&name("xms.gslb.contoso.com")));
         assert!(!wildcard.certifies(&name("a.xms.gslb.contoso.com")));
+    }
+
+    #[test]
+    fn a_mail_address_fits_into_a_name() {
+        let zone = format!("{}com", "abcdefg.".repeat(30));
+        assert!(Mailbox::parse(&format!("hostmaste@{zone}")).is_ok());
+        assert!(Mailbox::parse(&format!("hostmaster@{zone}")).is_err());
     }
 
     #[test]

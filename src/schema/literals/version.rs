@@ -10,7 +10,8 @@ impl Version {
     /// Whether it is `major.minor` or newer.
     #[must_use]
     pub fn is_at_least(&self, major: u32, minor: u32) -> bool {
-        self.0.as_slice() >= [major, minor].as_slice()
+        let number = |at: usize| self.0.get(at).copied().unwrap_or(0);
+        (number(0), number(1)) >= (major, minor)
     }
 }
 

@@ -1,7 +1,5 @@
 //! Lines that the vendor's catalog takes, and lines that it refuses.
 
-#![allow(clippy::expect_used, reason = "a line that is taken by mistake must fail its test")]
-
 use sitewright::devices::netscaler::Command;
 
 use super::{check_line, check_script};

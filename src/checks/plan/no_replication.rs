@@ -1,0 +1,109 @@
+//! A plan for data that does not come to the other site, or hangs on one server (requirement A6).
+
+use std::collections::BTreeMap;
+
+use super::{database, only_action};
+use crate::checks::Check;
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
+use crate::estate::{Estate, Plan, Sql, Xenmobile};
+use crate::schema::Id;
+
+pub(super) static CHECK: Check = Check {
+    rule: Rule {
+        code: "plan::no-replication",
+        severity: Severity::Error,
+        title: "a plan recovers a deployment whose database is not replicated and highly available",
+        explanation: "A failover finds at the standby site what was brought there before. It needs an asynchronous process that carries the database over (backup and restore, log \
+                      shipping, an availability group), and, so that a single broken server is no disaster, a method of high availability for SQL Server at a site. A plan for \
+                      a database without them promises what it cannot keep.",
+        source: "Citrix, XenMobile Server, Disaster recovery (database)",
+        wrong: concat!(
+            r"plan xms-failover {
+  failover xenmobile xms from fra to syd
+}
+sql xms-sql {
+  listener xms-sql.corp.contoso.com
+  database xdm
+  at fra 10.1.30.10
+  at syd 10.2.30.10
+}
+",
+            include_str!("../examples/xenmobile.site"),
+            include_str!("../examples/sites.site")
+        ),
+        right: concat!(
+            r"plan xms-failover {
+  failover xenmobile xms from fra to syd
+}
+",
+            include_str!("../examples/sql.site"),
+            include_str!("../examples/xenmobile.site"),
+            include_str!("../examples/sites.site")
+        ),
+    },
+    run,
+};
+
+fn run(estate: &Estate, found: &mut Diagnostics) {
+    // Several plans with one database are one cause.
+    let mut without: BTreeMap<Id<Xenmobile>, Vec<&Plan>> = BTreeMap::new();
+    let mut with: BTreeMap<Id<Sql>, Vec<&Plan>> = BTreeMap::new();
+    for (_, plan) in estate.plans.iter() {
+        match (only_action(plan), database(estate, plan)) {
+            (None, _) => {}
+            (Some((_, recovery)), None) => without.entry(recovery.xenmobile.value).or_default().push(plan),
+            (Some(_), Some(sql)) => with.entry(sql).or_default().push(plan),
+        }
+    }
+    if estate.is_whole(Xenmobile::SHAPE) {
+        for (product, plans) in without {
+            let product = &estate[product];
+            let message = format!("the xenmobile `{}` is to be recovered, and names no database", product.name.value);
+            let label = "no `database` in this block";
+            let diagnostic = shown_with(Diagnostic::new(&CHECK.rule, message, product.name.span, label), &plans);
+            found.push(
+                diagnostic.help("declare it with `sql`, `replication` and `availability`, and name it with `database`"),
+            );
+        }
+    }
+    if estate.is_whole(Sql::SHAPE) {
+        for (sql, plans) in with {
+            found_in(&estate[sql], &plans).into_iter().for_each(|finding| found.push(finding));
+        }
+    }
+}
+
+fn found_in(sql: &Sql, plans: &[&Plan]) -> Option<Diagnostic> {
+    let (missing, help) = match (&sql.replication, &sql.availability) {
+        (Some(_), Some(_)) => return None,
+        (None, Some(_)) => (
+            "replication",
+            "say how its data comes to the other site, such as `replication asynchronous from fra to syd every 5m`",
+        ),
+        (Some(_), None) => (
+            "availability",
+            "say how it survives the loss of one server: `availability always-on`, `mirroring` or `cluster`",
+        ),
+        (None, None) => (
+            "replication and no availability",
+            "say how its data comes to the other site with `replication`, and how it survives the loss of one server with `availability`",
+        ),
+    };
+    let name = &sql.name.value;
+    let message = format!("the sql `{name}` is part of a recovery plan, and names no {missing}");
+    let diagnostic = Diagnostic::new(&CHECK.rule, message, sql.name.span, format!("no {missing} in this block"));
+    let diagnostic = if sql.replication.is_none() {
+        diagnostic.effect("after a failover devices and users are unknown: all have to enrol again")
+    } else {
+        diagnostic.effect("the loss of one SQL server stops the service, and needs the whole plan")
+    };
+    Some(shown_with(diagnostic, plans).help(help))
+}
+
+/// Shows what the plans act on as well.
+fn shown_with(diagnostic: Diagnostic, plans: &[&Plan]) -> Diagnostic {
+    let actions = plans.iter().flat_map(|plan| plan.actions().map(move |(_, recovery)| (plan, recovery)));
+    actions.fold(diagnostic, |diagnostic, (plan, recovery)| {
+        diagnostic.and(recovery.head.span, format!("the plan `{}`", plan.name.value))
+    })
+}

@@ -1,0 +1,26 @@
+//! `sitewright check`
+
+use super::{Exit, findings, output};
+use crate::compile;
+
+/// Prove that an estate hangs together
+///
+/// Reads all files, resolves all names, runs all checks, and prints every finding. Nothing is written.
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    findings: findings::Arguments,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Exit {
+    let sources = match arguments.findings.read() {
+        Ok(sources) => sources,
+        Err(exit) => return exit,
+    };
+    let (_, found) = compile::check(&sources, arguments.findings.as_of());
+    if found.is_empty() {
+        let files = sources.files().len();
+        output::talk(&format!("no findings in {files} file{}", if files == 1 { "" } else { "s" }));
+    }
+    arguments.findings.report(&found, &sources)
+}

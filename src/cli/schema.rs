@@ -1,0 +1,28 @@
+//! `sitewright schema`
+
+use super::{Exit, output};
+use crate::{diagnostics, targets};
+
+/// Print the JSON Schema of a form that machines read
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// Which form
+    #[arg(value_enum)]
+    which: Which,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Which {
+    /// What `--format json` prints: sitewright.findings/1
+    Findings,
+    /// The list of a build, `manifest.json`: sitewright.manifest/1
+    Manifest,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Exit {
+    let text = match arguments.which {
+        Which::Findings => diagnostics::json_schema(),
+        Which::Manifest => targets::manifest_schema(),
+    };
+    output::result(&text, Exit::Fine)
+}

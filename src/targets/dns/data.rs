@@ -1,0 +1,43 @@
+//! The model's names, addresses and data in the form of name servers.
+
+use std::net::IpAddr;
+
+use domain::rdata::{A, Aaaa, Cname, Mx, Ns, Ptr, Srv};
+
+use super::super::Error;
+use super::error;
+use crate::devices::dns::{DataError, Name, RecordData};
+use crate::estate;
+use crate::schema::literals::DomainName;
+
+/// A name of the model, which was valid when it was read.
+pub(super) fn name(name: &DomainName) -> Result<Name, Error> {
+    name.as_str().parse().map_err(|_| error(format!("`{name}` is no name of the DNS")))
+}
+
+/// A or AAAA, as the address is.
+pub(super) fn address(address: IpAddr) -> RecordData {
+    match address {
+        IpAddr::V4(address) => RecordData::A(A::new(address)),
+        IpAddr::V6(address) => RecordData::Aaaa(Aaaa::new(address)),
+    }
+}
+
+/// What a declared record says.
+pub(super) fn data(data: &estate::RecordData) -> Result<RecordData, Error> {
+    use crate::estate::RecordData as Declared;
+    let refused = |why: DataError| error(why.to_string());
+    Ok(match data {
+        Declared::A(address) => RecordData::A(A::new(*address)),
+        Declared::Aaaa(address) => RecordData::Aaaa(Aaaa::new(*address)),
+        Declared::Cname(target) => RecordData::Cname(Cname::new(name(target)?)),
+        Declared::Ns(target) => RecordData::Ns(Ns::new(name(target)?)),
+        Declared::Mx(preference, target) => RecordData::Mx(Mx::new(*preference, name(target)?)),
+        Declared::Txt(text) => RecordData::txt(text.as_str().as_bytes()).map_err(refused)?,
+        Declared::Srv(priority, weight, port, target) => {
+            RecordData::Srv(Srv::new(*priority, *weight, *port, name(target)?))
+        }
+        Declared::Caa(flags, tag, value) => RecordData::caa(*flags, tag, value.as_bytes()).map_err(refused)?,
+        Declared::Ptr(target) => RecordData::Ptr(Ptr::new(name(target)?)),
+    })
+}

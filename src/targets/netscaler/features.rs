@@ -1,0 +1,88 @@
+//! The features that commands need, found in the commands themselves.
+
+use std::net::IpAddr;
+
+use super::section::Line;
+use crate::devices::netscaler::{Argument, Command};
+
+/// The features that a script of ours can need, in the order in which it enables them.
+const NAMES: [&str; 5] = ["LB", "SSL", "SSLVPN", "GSLB", "IPv6PT"];
+const LB: usize = 0;
+const SSL: usize = 1;
+const SSLVPN: usize = 2;
+const GSLB: usize = 3;
+const IPV6: usize = 4;
+
+/// Features that have to be enabled: configuration of one that is not does nothing (ns/ns-feature).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Features([bool; NAMES.len()]);
+
+impl Features {
+    /// Takes in what `command` needs.
+    pub(super) fn add(&mut self, command: &Command) {
+        match command.object.split(' ').next() {
+            Some("lb" | "service" | "serviceGroup") => self.0[LB] = true,
+            Some("ssl") => self.0[SSL] = true,
+            Some("vpn") => (self.0[SSL], self.0[SSLVPN]) = (true, true),
+            Some("gslb") => self.0[GSLB] = true,
+            _ => {}
+        }
+        // A GSLB object of the type SSL only answers DNS.
+        let is_ssl = |argument: &Argument| matches!(argument, Argument::Text(text) if text == "SSL");
+        let ends_tls = matches!(command.object, "lb vserver" | "serviceGroup") && command.arguments.iter().any(is_ssl);
+        self.0[SSL] |= ends_tls || command.options.iter().any(|(name, _)| *name == "secure");
+        // A record only speaks of an address.
+        let is_ipv6 = |argument: &Argument| matches!(argument, Argument::Address(IpAddr::V6(_)));
+        let values = command.arguments.iter().chain(command.options.iter().map(|(_, value)| value));
+        self.0[IPV6] |=
+            !command.object.starts_with("dns ") && (command.object == "ns ip6" || values.into_iter().any(is_ipv6));
+    }
+
+    /// Those of both.
+    pub(super) fn with(self, other: Self) -> Self {
+        Self(std::array::from_fn(|at| self.0[at] || other.0[at]))
+    }
+
+    /// The command that enables them, where there are any.
+    pub(super) fn enable(self) -> Option<Line> {
+        let names = NAMES.iter().zip(self.0).filter(|(_, needed)| *needed).map(|(name, _)| *name);
+        let command = names.fold(Command::enable("ns feature"), Command::arg);
+        (!command.arguments.is_empty()).then_some(Line::Command(command, None))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::Ipv6Addr;
+
+    use super::*;
+
+    fn needed(commands: &[Command]) -> String {
+        let mut features = Features::default();
+        commands.iter().for_each(|command| features.add(command));
+        match features.enable() {
+            Some(Line::Command(command, None)) => command.to_string(),
+            _ => String::new(),
+        }
+    }
+
+    #[test]
+    fn only_what_is_used_is_enabled() {
+        assert_eq!(needed(&[Command::add("ns ip").arg("10.0.0.1"), Command::save("ns config")]), "");
+        assert_eq!(needed(&[Command::add("server").arg("SSL")]), "");
+        let gslb = Command::add("gslb vserver").arg("g").arg("SSL");
+        assert_eq!(needed(&[gslb]), "enable ns feature GSLB");
+        assert_eq!(needed(&[Command::add("vpn vserver")]), "enable ns feature SSL SSLVPN");
+        assert_eq!(needed(&[Command::add("serviceGroup").arg("g").arg("SSL_BRIDGE")]), "enable ns feature LB");
+        assert_eq!(needed(&[Command::add("serviceGroup").arg("g").arg("SSL")]), "enable ns feature LB SSL");
+        assert_eq!(needed(&[Command::add("lb monitor").option("secure", "YES")]), "enable ns feature LB SSL");
+    }
+
+    #[test]
+    fn an_ipv6_address_needs_its_feature_and_a_record_of_one_does_not() {
+        let address = Ipv6Addr::LOCALHOST;
+        assert_eq!(needed(&[Command::add("server").arg("s").arg(address)]), "enable ns feature IPv6PT");
+        assert_eq!(needed(&[Command::add("ns ip6").arg("2001:db8::1/64")]), "enable ns feature IPv6PT");
+        assert_eq!(needed(&[Command::add("dns aaaaRec").arg("a.b").arg(address)]), "");
+    }
+}

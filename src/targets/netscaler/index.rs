@@ -1,0 +1,154 @@
+//! What stands on each ADC, found once for all of them.
+
+use std::collections::{HashMap, HashSet};
+
+use super::names;
+use crate::estate::{Adc, Delegation, DerivedRecord, Dns, Estate, Gateway, NameServer, Placement, Pool, Site, Vip};
+use crate::schema::Id;
+use crate::schema::literals::{DomainName, Version};
+use crate::source::Spanned;
+
+/// What stands where.
+pub(super) struct Index<'e> {
+    pub(super) estate: &'e Estate,
+    adcs: Vec<OnAdc<'e>>,
+    /// The sub-zones that ADCs serve.
+    sub_zones: Vec<SubZone<'e>>,
+    /// By site, the numbers of the sub-zones that are delegated to it.
+    delegated: HashMap<Id<Site>, Vec<usize>>,
+    /// By site, the first of its ADCs that takes part in GSLB.
+    gslb_adc: HashMap<Id<Site>, Id<Adc>>,
+    /// The names of vips that gateways have as well, in lower case.
+    shared_names: HashSet<String>,
+}
+
+/// What stands on one ADC.
+#[derive(Default)]
+pub(super) struct OnAdc<'e> {
+    pub(super) vips: Vec<(&'e Vip, Placed<'e>)>,
+    pub(super) gateways: Vec<(&'e Gateway, Placed<'e>)>,
+    /// The records that products need there.
+    pub(super) records: Vec<&'e DerivedRecord>,
+}
+
+/// A placement on the ADC that it means.
+#[derive(Clone, Copy)]
+pub(in crate::targets) struct Placed<'e> {
+    pub(in crate::targets) adc: Id<Adc>,
+    pub(in crate::targets) at: &'e Placement,
+    /// Which placement of its declaration on this ADC it is, from 1.
+    pub(in crate::targets) number: u32,
+}
+
+/// A sub-zone that ADCs serve.
+pub(super) struct SubZone<'e> {
+    pub(super) zone: &'e Dns,
+    pub(super) delegation: &'e Delegation,
+    pub(super) name: DomainName,
+    pub(super) servers: Vec<NameServer>,
+}
+
+impl<'e> Index<'e> {
+    pub(super) fn new(estate: &'e Estate) -> Self {
+        let count = estate.adcs().map(|(id, ..)| id.index() + 1).max().unwrap_or(0);
+        let mut adcs: Vec<OnAdc<'e>> = std::iter::repeat_with(OnAdc::default).take(count).collect();
+        for (_, vip) in estate.vips.iter() {
+            placed(estate, &vip.at).for_each(|placed| adcs[placed.adc.index()].vips.push((vip, placed)));
+        }
+        for (_, gateway) in estate.gateways.iter() {
+            placed(estate, &gateway.at).for_each(|placed| adcs[placed.adc.index()].gateways.push((gateway, placed)));
+        }
+        for record in &estate.derived_records {
+            adcs[record.adc.index()].records.push(record);
+        }
+        let mut gslb_adc = HashMap::new();
+        for (adc, site, ..) in estate.gslb_adcs() {
+            gslb_adc.entry(site).or_insert(adc);
+        }
+        let (sub_zones, delegated) = sub_zones(estate);
+        Self { estate, adcs, sub_zones, delegated, gslb_adc, shared_names: shared_names(estate) }
+    }
+
+    pub(super) fn on(&self, adc: Id<Adc>) -> &OnAdc<'e> {
+        &self.adcs[adc.index()]
+    }
+
+    /// The sub-zones for which an ADC is a name server.
+    pub(super) fn sub_zones_on(&self, adc: Id<Adc>) -> impl Iterator<Item = &SubZone<'e>> {
+        let delegated = self.delegated.get(&self.estate.site_of(adc));
+        let sub_zones = delegated.into_iter().flatten().map(|at| &self.sub_zones[*at]);
+        let answers = self.estate[adc].dns.is_some();
+        sub_zones.filter(move |_| answers)
+    }
+
+    /// The name of the virtual server of a gateway.
+    pub(super) fn gateway_name(&self, gateway: &Gateway, placed: Placed<'_>) -> String {
+        let shared = self.shared_names.contains(&gateway.name.value.as_str().to_ascii_lowercase());
+        names::gateway(&gateway.name.value, placed.number, shared)
+    }
+
+    /// The GSLB site of an ADC that takes part in GSLB.
+    pub(super) fn gslb_site_of(&self, adc: Id<Adc>) -> String {
+        let site = self.estate.site_of(adc);
+        let is_first = self.gslb_adc.get(&site) == Some(&adc);
+        names::gslb_site(&self.estate[site].name.value, &self.estate[adc].name.value, is_first)
+    }
+
+    /// The GSLB site for what is placed: that of its ADC, or, where that takes no part in GSLB, the first of its site.
+    pub(super) fn gslb_site_for(&self, placed: Placed<'_>) -> Option<String> {
+        let takes_part = self.estate[placed.adc].gslb.is_some().then_some(placed.adc);
+        takes_part.or_else(|| self.gslb_adc.get(&placed.at.site.value).copied()).map(|adc| self.gslb_site_of(adc))
+    }
+
+    /// The declared firmware.
+    pub(super) fn firmware(&self) -> Option<&'e Version> {
+        let versions = self.estate.settings()?.versions.as_ref()?;
+        versions.netscaler.as_ref().map(|version| &version.value)
+    }
+}
+
+/// The pool of a placed vip.
+pub(super) fn pool_of(vip: &Vip, placed: Placed<'_>) -> Option<Spanned<Id<Pool>>> {
+    placed.at.pool.or(vip.pool)
+}
+
+/// The placements of one declaration, each on its ADC.
+pub(in crate::targets) fn placed<'e>(
+    estate: &'e Estate,
+    placements: &'e [Placement],
+) -> impl Iterator<Item = Placed<'e>> {
+    let mut numbers: HashMap<Id<Adc>, u32> = HashMap::new();
+    placements.iter().filter_map(move |at| {
+        let adc = estate.adc_at(at.site.value, at.on.map(|on| on.value))?;
+        let number = numbers.entry(adc).or_default();
+        *number += 1;
+        Some(Placed { adc, at, number: *number })
+    })
+}
+
+fn sub_zones(estate: &Estate) -> (Vec<SubZone<'_>>, HashMap<Id<Site>, Vec<usize>>) {
+    let mut sub_zones = Vec::new();
+    let mut delegated: HashMap<Id<Site>, Vec<usize>> = HashMap::new();
+    for (_, zone) in estate.zones.iter() {
+        for delegation in &zone.delegate {
+            let Some(name) = zone.delegated(delegation) else { continue };
+            let servers = estate.name_servers(delegation, &zone.zone);
+            for site in &delegation.to {
+                let numbers = delegated.entry(site.value).or_default();
+                if numbers.last() != Some(&sub_zones.len()) {
+                    numbers.push(sub_zones.len());
+                }
+            }
+            sub_zones.push(SubZone { zone, delegation, name, servers });
+        }
+    }
+    (sub_zones, delegated)
+}
+
+fn shared_names(estate: &Estate) -> HashSet<String> {
+    let lower = |name: &str| name.to_ascii_lowercase();
+    let gateways: HashSet<String> =
+        estate.gateways.iter().map(|(_, gateway)| lower(gateway.name.value.as_str())).collect();
+    let vips = estate.vips.iter().map(|(_, vip)| lower(vip.name.value.as_str()));
+    vips.filter(|name| gateways.contains(name)).collect()
+}

@@ -1,0 +1,167 @@
+//! NetScaler: one script for each ADC, run by `batch -fileName` on its primary node, and, for a pair, a small one for each node.
+//!
+//! Every command is one of firmware 12.0, the oldest that a check lets through, and of 14.1; so a declared version is printed and decides nothing.
+
+mod access;
+mod addresses;
+mod balancing;
+mod comment;
+mod dns;
+mod features;
+mod gslb;
+pub(super) mod index;
+pub(super) mod names;
+mod pair;
+mod section;
+
+use std::net::Ipv4Addr;
+
+use minijinja::{Value, context};
+use rayon::prelude::*;
+
+use self::features::Features;
+use self::gslb::Shared;
+use self::index::Index;
+use self::names::Files;
+use self::section::{Line, Section};
+use super::render::{Escape, Template};
+use super::{Artifact, Error};
+use crate::checks::CheckedEstate;
+use crate::devices::netscaler::Command;
+use crate::estate::{Adc, Site};
+use crate::schema::Id;
+use crate::source::{SourceMap, Spanned};
+
+static ADC: Template = Template {
+    name: "netscaler/adc.conf",
+    source: include_str!("../../../templates/netscaler/adc.conf.j2"),
+    escape: Escape::Comment,
+};
+
+static NODE: Template = Template {
+    name: "netscaler/node.conf",
+    source: include_str!("../../../templates/netscaler/node.conf.j2"),
+    escape: Escape::Comment,
+};
+
+/// The scripts of all ADCs.
+///
+/// # Errors
+/// Only where a template asks for a value that it is not given.
+pub(super) fn emit(estate: &CheckedEstate, _: &SourceMap) -> Result<Vec<Artifact>, Error> {
+    let index = Index::new(estate);
+    let shared = Shared::new(&index);
+    let adcs: Vec<(Id<Adc>, Id<Site>, &Adc)> = estate.adcs().collect();
+    let scripts = adcs.par_iter().map(|(id, site, adc)| Script::new(&index, &shared, *id, *site, adc).artifacts());
+    let artifacts: Result<Vec<Vec<Artifact>>, Error> = scripts.collect();
+    artifacts.map(|artifacts| artifacts.into_iter().flatten().collect())
+}
+
+/// The scripts of one ADC.
+struct Script<'e> {
+    index: &'e Index<'e>,
+    shared: &'e Shared,
+    id: Id<Adc>,
+    site: Id<Site>,
+    adc: &'e Adc,
+    files: Files,
+}
+
+impl<'e> Script<'e> {
+    fn new(index: &'e Index<'e>, shared: &'e Shared, id: Id<Adc>, site: Id<Site>, adc: &'e Adc) -> Self {
+        Self { index, shared, id, site, adc, files: Files::of(&adc.name.value) }
+    }
+
+    fn artifacts(&self) -> Result<Vec<Artifact>, Error> {
+        let mut artifacts = vec![self.whole()?];
+        if let Some([first, second]) = pair::nodes(self.adc) {
+            artifacts.push(self.node(1, first.value, second)?);
+            artifacts.push(self.node(2, second.value, first)?);
+        }
+        Ok(artifacts)
+    }
+
+    fn whole(&self) -> Result<Artifact, Error> {
+        let sections: Vec<Section> = self.sections().into_iter().filter(|section| !section.is_empty()).collect();
+        let needed = sections.iter().fold(Features::default(), |all, section| all.with(section.features()));
+        let first = Section::new("Features", needed.enable());
+        let last = Section::new("Save", [Line::Command(Command::save("ns config"), None)]);
+        let all = std::iter::once(first).filter(|first| !first.is_empty()).chain(sections).chain([last]);
+        let nodes = self.adc.node.iter().map(|node| node.value.to_string());
+        let keys = access::certificates(self.index.on(self.id)).into_iter().flat_map(|id| {
+            let certificate = &self.index.estate[id];
+            [certificate.cert.value.as_str().to_owned(), certificate.key.value.as_str().to_owned()]
+        });
+        let view = context! {
+            file => self.files.script(),
+            nodes => Value::from_iter(nodes),
+            pairing => pair::nodes(self.adc).map(|_| [self.files.node(1), self.files.node(2)]),
+            keys => Value::from_iter(keys),
+            gslb => self.adc.gslb.is_some(),
+            sections => Value::from_iter(all.map(|section| section.view())),
+            ..self.head()
+        };
+        ADC.render(format!("netscaler/{}", self.files.script()), view)
+    }
+
+    /// In this order every command finds what it refers to (netscaler §7), and the ADC answers DNS only when it has all there is to say.
+    fn sections(&self) -> Vec<Section> {
+        let (index, estate) = (self.index, self.index.estate);
+        let here = index.on(self.id);
+        let takes_part = self.adc.gslb.is_some();
+        let pools = balancing::pools(here);
+        let mut monitors = balancing::monitors_of(estate, &pools);
+        if takes_part {
+            monitors.extend(self.shared.monitors(self.id));
+        }
+        let certificates = access::certificates(here);
+        let groups = pools.iter().flat_map(|pool| balancing::service_group(estate, self.site, &estate[*pool]));
+        let mut sections = vec![
+            Section::new("Addresses", addresses::lines(self.adc)),
+            Section::new("Certificates", certificates.iter().flat_map(|id| access::certkey(&estate[*id]))),
+            Section::new("Monitors", monitors.iter().map(|id| balancing::monitor(&estate[*id]))),
+            Section::new("Servers", balancing::servers(estate, self.site, &pools)),
+            Section::new("Service groups", groups),
+            Section::new("Load-balancing virtual servers", balancing::vservers(estate, here)),
+            Section::new("Gateways", access::gateways(index, here)),
+        ];
+        if takes_part {
+            sections.push(Section::new("GSLB sites", gslb::sites(index, self.id)));
+            sections.push(self.shared.domains.clone());
+            sections.push(Section::new("Monitors of remote GSLB services", self.shared.bindings(index, self.id)));
+        }
+        sections.push(Section::new("DNS records", dns::records(index, self.id)));
+        sections.push(Section::new("DNS listener", self.adc.dns.iter().flat_map(dns::listener)));
+        sections
+    }
+
+    fn node(&self, number: usize, address: Ipv4Addr, peer: &Spanned<Ipv4Addr>) -> Result<Artifact, Error> {
+        let last = Section::new("Save", [Line::Command(Command::save("ns config"), None)]);
+        let file = self.files.node(number);
+        let view = context! {
+            file => file.as_str(),
+            number => number,
+            address => address.to_string(),
+            peer => 3 - number,
+            peer_file => self.files.node(3 - number),
+            script => self.files.script(),
+            sections => Value::from_iter([pair::section(peer).view(), last.view()]),
+            ..self.head()
+        };
+        NODE.render(format!("netscaler/{file}"), view)
+    }
+
+    /// What the head of every script says.
+    fn head(&self) -> Value {
+        let settings = self.index.estate.settings();
+        context! {
+            adc => self.adc.name.value.as_str(),
+            about => comment::comment(self.adc.head.doc.as_deref()),
+            site => self.index.estate[self.site].name.value.as_str(),
+            version => env!("CARGO_PKG_VERSION"),
+            estate => settings.map(|settings| settings.name.value.as_str()),
+            owner => settings.and_then(|settings| settings.owner.as_ref()).map(|owner| owner.value.as_str()),
+            firmware => self.index.firmware().map(ToString::to_string),
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! What the objects on an ADC are called, and the files that make them.
+//!
+//! | object | name |
+//! | --- | --- |
+//! | certkey, service group, LB virtual server | the declaration's |
+//! | monitor | the declaration's; `NAME:own` where the appliance has one of that name from the factory |
+//! | server | its address |
+//! | Gateway virtual server | the declaration's; `NAME:gateway` where a vip has the same |
+//! | ADNS services | `adns:udp`, `adns:tcp` |
+//! | GSLB site | the site's; `SITE@ADC` for a further ADC of the site |
+//! | GSLB service | `gslb-NAME@ADC` |
+//! | GSLB virtual server | `gslb-NAME@SITE` for each site of a chain, `gslb-NAME@all` where there is one |
+//!
+//! What is placed a second time on one ADC gets `:2` behind its name, and so on.
+//!
+//! Names of declarations hold neither `@` nor `:`, which names on the appliance may (netscaler Q11). So no name of the right column can be
+//! that of a declaration, and two can only be equal where all their parts are: virtual servers of all kinds, which share one space of names,
+//! never meet, nor do services and service groups.
+//!
+//! The appliance takes 127 characters. A declaration's name has at most 63, or 72 where a product makes it (63 and `-mdm-8443`; of a
+//! gslb 67), and a number at most 10 digits:
+//!
+//! - LB virtual server: 72 + 1 + 10 = 83; Gateway: 71 + 8 + 1 + 10 = 90; GSLB site: 63 + 1 + 63 = 127.
+//! - GSLB service and virtual server: 5 + 67 + 1 + 63 + 1 + 10 = 147. Where it is more than 127, the ADC or site is named by its number in the
+//!   estate, behind another `:`: 5 + 67 + 1 + 1 + 10 + 1 + 10 = 95.
+
+use std::fmt::Write as _;
+use std::net::IpAddr;
+
+use crate::devices::netscaler::NAME_LIMIT;
+use crate::schema::Id;
+use crate::schema::literals::Name;
+
+/// The service that answers DNS over UDP.
+pub(super) const ADNS_UDP: &str = "adns:udp";
+/// The service that answers DNS over TCP.
+pub(super) const ADNS_TCP: &str = "adns:tcp";
+
+/// Monitors that appliances have from the factory in one firmware or another; a name too many costs nothing.
+const FACTORY_MONITORS: [&str; 28] = [
+    "arp",
+    "dns",
+    "ftp",
+    "http",
+    "http-ecv",
+    "http2direct",
+    "http2ssl",
+    "https",
+    "https-ecv",
+    "inline",
+    "ldns-dns",
+    "ldns-ping",
+    "ldns-tcp",
+    "mqtt",
+    "mqtt-tls",
+    "nd6",
+    "ping",
+    "ping-default",
+    "sta",
+    "stasecure",
+    "tcp",
+    "tcp-default",
+    "tcp-ecv",
+    "tcps",
+    "tcps-ecv",
+    "udp-ecv",
+    "xdm",
+    "xnc",
+];
+
+/// The LB virtual server of the `number`-th placement of a vip on one ADC, from 1.
+pub(in crate::targets) fn vserver(vip: &Name, number: u32) -> String {
+    numbered(vip.as_str().to_owned(), number)
+}
+
+/// The virtual server of the `number`-th placement of a gateway on one ADC. `shared` says that a vip has the same name.
+pub(super) fn gateway(gateway: &Name, number: u32, shared: bool) -> String {
+    numbered(format!("{gateway}{}", if shared { ":gateway" } else { "" }), number)
+}
+
+/// A monitor.
+pub(super) fn monitor(monitor: &Name) -> String {
+    let is_taken = FACTORY_MONITORS.iter().any(|name| name.eq_ignore_ascii_case(monitor.as_str()));
+    format!("{monitor}{}", if is_taken { ":own" } else { "" })
+}
+
+/// A server: the appliance itself names a server so where a service is added by its address, and has but one for each address.
+pub(super) fn server(address: IpAddr) -> String {
+    let name = address.to_string();
+    // A name cannot begin with a colon; the zero that it stands for can be written.
+    if name.starts_with(':') { format!("0{name}") } else { name }
+}
+
+/// The GSLB site of an ADC, the first of its site that takes part in GSLB or a further one.
+pub(super) fn gslb_site(site: &Name, adc: &Name, is_first: bool) -> String {
+    if is_first { site.to_string() } else { format!("{site}@{adc}") }
+}
+
+/// The GSLB service for the `number`-th placement on one ADC.
+pub(in crate::targets) fn gslb_service<K>(gslb: &Name, adc: &Name, id: Id<K>, number: u32) -> String {
+    let name = numbered(format!("gslb-{gslb}@{adc}"), number);
+    if name.len() > NAME_LIMIT { numbered(format!("gslb-{gslb}@:{}", id.index()), number) } else { name }
+}
+
+/// The GSLB virtual server that answers with one site.
+pub(in crate::targets) fn gslb_vserver<K>(gslb: &Name, site: &Name, id: Id<K>) -> String {
+    gslb_service(gslb, site, id, 1)
+}
+
+/// The GSLB virtual server that answers with all sites.
+pub(in crate::targets) fn gslb_vserver_of_all(gslb: &Name) -> String {
+    format!("gslb-{gslb}@all")
+}
+
+fn numbered(mut name: String, number: u32) -> String {
+    if number > 1 {
+        // A `String` takes all that is written to it.
+        _ = write!(name, ":{number}");
+    }
+    name
+}
+
+/// The files of an ADC, without their folder.
+pub(super) struct Files {
+    stem: String,
+    script: String,
+}
+
+impl Files {
+    /// Lower case, because file systems take `FRA` and `fra` for the same, as does the language for names of ADCs.
+    pub(super) fn of(adc: &Name) -> Self {
+        let stem = adc.as_str().to_ascii_lowercase();
+        // Only a script of a node ends in `.node-1.conf`, and what ends in `.adc` may have got that here.
+        let is_ambiguous = [".node-1", ".node-2", ".adc"].iter().any(|end| stem.ends_with(end));
+        let script = format!("{stem}{}.conf", if is_ambiguous { ".adc" } else { "" });
+        Self { stem, script }
+    }
+
+    /// The script of the whole ADC.
+    pub(super) fn script(&self) -> &str {
+        &self.script
+    }
+
+    /// The script of one node of a pair, 1 or 2.
+    pub(super) fn node(&self, number: usize) -> String {
+        format!("{}.node-{number}.conf", self.stem)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::devices::netscaler::check_object_name;
+    use crate::estate::{Adc, Site};
+
+    fn name(text: &str) -> Name {
+        Name::derived(text)
+    }
+
+    #[test]
+    fn the_longest_names_of_declarations_make_names_that_the_appliance_takes() {
+        let [x, y] = ["x".repeat(63), "y".repeat(63)].map(|text| name(&text));
+        let derived = |suffix: &str| name(&format!("{x}{suffix}"));
+        let far = Id::<Adc>::new(u32::MAX);
+        for made in [
+            vserver(&derived("-mdm-8443"), u32::MAX),
+            gateway(&derived("-gateway"), u32::MAX, true),
+            gslb_site(&x, &y, false),
+            gslb_service(&derived("-mam"), &y, far, u32::MAX),
+            gslb_vserver(&derived("-mam"), &y, Id::<Site>::new(u32::MAX)),
+            gslb_vserver_of_all(&derived("-mam")),
+        ] {
+            assert_eq!(check_object_name(&made), Ok(()), "{made}");
+        }
+    }
+
+    #[test]
+    fn virtual_servers_of_equal_names_do_not_meet() {
+        let web = name("web");
+        let site = Id::<Site>::new(0);
+        let mut names = vec![
+            vserver(&web, 1),
+            vserver(&web, 2),
+            gateway(&web, 1, true),
+            gateway(&web, 2, true),
+            vserver(&name("gslb-web"), 1),
+            vserver(&name("gslb-web"), 2),
+            gateway(&name("gslb-web"), 1, true),
+            gslb_vserver(&web, &name("2"), site),
+            gslb_vserver(&web, &name("gateway"), site),
+            gslb_vserver_of_all(&web),
+        ];
+        names.sort();
+        let count = names.len();
+        names.dedup();
+        assert_eq!(names.len(), count, "{names:?}");
+    }
+
+    #[test]
+    fn a_server_is_called_by_its_address() {
+        for address in ["10.1.10.11", "2001:db8::11", "::1", "::"] {
+            let address: IpAddr = address.parse().unwrap();
+            let name = server(address);
+            assert_eq!(check_object_name(&name), Ok(()), "{name}");
+            assert_eq!(name.parse(), Ok(address));
+        }
+    }
+
+    #[test]
+    fn a_monitor_of_the_factory_is_left_alone() {
+        assert_eq!([monitor(&name("HTTP")), monitor(&name("xms"))], ["HTTP:own", "xms"]);
+    }
+
+    #[test]
+    fn no_two_files_are_alike() {
+        let adcs = ["a", "a.node-1", "a.node-1.adc", "a.node-1.node-1", "a.adc", "a.adc.adc", "a.adc.node-2"];
+        let mut files: Vec<String> = adcs
+            .iter()
+            .map(|adc| Files::of(&name(adc)))
+            .flat_map(|files| [files.script().to_owned(), files.node(1), files.node(2)])
+            .collect();
+        files.sort();
+        let count = files.len();
+        files.dedup();
+        assert_eq!(files.len(), count, "{files:?}");
+        assert_eq!(Files::of(&name("NS-FRA")).script(), "ns-fra.conf");
+    }
+}

@@ -1,0 +1,149 @@
+//! What has to hold before a runbook is begun, and who decides that it is.
+
+use super::prose::{Md, code, listed, md, text};
+use super::scene::{Database, Scene};
+use super::view::Gate;
+use crate::estate::{Action, HighAvailability, ReplicationMode, Standby, XenmobilePlacement};
+
+/// Gate G0.
+pub(super) fn gate(scene: &Scene<'_>) -> Gate {
+    let begin = match scene.action {
+        Action::Failover => {
+            md!("The disaster is declared: by ________________ at ________ UTC. Interruption at ________ UTC.")
+        }
+        Action::TestFailover => md!(
+            "The test is approved as change ________________, with a window from ________ to ________ UTC, and users have been told."
+        ),
+        Action::Update => {
+            md!("The update is approved as change ________________, with a window from ________ to ________ UTC.")
+        }
+    };
+    Gate {
+        title: md!("Gate G0: go or no-go"),
+        about: vec![md!(
+            "The recovery lead decides before step 1, and does nothing else. Without a decision it is no-go."
+        )],
+        criteria: vec![
+            begin,
+            md!("For every role above somebody is there and can be reached."),
+            md!("Everything under Preconditions holds, or its lack is accepted."),
+            md!("No other change is under way at {} or {}.", scene.site(scene.from()), scene.site(scene.to())),
+            md!("Decided by ________________ at ________ UTC: go / no-go"),
+        ],
+    }
+}
+
+pub(super) fn preconditions(scene: &Scene<'_>) -> Vec<Md> {
+    let (from, to) = (scene.site(scene.from()), scene.site(scene.to()));
+    let mut lines = vec![md!("This runbook is at hand where neither {} nor its network is needed to read it.", from)];
+    let reach = match scene.action {
+        Action::Failover => md!(
+            "Logged on, and with the rights to change things: the ADCs, the zone, SQL Server and the hypervisor of {}.",
+            to
+        ),
+        _ => md!(
+            "Logged on, and with the rights to change things: the ADCs, the zone, and SQL Server and the hypervisors of {} and {}.",
+            from,
+            to
+        ),
+    };
+    lines.push(reach);
+    match &scene.database() {
+        Some(database) => lines.extend(data(scene, database)),
+        None => lines.push(md!(
+            "The estate declares no database of {} at both sites: your database team says that it is ready.",
+            scene.product()
+        )),
+    }
+    lines.extend(link(scene));
+    lines.extend(scene.placement(scene.to()).map(|at| standby(scene, at)));
+    if scene.action == Action::Update {
+        lines.push(md!("A backup of the databases, made just before: ________________"));
+        lines.push(md!("A snapshot of every XenMobile server of both sites, made just before: ________________"));
+    }
+    lines
+}
+
+/// How the data comes to the other site, and how the database survives the loss of a server (both are needed).
+fn data(scene: &Scene<'_>, database: &Database<'_>) -> Vec<Md> {
+    let sql = database.sql;
+    let to = scene.site(scene.to());
+    let mut lines = Vec::new();
+    if let Some(replication) = &sql.replication {
+        let mode = match replication.mode.value {
+            ReplicationMode::Asynchronous => md!("asynchronously"),
+            ReplicationMode::Synchronous => md!("synchronously"),
+        };
+        let every = replication.every.as_ref().map_or_else(|| md!(""), |every| md!(", every {}", text(every.value)));
+        let (source, target) = (scene.site(replication.from.value), scene.site(replication.to.value));
+        lines.push(
+            md!(
+                "{} is replicated {} from {} to {}{}. Last transfer that arrived: ________ UTC.",
+                code(&sql.name.value),
+                mode,
+                source,
+                target,
+                every
+            )
+            .traced(replication.head.span),
+        );
+    }
+    if let Some(availability) = &sql.availability {
+        let method = match availability.value {
+            HighAvailability::AlwaysOn => md!("an AlwaysOn availability group"),
+            HighAvailability::Mirroring => md!("database mirroring"),
+            HighAvailability::Cluster => md!("a failover cluster"),
+        };
+        lines.push(
+            md!("{} survives the loss of one server by {}, and that is healthy.", code(&sql.name.value), method)
+                .traced(availability.span),
+        );
+    }
+    lines.push(
+        md!("The SQL Server at {} ({}) is up and accepts connections.", to, code(database.to.value))
+            .traced(database.to.span),
+    );
+    lines
+}
+
+fn link(scene: &Scene<'_>) -> Option<Md> {
+    let link = scene.link()?;
+    let said = [
+        link.bandwidth.as_ref().map(|bandwidth| text(bandwidth.value)),
+        link.rtt.as_ref().map(|rtt| md!("a round trip of {}ms", text(rtt.value.0))),
+    ];
+    let said: Vec<Md> = said.into_iter().flatten().collect();
+    let figures = if said.is_empty() { md!("") } else { md!(" ({})", listed(said)) };
+    let ends = md!("The link between {} and {}{}", scene.site(link.from.value), scene.site(link.to.value), figures);
+    let state = match scene.action {
+        Action::Update => md!(
+            "{} is up: the servers of {} work over it on the databases of {} meanwhile.",
+            ends,
+            scene.site(scene.to()),
+            scene.site(scene.from())
+        ),
+        Action::TestFailover => md!("{} is up: transfers come over it.", ends),
+        Action::Failover => {
+            md!("{} is up or down: ________. While it is up, look whether a last transfer still arrives.", ends)
+        }
+    };
+    Some(state.traced(link.head.span))
+}
+
+fn standby(scene: &Scene<'_>, at: &XenmobilePlacement) -> Md {
+    let servers = listed(at.servers.iter().map(|server| code(server.value)));
+    let site = scene.site(at.site.value);
+    match &at.standby {
+        Some(state) => match state.value {
+            Standby::Offline => {
+                md!("The XenMobile servers at {} are offline, as declared: {}.", site, servers).traced(state.span)
+            }
+        },
+        None => md!(
+            "The XenMobile servers at {} are known to be on or off: {}. The estate does not say which.",
+            site,
+            servers
+        )
+        .traced(at.head.span),
+    }
+}

@@ -1,0 +1,129 @@
+//! What the ADCs answer: taking the services of a site out of the GSLB domains, and putting them back.
+
+use super::super::names;
+use super::super::prose::{Md, code, listed, md};
+use super::super::scene::{Answering, Domain, Scene};
+use super::super::view::Act;
+use super::{Body, answers};
+use crate::devices::netscaler::Command;
+use crate::estate::{AccessMethodWord, Action, Adc, Placement, Site};
+use crate::schema::Id;
+use crate::source::Span;
+
+/// The site whose services change. `bool` says that they come back: where the domain prefers the standby site, an earlier failover took its
+/// services out.
+fn changed(scene: &Scene<'_>, domain: &Domain<'_>) -> (Id<Site>, bool) {
+    let place = |site| domain.gslb.method.sites.iter().position(|known| known.value == site);
+    let (from, to) = (scene.from(), scene.to());
+    let is_return = matches!((place(to), place(from)), (Some(to), Some(from)) if to < from);
+    (if is_return { to } else { from }, is_return)
+}
+
+/// The commands that lead the clients of `domain` to the standby site, or `back`. The vendor's references have no command that disables a
+/// GSLB service: it is unbound, and its virtual server, being empty, is down and leaves the answer to its backup.
+fn commands(scene: &Scene<'_>, domain: &Domain<'_>, back: bool) -> Vec<(Span, String)> {
+    let (site, is_return) = changed(scene, domain);
+    let vserver = names::gslb_vserver(scene.estate, domain, site);
+    let verb = if is_return == back { Command::unbind } else { Command::bind };
+    let command = |(service, place): (String, &Placement)| {
+        let command = verb("gslb vserver").arg(vserver.as_str()).option("serviceName", service);
+        (place.head.span, command.to_string())
+    };
+    names::gslb_services(scene.estate, domain, site).into_iter().map(command).collect()
+}
+
+/// An ADC, and where to log on.
+pub(super) fn named(scene: &Scene<'_>, site: Id<Site>, adc: &Adc) -> Md {
+    let nodes = listed(adc.node.iter().map(|node| code(node.value)));
+    let nodes = if adc.node.len() > 1 { md!("the primary of {}", nodes) } else { nodes };
+    md!("{} at {} ({})", code(&adc.name.value), scene.site(site), nodes).traced(adc.head.span)
+}
+
+/// Has every ADC lead clients to the standby site, or `back`.
+pub(super) fn lead(scene: &Scene<'_>, back: bool) -> Vec<Act> {
+    scene.answering().iter().map(|at| lead_by(scene, at, back)).collect()
+}
+
+fn lead_by(scene: &Scene<'_>, at: &Answering<'_>, back: bool) -> Act {
+    let mut lines: Vec<_> = scene.domains.iter().flat_map(|domain| commands(scene, domain, back)).collect();
+    // A test leaves the saved configuration alone: it ends with what is saved.
+    if scene.action == Action::Failover {
+        lines.push((at.adc.head.span, Command::save("ns config").to_string()));
+    }
+    let adc = named(scene, at.site, at.adc);
+    let may_be_lost = scene.action == Action::Failover && at.site == scene.from() && !back;
+    let text = if may_be_lost {
+        md!(
+            "On {}, if it can be reached. If it cannot, note that here, and send the lines before it gets its network back, \
+             or it leads clients to {} again:",
+            adc,
+            scene.site(at.site)
+        )
+    } else {
+        md!("On {}:", adc)
+    };
+    Act::new(text).by("ns", &lines)
+}
+
+/// Has an ADC show the virtual servers whose services have changed.
+fn look(scene: &Scene<'_>, at: &Answering<'_>) -> Act {
+    let changed = scene.domains.iter().map(|domain| {
+        let (site, is_return) = changed(scene, domain);
+        let vserver = names::gslb_vserver(scene.estate, domain, site);
+        let line = (domain.gslb.head.span, Command::show("gslb vserver").arg(vserver).to_string());
+        (line, is_return)
+    });
+    let (lines, returns): (Vec<_>, Vec<_>) = changed.unzip();
+    let adc = named(scene, at.site, at.adc);
+    let text = if returns.contains(&true) {
+        md!("On {}, the service of {} is bound again:", adc, scene.site(scene.to()))
+    } else {
+        md!("On {}, no service of {} is bound any more:", adc, scene.site(scene.from()))
+    };
+    Act::new(text).by("ns", &lines)
+}
+
+pub(super) fn body(scene: &Scene<'_>) -> Body {
+    let mut verify = vec![answers::at_once(scene)];
+    verify.extend(scene.answering().iter().map(|at| look(scene, at)));
+    Body {
+        title: md!("Lead the public names to {}", scene.site(scene.to())),
+        notes: notes(scene),
+        acts: lead(scene, false),
+        expect: vec![Act::new(md!(
+            "Each line is answered by {}. After an answer that begins with {}, look at what is bound (see Verify) before you \
+             send the line again.",
+            code("Done"),
+            code("ERROR:")
+        ))],
+        verify,
+        back: lead(scene, true),
+    }
+}
+
+/// How the public names hang together with what is changed, and why it is changed by hand.
+fn notes(scene: &Scene<'_>) -> Vec<Md> {
+    let cname = scene.xenmobile.method.as_ref().is_some_and(|method| method.kind.value == AccessMethodWord::Cname);
+    let stays = cname.then(|| {
+        let pairs = scene.domains.iter().map(|domain| {
+            let public = code(&domain.public.value).traced(domain.public.span);
+            md!("{} is a CNAME to {}", public, code(&domain.gslb.domain.value))
+        });
+        md!(
+            "The public records stay as they are ({}): what changes is what the ADCs answer for the GSLB domains.",
+            listed(pairs)
+        )
+    });
+    let why = md!(
+        "The ADCs would leave {} by themselves once its services are down, and come back as soon as one is up again, to a site \
+         whose data is old. So its services are taken out by hand, on every ADC, because each answers for itself.",
+        scene.site(scene.from())
+    );
+    let how = md!(
+        "Send the lines one by one, and read each answer. Which node of a pair is the primary, {} tells.",
+        code(Command::show("HA node"))
+    );
+    let keeps = (scene.action == Action::TestFailover)
+        .then(|| md!("Do not save the configuration: the test ends with what is saved."));
+    stays.into_iter().chain([why, how]).chain(keeps).collect()
+}

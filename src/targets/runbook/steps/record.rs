@@ -1,0 +1,78 @@
+//! Changing the record of the SQL listener's name: by the DNS's own protocol, or by Windows' cmdlets.
+
+use std::net::IpAddr;
+
+use super::super::commands::time_span;
+use super::super::literal::powershell;
+use super::super::prose::{code, md};
+use super::super::scene::{Database, Scene, record_type};
+use super::super::view::Act;
+use super::super::zone::Place;
+use crate::source::{Span, Spanned};
+
+/// Has the listener's name lead to the other site: to the active one, or else to the standby one.
+pub(super) fn point(scene: &Scene<'_>, database: &Database<'_>, to_active: bool) -> Vec<Act> {
+    let (old, new) = if to_active { (database.to, database.from) } else { (database.from, database.to) };
+    let place = Place::new(scene, database.sql);
+    let change = Change { database, old, new };
+    let by_cmdlets = place.as_ref().map(|place| change.by_cmdlets(place));
+    [change.by_nsupdate(place.as_ref())].into_iter().chain(by_cmdlets).collect()
+}
+
+/// The record as it is and as it is to be.
+struct Change<'e> {
+    database: &'e Database<'e>,
+    old: &'e Spanned<IpAddr>,
+    new: &'e Spanned<IpAddr>,
+}
+
+impl Change<'_> {
+    /// An update (RFC 2136), which is refused where the record is not what we think. Without `place`, `nsupdate` finds the server itself.
+    fn by_nsupdate(&self, place: Option<&Place<'_>>) -> Act {
+        let sql = self.database.sql;
+        let listener = &sql.listener.value;
+        let (was, is) = (record_type(self.old.value), record_type(self.new.value));
+        let mut lines: Vec<(Span, String)> = Vec::new();
+        if let Some(place) = place {
+            let server = &place.server;
+            let address = server.address.map_or_else(|| server.name.to_string(), |address| address.to_string());
+            lines.push((server.span, format!("server {address}")));
+            lines.push((place.zone.zone.span, format!("zone {}.", place.zone.zone.value)));
+        }
+        lines.push((self.old.span, format!("prereq yxrrset {listener}. {was} {}", self.old.value)));
+        lines.push((self.old.span, format!("update delete {listener}. {was}")));
+        lines.push((self.new.span, format!("update add {listener}. {} {is} {}", sql.ttl.secs(), self.new.value)));
+        lines.push((sql.listener.span, "send".to_owned()));
+        let text = md!(
+            "On a machine that may update the zone, start {} ({} where the zone takes secure updates with Kerberos, as those of \
+             Active Directory do) and enter:",
+            code("nsupdate"),
+            code("nsupdate -g")
+        );
+        Act::new(text).by("nsupdate", &lines)
+    }
+
+    fn by_cmdlets(&self, place: &Place<'_>) -> Act {
+        let sql = self.database.sql;
+        let zone = &place.zone.zone.value;
+        let relative = sql.listener.as_str().strip_suffix(zone.as_str()).and_then(|label| label.strip_suffix('.'));
+        let at = format!(
+            "-ComputerName {} -ZoneName {} -Name {}",
+            powershell(&place.server.name),
+            powershell(zone),
+            powershell(relative.unwrap_or("@"))
+        );
+        let (was, old) = (powershell(record_type(self.old.value)), powershell(self.old.value));
+        let remove = format!("Remove-DnsServerResourceRecord {at} -RRType {was} -RecordData {old} -Force");
+        let (cmdlet, parameter) = match self.new.value {
+            IpAddr::V4(_) => ("Add-DnsServerResourceRecordA", "IPv4Address"),
+            IpAddr::V6(_) => ("Add-DnsServerResourceRecordAAAA", "IPv6Address"),
+        };
+        let (new, ttl) = (powershell(self.new.value), powershell(time_span(sql.ttl.value)));
+        let add = format!("{cmdlet} {at} -{parameter} {new} -TimeToLive {ttl}");
+        let text = md!(
+            "Or, instead of that, on a Windows machine with the DnsServer module; if the first line fails, do not send the second:"
+        );
+        Act::new(text).by("powershell", &[(self.old.span, remove), (self.new.span, add)])
+    }
+}

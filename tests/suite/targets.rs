@@ -1,0 +1,5 @@
+//! What the targets write, as those read it who get it.
+
+mod dns;
+mod netscaler;
+mod runbook;

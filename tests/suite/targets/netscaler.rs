@@ -1,0 +1,72 @@
+//! The scripts of the ADCs.
+
+mod hostile;
+mod names;
+mod origins;
+mod parts;
+
+use sitewright::targets::Artifact;
+
+use crate::catalog::{check_order, check_script};
+use crate::project::Project;
+
+const RICH: &str = include_str!("netscaler/rich.site");
+
+/// The scripts of an estate.
+fn scripts(project: &Project) -> Vec<Artifact> {
+    let all = project.build().into_iter();
+    all.filter(|artifact| artifact.path.starts_with("netscaler/")).collect()
+}
+
+/// The commands of the script of one ADC, a line each.
+fn commands(project: &Project, adc: &str) -> Vec<String> {
+    let text = project.artifact(&format!("netscaler/{adc}.conf"));
+    text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(str::to_owned).collect()
+}
+
+/// The commands that begin so.
+fn those(commands: &[String], beginning: &str) -> Vec<String> {
+    commands.iter().filter(|command| command.starts_with(beginning)).cloned().collect()
+}
+
+/// Compares the scripts with `snapshots/<folder>/netscaler.<adc>.snap`.
+fn snapshots(project: &Project, folder: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(format!("../../../snapshots/{folder}"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.add_filter(concat!("Sitewright ", env!("CARGO_PKG_VERSION")), "Sitewright VERSION");
+    settings.bind(|| {
+        for script in scripts(project) {
+            let name = script.path.trim_end_matches(".conf").replace('/', ".");
+            insta::assert_snapshot!(name, script.text);
+        }
+    });
+}
+
+#[test]
+fn the_scripts_of_the_example_are_as_they_were_read() {
+    snapshots(&Project::example("xenmobile-dr"), "examples/xenmobile-dr");
+}
+
+#[test]
+fn the_scripts_of_a_rich_estate_are_as_they_were_read() {
+    snapshots(&Project::text(RICH), "targets/netscaler");
+}
+
+#[test]
+fn an_appliance_without_configuration_takes_every_line() {
+    for project in [Project::example("xenmobile-dr"), Project::text(RICH)] {
+        for script in scripts(&project) {
+            assert_eq!(check_script(&script.text), Vec::<String>::new(), "{}", script.path);
+            assert_eq!(check_order(&script.text), Vec::<String>::new(), "{}", script.path);
+            assert!(script.text.ends_with("\nsave ns config\n"), "{}", script.path);
+        }
+    }
+}
+
+#[test]
+fn the_same_sources_give_the_same_scripts() {
+    let texts = || -> Vec<String> { scripts(&Project::text(RICH)).into_iter().map(|script| script.text).collect() };
+    assert_eq!(texts(), texts());
+}

@@ -1,0 +1,190 @@
+//! Runbooks of estates whose texts are made to break them.
+
+use std::fmt::Write as _;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+use sitewright::syntax::quote;
+
+use super::document::Document;
+use crate::project::Project;
+use crate::{nasty, tools};
+
+/// The example with a text wherever one can stand: as the owner, as descriptions, as places, and as steps of every plan.
+fn estate(texts: &[String]) -> String {
+    let read = |name: &str| {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/xenmobile-dr/");
+        std::fs::read_to_string(folder.to_owned() + name).unwrap()
+    };
+    let mut steps = String::new();
+    for text in texts {
+        let text = quote(text);
+        writeln!(steps, "  step {text} {{ before verify; role {text}; takes 5m; do {text} {text}; verify {text} }}")
+            .unwrap();
+    }
+    let first = texts.first().map(String::as_str).unwrap_or_default();
+    // A description that is empty is none, and has no line.
+    let doc = if first.trim().is_empty() { "none".to_owned() } else { first.replace(['\n', '\t'], " ") };
+    let all = ["contoso.site", "dns.site", "xms.site"].map(read).concat();
+    let all = all.replace("\"Citrix Platform Team\"", &quote(first)).replace("\"Frankfurt\"", &quote(first));
+    let all = all.replace("## Frankfurt: the active data centre.", &format!("## {doc}"));
+    let all = all.replace("## Mobile device management for all employees.", &format!("## {doc}"));
+    format!("{all}\n## {doc}\nplan hostile {{\n  failover xenmobile xms from fra to syd\n{steps}}}\n")
+}
+
+/// The strings that the language lets through.
+fn strings() -> Vec<String> {
+    let strings = nasty::strings().into_iter();
+    let let_through = |text: &String| {
+        text.chars().count() <= 4_096 && text.chars().all(|c| !c.is_control() || matches!(c, '\t' | '\n'))
+    };
+    strings.filter(let_through).collect()
+}
+
+fn runbook(texts: &[String]) -> Document {
+    Document::new(Project::text(&estate(texts)).artifact("runbooks/hostile.md"))
+}
+
+/// Every line of the runbook of `texts` is what it is where the texts are tame.
+#[track_caller]
+fn assert_shape(texts: &[String], tame: &Document) {
+    let runbook = runbook(texts);
+    let (shapes, meant) = (runbook.shapes(), tame.shapes());
+    for ((line, shape), meant) in runbook.text.lines().zip(&shapes).zip(&meant) {
+        assert_eq!(shape, meant, "{line}");
+    }
+    assert_eq!(shapes.len(), meant.len());
+}
+
+#[test]
+fn no_text_changes_the_shape_of_a_runbook() {
+    let tame = runbook(&["tame".to_owned()]);
+    strings().into_iter().for_each(|text| assert_shape(&[text], &tame));
+}
+
+#[test]
+fn many_texts_together_change_no_shape_either() {
+    let strings = strings();
+    assert_shape(&strings, &runbook(&vec!["tame".to_owned(); strings.len()]));
+}
+
+/// What is to be read of `text`: its characters, with one blank for blanks.
+fn shown(text: &str) -> String {
+    let mut out = String::new();
+    for character in text.chars() {
+        match character {
+            '\u{2028}' | '\u{2029}' | '\t' | '\n' => out.push(' '),
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => out.extend(character.escape_unicode()),
+            other => out.push(other),
+        }
+    }
+    // Pandoc composes characters.
+    collapsed(&out.replace("e\u{301}", "\u{e9}"))
+}
+
+fn collapsed(text: &str) -> String {
+    text.split(' ').filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Reads a runbook by pandoc.
+fn pandoc(text: &str) -> Option<Value> {
+    let mut child = Command::new(tools::find("pandoc")?)
+        .args(["-f", "gfm", "-t", "json"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let text = text.to_owned();
+    let writer = std::thread::spawn(move || std::io::Write::write_all(&mut input, text.as_bytes()));
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap().unwrap();
+    assert!(output.status.success());
+    Some(serde_json::from_slice(&output.stdout).unwrap())
+}
+
+/// The text of a piece of pandoc's tree. What acts is not allowed.
+fn text(piece: &Value) -> String {
+    let content = &piece["c"];
+    match piece["t"].as_str() {
+        Some("Str") => content.as_str().unwrap().to_owned(),
+        Some("Space" | "SoftBreak" | "LineBreak") => " ".to_owned(),
+        Some("Code") => content[1].as_str().unwrap().to_owned(),
+        Some("RawInline") if content[1] == "<br>" => " ".to_owned(),
+        Some("Plain" | "Para") => content.as_array().unwrap().iter().map(text).collect(),
+        Some("Header") => content[2].as_array().unwrap().iter().map(text).collect(),
+        _ => panic!("this acts: {piece}"),
+    }
+}
+
+/// The first paragraph of each item of a list.
+fn items(list: &Value) -> Vec<String> {
+    assert_eq!(list["t"], "BulletList", "{list}");
+    let items = list["c"].as_array().unwrap().iter();
+    items.map(|item| collapsed(text(&item[0]).trim_start_matches('\u{2610}'))).collect()
+}
+
+/// What acts, anywhere below `piece`: links, pictures, emphasis and the like, and HTML other than a line end.
+fn acting<'t>(piece: &'t Value, found: &mut Vec<&'t Value>) {
+    const ACTS: [&str; 12] = [
+        "Link",
+        "Image",
+        "Emph",
+        "Strikeout",
+        "Superscript",
+        "Subscript",
+        "Math",
+        "Note",
+        "Span",
+        "RawBlock",
+        "BlockQuote",
+        "HorizontalRule",
+    ];
+    match piece {
+        Value::Array(pieces) => pieces.iter().for_each(|piece| acting(piece, found)),
+        Value::Object(fields) => {
+            let kind = piece["t"].as_str().unwrap_or_default();
+            if ACTS.contains(&kind) || (kind == "RawInline" && piece["c"][1] != "<br>") {
+                found.push(piece);
+            }
+            fields.values().for_each(|piece| acting(piece, found));
+        }
+        _ => {}
+    }
+}
+
+/// Where each text is the owner and a description, in the cells of tables and in paragraphs.
+#[test]
+fn no_text_makes_a_link_a_picture_or_html_in_the_head() {
+    let head = |text| runbook(&[text]).text.split("\n## What moves").next().unwrap_or_default().to_owned();
+    let heads: Vec<String> = strings().into_iter().map(head).collect();
+    let Some(tree) = pandoc(&heads.join("\n\n")) else { return };
+    let mut found = Vec::new();
+    acting(&tree["blocks"], &mut found);
+    assert!(found.is_empty(), "{found:?}");
+}
+
+/// A reader that nobody here wrote finds every text as it was written.
+#[test]
+fn every_text_is_read_as_it_was_written() {
+    let strings = strings();
+    let Some(tree) = pandoc(&runbook(&strings).text) else { return };
+    let mut found = Vec::new();
+    acting(&tree["blocks"], &mut found);
+    assert!(found.is_empty(), "{found:?}");
+    let blocks = tree["blocks"].as_array().unwrap();
+    let headings = blocks.iter().enumerate().filter(|(_, block)| block["t"] == "Header");
+    let mut own: Vec<usize> =
+        headings.filter(|(_, block)| text(block).starts_with("Step ")).map(|(at, _)| at).collect();
+    // Before `verify` stand the four steps of the product, and then the own ones.
+    own = own[4..4 + strings.len()].to_vec();
+    for ((number, at), written) in own.iter().enumerate().map(|(at, block)| (at + 5, *block)).zip(&strings) {
+        let expected = shown(written);
+        assert_eq!(collapsed(&text(&blocks[at])), collapsed(&format!("Step {number}: {expected}")));
+        let facts = items(&blocks[at + 1]);
+        assert_eq!(facts[0], collapsed(&format!("Role: {expected}")));
+        // Pandoc begins a new list at a box to tick. Then: Why here, Do, what is done, Verify, what is verified.
+        assert_eq!(items(&blocks[at + 5]), [expected.clone(), expected.clone()], "{written:?}");
+        assert_eq!(items(&blocks[at + 7]), [expected], "{written:?}");
+    }
+}

@@ -17,7 +17,7 @@ pub(super) static CHECK: Check = Check {
                       the GSLB domains. Without the CNAME the name does not exist for them; with an address instead they come to one site, whether it is up or not.",
         source: "Citrix, XenMobile Server, Disaster recovery (the CNAME method)",
         wrong: concat!(
-            xenmobile!(""),
+            xenmobile!("xms.contoso.com mam.contoso.com", ""),
             "dns contoso.com {
   @    NS    ns1.contoso.net
   xms  CNAME xms.gslb.contoso.com
@@ -26,7 +26,7 @@ pub(super) static CHECK: Check = Check {
 "
         ),
         right: concat!(
-            xenmobile!(""),
+            xenmobile!("xms.contoso.com mam.contoso.com", ""),
             "dns contoso.com {
   @    NS    ns1.contoso.net
   xms  CNAME xms.gslb.contoso.com

@@ -56,9 +56,10 @@ macro_rules! web_domain {
     };
 }
 
-/// XenMobile over two sites, with what it needs for a failover. The argument is a line of its `xenmobile` declaration, or nothing.
+/// XenMobile over two sites, with what it needs for a failover. The arguments are the names of its certificate, and further lines of its
+/// `xenmobile` declaration.
 macro_rules! xenmobile {
-    ($line:literal) => {
+    ($names:literal, $lines:literal) => {
         concat!(
             "estate contoso {
   language 1
@@ -80,7 +81,9 @@ site syd {
   }
 }
 certificate xms {
-  names xms.contoso.com mam.contoso.com
+  names ",
+            $names,
+            "
   cert  xms.pem
   key   xms.key
 }
@@ -90,7 +93,7 @@ xenmobile xms {
   certificate xms
   database    xms-sql
 ",
-            $line,
+            $lines,
             "  at fra {
     servers 10.1.10.11
     mdm     10.1.20.10 public 198.51.100.40

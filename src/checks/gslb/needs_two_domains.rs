@@ -17,62 +17,8 @@ pub(super) static CHECK: Check = Check {
                       domains are needed, one for MDM and one for MAM. With the CNAME method the domains get the first labels of the two public names, which have to \
                       differ.",
         source: "Citrix, XenMobile Server, Disaster recovery (two GSLB domains, for MDM and for MAM)",
-        wrong: concat!(
-            two_sites!(),
-            "certificate xms {
-  names xms.contoso.com xms.contoso.net
-  cert  xms.pem
-  key   xms.key
-}
-xenmobile xms {
-  fqdn         xms.contoso.com
-  gateway-fqdn xms.contoso.net
-  method       cname gslb.contoso.com
-  certificate  xms
-  at fra {
-    servers 10.1.10.11
-    mdm     10.1.20.10
-    mam     10.1.20.12
-    gateway 10.1.20.14
-  }
-  at syd {
-    servers 10.2.10.11
-    mdm     10.2.20.10
-    mam     10.2.20.12
-    gateway 10.2.20.14
-    standby offline
-  }
-}
-"
-        ),
-        right: concat!(
-            two_sites!(),
-            "certificate xms {
-  names xms.contoso.com mam.contoso.net
-  cert  xms.pem
-  key   xms.key
-}
-xenmobile xms {
-  fqdn         xms.contoso.com
-  gateway-fqdn mam.contoso.net
-  method       cname gslb.contoso.com
-  certificate  xms
-  at fra {
-    servers 10.1.10.11
-    mdm     10.1.20.10
-    mam     10.1.20.12
-    gateway 10.1.20.14
-  }
-  at syd {
-    servers 10.2.10.11
-    mdm     10.2.20.10
-    mam     10.2.20.12
-    gateway 10.2.20.14
-    standby offline
-  }
-}
-"
-        ),
+        wrong: xenmobile!("xms.contoso.com xms.contoso.net", "  gateway-fqdn xms.contoso.net\n"),
+        right: xenmobile!("xms.contoso.com mam.contoso.net", "  gateway-fqdn mam.contoso.net\n"),
     },
     run,
 };

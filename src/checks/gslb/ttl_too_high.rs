@@ -23,7 +23,7 @@ pub(super) static CHECK: Check = Check {
                       Each is compared with the shortest `rto` of the plans that move this XenMobile deployment.",
         source: "Citrix, XenMobile Server, Disaster recovery (How GSLB works); RFC 2181 §8",
         wrong: concat!(
-            xenmobile!("  ttl         2h\n"),
+            xenmobile!("xms.contoso.com mam.contoso.com", "  ttl         2h\n"),
             "dns contoso.com {
   @    NS    ns1.contoso.net
   xms  CNAME xms.gslb.contoso.com
@@ -38,7 +38,7 @@ plan xms-failover {
 "
         ),
         right: concat!(
-            xenmobile!("  ttl         30s\n"),
+            xenmobile!("xms.contoso.com mam.contoso.com", "  ttl         30s\n"),
             "dns contoso.com {
   @    NS    ns1.contoso.net
   xms  CNAME xms.gslb.contoso.com

@@ -1,4 +1,4 @@
-//! A site with two GSLB addresses.
+//! A site with two GSLB sites.
 
 use crate::checks::Check;
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
@@ -7,10 +7,11 @@ use crate::estate::Estate;
 pub(super) static CHECK: Check = Check {
     rule: Rule {
         code: "gslb::two-adcs",
-        severity: Severity::Error,
-        title: "a site has two ADCs with a GSLB address",
-        explanation: "The GSLB site is called like the site, and a GSLB site is one ADC: a single one or a high-availability pair, whose two nodes are one declaration with two `node` \
-                      addresses. A second ADC cannot be the same GSLB site.",
+        severity: Severity::Warning,
+        title: "a site has two ADCs that take part in GSLB",
+        explanation: "A GSLB site is one ADC: a single one, or a high-availability pair, whose two nodes are one declaration with two `node` addresses. Two ADCs of a site \
+                      that both take part in GSLB become two GSLB sites, the second with the name of its ADC behind that of the site. Where this is meant, as with one \
+                      ADC between the firewalls and one inside, an `allow` says so.",
         source: "Citrix, NetScaler command reference, add gslb site",
         wrong: r"estate contoso {
   language 1
@@ -42,17 +43,20 @@ site fra {
 
 fn run(estate: &Estate, found: &mut Diagnostics) {
     for (id, site) in estate.sites.iter() {
-        let with_address = estate.adcs_of(id).filter_map(|(_, adc)| Some((adc, adc.gslb.as_ref()?)));
-        let with_address: Vec<_> = with_address.collect();
-        let [(first, one), (second, other), rest @ ..] = with_address.as_slice() else { continue };
-        let message =
-            format!("`{}` has two GSLB sites, `{}` and `{}`", site.name.value, first.name.value, second.name.value);
+        let taking_part: Vec<_> = estate.adcs_of(id).filter_map(|(_, adc)| Some((adc, adc.gslb.as_ref()?))).collect();
+        let [(first, one), (second, other), rest @ ..] = taking_part.as_slice() else { continue };
+        let (first, second) = (&first.name.value, &second.name.value);
+        let message = format!("`{}` is two GSLB sites, on `{first}` and on `{second}`", site.name.value);
         let finding = Diagnostic::new(&CHECK.rule, message, other.head.span, "a second GSLB address")
             .and(one.head.span, "the first GSLB address");
         let finding = rest.iter().fold(finding, |finding, (_, more)| finding.and(more.head.span, "one more"));
-        found.push(finding.effect("the other sites exchange metrics with one of the two only, and take what stands on the other for down").help(
-            "if the two are a high-availability pair, declare one `adc` with both `node` addresses; else keep the `gslb` line of one of them, or \
-             declare two sites",
-        ));
+        found.push(
+            finding
+                .effect("if the two are a high-availability pair, one of them is always passive, and what is placed there counts as down")
+                .help(
+                    "declare a high-availability pair as one `adc` with both addresses in its `node` line; if these are two ADCs that both \
+                     take part in GSLB, say so with an `allow`",
+                ),
+        );
     }
 }

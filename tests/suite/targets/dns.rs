@@ -67,7 +67,9 @@ fn a_listener_stands_in_the_longest_internal_zone_with_its_own_ttl() {
 
 #[test]
 fn what_is_written_by_hand_is_not_said_twice() {
-    let text = include_str!("dns/rich.site").replace("dc1          A ", "hr 1h A 10.1.30.11\n  dc1          A ");
+    let text = include_str!("dns/rich.site")
+        .replace("dc1          A ", "hr 1h A 10.1.30.11\n  dc1          A ")
+        .replace("sql hr {", "sql hr {\n  allow sql::listener-record-twice \"a test\"");
     let zone = Project::text(&text).artifact("dns/internal/contoso.com.zone");
     let lines: Vec<&str> = zone.lines().filter(|line| line.contains("10.1.30.11")).collect();
     assert_eq!(lines, ["hr          3600 IN A    10.1.30.11"]);

@@ -49,7 +49,10 @@ fn a_cluster_is_brought_online() {
 
 #[test]
 fn a_listener_whose_zone_is_not_declared_is_changed_where_nsupdate_finds_it() {
-    let changes = [("listener     xms-sql.corp.contoso.com", "listener     xms-sql.ad.contoso.net")];
+    let changes = [(
+        "listener     xms-sql.corp.contoso.com",
+        "listener     xms-sql.ad.contoso.net\n  allow sql::listener-not-served \"kept by the domain controllers' team\"",
+    )];
     let failover = runbook(&changes, super::FAILOVER);
     let updates = failover.commands("nsupdate");
     assert_eq!(updates[0], "prereq yxrrset xms-sql.ad.contoso.net. A 10.1.30.10");

@@ -32,10 +32,10 @@ impl<K> Table<K> {
         self.items[at] = value.map(|value| Item { value, damaged });
     }
 
-    /// Adds what a product stands for.
-    pub(super) fn fill(&mut self, index: u32, value: K) {
+    /// Adds what a product stands for, which is as damaged as the product.
+    pub(super) fn fill(&mut self, index: u32, damaged: bool, value: K) {
         let whole = self.whole;
-        self.put(index, Some(value), false);
+        self.put(index, Some(value), damaged);
         self.whole = whole;
     }
 
@@ -73,6 +73,11 @@ impl<K> Table<K> {
             let item = item.as_ref().filter(|item| !item.damaged)?;
             Some((Id::new(index as u32), &item.value))
         })
+    }
+
+    /// Whether all of the declaration could be read.
+    pub(crate) fn is_intact(&self, id: Id<K>) -> bool {
+        self.items.get(id.index()).and_then(Option::as_ref).is_some_and(|item| !item.damaged)
     }
 
     /// All declarations that stand, the damaged ones included.

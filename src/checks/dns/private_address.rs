@@ -60,7 +60,8 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
                 );
             }
         }
-        for site in dns.delegate.iter().flat_map(|delegation| &delegation.to) {
+        let sites = dns.delegate.iter().flat_map(|delegation| &delegation.to);
+        for site in sites.filter(|site| estate.sites.is_intact(site.value)) {
             for (adc, declared) in estate.adcs_of(site.value) {
                 if declared.dns.as_ref().is_some_and(|address| is_private(address.outside())) {
                     servers.entry(adc).or_default().push((site.span, dns));

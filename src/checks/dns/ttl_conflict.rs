@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::zone::{owned, ttl};
 use crate::checks::Check;
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::estate::{Dns, Estate, RecordType};
+use crate::estate::{Delegation, Dns, Estate, RecordType};
 use crate::schema::literals::{DomainName, Duration};
 use crate::source::Span;
 
@@ -50,7 +50,7 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
     for (_, dns) in estate.zones.iter() {
         let mut sets: HashMap<(DomainName, RecordType), usize> = HashMap::with_capacity(dns.record.len());
         let mut entries: Vec<(DomainName, RecordType, Vec<Entry>)> = Vec::new();
-        for (owner, kind, entry) in all(dns) {
+        for (owner, kind, entry) in all(estate, dns) {
             let at = *sets.entry((owner.clone(), kind)).or_insert(entries.len());
             match entries.get_mut(at) {
                 Some((_, _, set)) => set.push(entry),
@@ -65,20 +65,28 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
     }
 }
 
-/// The records, and the NS records that follow from delegations.
-fn all(dns: &Dns) -> impl Iterator<Item = (DomainName, RecordType, Entry)> {
+/// The records, and those that follow from delegations.
+fn all<'e>(estate: &'e Estate, dns: &'e Dns) -> impl Iterator<Item = (DomainName, RecordType, Entry)> + 'e {
     let records = owned(dns).map(|(owner, record)| {
         let at = record.ttl.as_ref().map_or(record.span, |ttl| ttl.span);
         (owner, record.data.record_type(), Entry { ttl: ttl(dns, record), at })
     });
-    let delegations = dns.delegate.iter().filter_map(|delegation| {
-        let (ttl, at) = match &delegation.ttl {
-            Some(ttl) => (ttl.value, ttl.span),
-            None => (dns.ttl.value, delegation.head.span),
-        };
-        Some((dns.delegated(delegation)?, RecordType::Ns, Entry { ttl, at }))
-    });
-    records.chain(delegations)
+    records.chain(dns.delegate.iter().flat_map(|delegation| derived(estate, dns, delegation)))
+}
+
+/// The NS records of a sub-zone that ADCs serve, and the addresses of these.
+fn derived(estate: &Estate, dns: &Dns, delegation: &Delegation) -> Vec<(DomainName, RecordType, Entry)> {
+    let Some(sub_zone) = dns.delegated(delegation) else { return Vec::new() };
+    let (ttl, at) = match &delegation.ttl {
+        Some(ttl) => (ttl.value, ttl.span),
+        None => (dns.ttl.value, delegation.head.span),
+    };
+    let mut entries = vec![(sub_zone, RecordType::Ns, Entry { ttl, at })];
+    for server in estate.name_servers(delegation, &dns.zone) {
+        let kind = if server.address.is_ipv6() { RecordType::Aaaa } else { RecordType::A };
+        entries.push((server.name, kind, Entry { ttl, at }));
+    }
+    entries
 }
 
 fn diagnostic(owner: &DomainName, kind: RecordType, set: &[Entry]) -> Diagnostic {

@@ -55,6 +55,8 @@ struct Missing<'s, 'e> {
     views: &'s [Zone<'e>],
     gslbs: Vec<&'e Gslb>,
     sites: Vec<Id<Site>>,
+    /// The domains are a product's, and written nowhere.
+    is_derived: bool,
 }
 
 fn run(estate: &Estate, found: &mut Diagnostics) {
@@ -80,7 +82,8 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
             continue;
         };
         let sub_zone = sub_zone(&gslb.domain, zone, method.map(|method| &method.zone.value));
-        let new = || Missing { views, gslbs: Vec::new(), sites: Vec::new() };
+        let is_derived = products.contains_key(&gslb.head.span);
+        let new = || Missing { views, gslbs: Vec::new(), sites: Vec::new(), is_derived };
         let entry = missing.entry(sub_zone).or_insert_with(new);
         entry.gslbs.push(gslb);
         entry.sites.extend(gslb.serving_sites(estate));
@@ -104,47 +107,51 @@ fn diagnostic(
     sub_zone: &DomainName,
     missing: Missing<'_, '_>,
 ) -> Diagnostic {
-    let Missing { views, gslbs, mut sites } = missing;
-    let (first, dns) = (gslbs[0], views[0].dns);
-    let zone = &dns.zone.value;
-    let domains: Vec<&str> = gslbs.iter().map(|gslb| gslb.domain.as_str()).collect();
-    let message = format!("the zone `{zone}` does not hand {} to the ADCs", some_of(&domains));
+    let first = missing.gslbs[0];
+    let zone = &missing.views[0].dns.zone.value;
+    let domains: Vec<&str> = missing.gslbs.iter().map(|gslb| gslb.domain.as_str()).collect();
+    let domains = some_of(&domains);
+    let message = format!("the zone `{zone}` does not hand {domains} to the ADCs");
     let mut finding = Diagnostic::new(&CHECK.rule, message, first.domain.span, domain_label(first));
-    for gslb in gslbs[1..].iter().filter(|gslb| gslb.domain.span != first.domain.span) {
+    for gslb in missing.gslbs.iter().filter(|gslb| gslb.domain.span != first.domain.span) {
         finding = finding.and(gslb.domain.span, domain_label(gslb));
     }
-    for view in views {
+    for view in missing.views {
         let label = format!("the nearest declared zone ({} view), without a `delegate` for it", view.dns.view.word());
         finding = finding.and(view.dns.zone.span, label);
     }
     let finding = finding.effect(format!(
-        "the servers of `{zone}` answer {} themselves, most likely that there is no such name: the ADCs are never asked, and users reach no site",
-        some_of(&domains)
+        "the servers of `{zone}` answer {domains} themselves, most likely that there is no such name: the ADCs are never asked, and users reach \
+         no site"
     ));
     if sub_zone == zone {
         return finding.help(format!(
             "a zone cannot hand over its own name: choose a domain below it, such as `www.gslb.{zone}`, and write `delegate gslb to …` in `dns {zone}`"
         ));
     }
-    if let Some((target, place)) = cname_to_adcs(delegations, views, first) {
+    let leads = cname_to_adcs(delegations, missing.views, first).filter(|_| !missing.is_derived);
+    if let Some((target, place)) = leads {
+        let title = format!("let GSLB answer the name that the CNAME leads to: `domain {target}`");
         return finding
             .and(place, format!("here the name is a CNAME to `{target}`, which is in a sub-zone of the ADCs"))
-            .fix(
-                format!("let GSLB answer the name that the CNAME leads to: `domain {target}`"),
-                first.domain.span,
-                target.as_str(),
-                false,
-            );
+            .fix(title, first.domain.span, target.as_str(), false);
     }
+    mended(estate, sub_zone, missing, finding)
+}
+
+/// Offers the line that hands `sub_zone` over.
+fn mended(estate: &Estate, sub_zone: &DomainName, missing: Missing<'_, '_>, finding: Diagnostic) -> Diagnostic {
+    let Missing { views, gslbs, mut sites, .. } = missing;
+    let dns = views[0].dns;
     sites.sort_unstable();
     sites.dedup();
     let names: Vec<&str> = sites.iter().map(|site| estate[*site].name.as_str()).collect();
-    let line = format!("delegate {} to {}", relative(sub_zone, zone), names.join(" "));
-    let title = format!("write `{line}` in `dns {zone}`");
-    let there = views.iter().any(|zone| gslbs.iter().any(|gslb| !zone.at(&gslb.domain).is_empty()));
+    let line = format!("delegate {} to {}", relative(sub_zone, &dns.zone), names.join(" "));
+    let title = format!("write `{line}` in `dns {}`", dns.zone.value);
+    let in_the_way = views.iter().any(|zone| gslbs.iter().any(|gslb| !zone.at(&gslb.domain).is_empty()));
     match end(dns) {
-        Some(span) if views.len() == 1 && !there => finding.fix(title, span, format!("\n  {line}"), false),
-        _ if there => finding.help(format!("{title}, and take the zone's own records for the same name out")),
+        Some(span) if views.len() == 1 && !in_the_way => finding.fix(title, span, format!("\n  {line}"), false),
+        _ if in_the_way => finding.help(format!("{title}, and take the zone's own records for the same name out")),
         _ if views.len() > 1 => finding.help(format!("{title}, in every view whose users are to be led by GSLB")),
         _ => finding.help(title),
     }

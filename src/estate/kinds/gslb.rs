@@ -52,11 +52,12 @@ keyword! {
 }
 
 impl Gslb {
-    /// Where that stands which serves the domain; empty where a check has to report that it names nothing, or both a vip and a gateway.
+    /// Where that stands which serves the domain; empty where it names nothing, or both a vip and a gateway, which is a check's to report, or
+    /// something that could not be read as a whole.
     pub(crate) fn placements<'e>(&self, estate: &'e Estate) -> &'e [Placement] {
         match (&self.vip, &self.gateway) {
-            (Some(vip), None) => &estate[vip.value].at,
-            (None, Some(gateway)) => &estate[gateway.value].at,
+            (Some(vip), None) if estate.vips.is_intact(vip.value) => &estate[vip.value].at,
+            (None, Some(gateway)) if estate.gateways.is_intact(gateway.value) => &estate[gateway.value].at,
             _ => &[],
         }
     }

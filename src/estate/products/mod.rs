@@ -5,13 +5,14 @@
 
 mod xenmobile;
 
+use std::collections::HashSet;
 use std::net::IpAddr;
 
 use super::names::AllNames;
 use super::{Adc, Estate, Gateway, Gslb, Pool, Vip, Xenmobile};
 use crate::schema::literals::{DomainName, Duration, Name};
-use crate::schema::{Id, Names as _, Shape};
-use crate::source::Spanned;
+use crate::schema::{Head, Id, Names as _, Shape};
+use crate::source::{Span, Spanned};
 
 /// A static record that a product needs on an ADC.
 #[derive(Debug)]
@@ -37,8 +38,15 @@ pub(super) fn derived_names(kind: &str) -> &'static [(&'static str, &'static str
 /// Adds what the products stand for.
 pub(super) fn expand(estate: &mut Estate, names: &AllNames<'_>) {
     let mut derived = Derived::default();
+    // What a damaged product stands for is damaged like it: others may ask it, but it is not looked at itself.
+    let intact: HashSet<Span> = estate.xenmobiles.iter().map(|(_, product)| product.head.span).collect();
+    let is_damaged = |head: &Head| !intact.contains(&head.span);
     for (_, xenmobile) in estate.xenmobiles.all() {
+        let records = derived.records.len();
         xenmobile::expand(xenmobile, estate, &mut derived);
+        if is_damaged(&xenmobile.head) {
+            derived.records.truncate(records);
+        }
     }
     // What a product that could not be read stands for is unknown.
     if !estate.is_whole(Xenmobile::SHAPE) {
@@ -50,18 +58,18 @@ pub(super) fn expand(estate: &mut Estate, names: &AllNames<'_>) {
     let number = |shape: &Shape, name: &str| names.find(shape.name, name);
     for pool in derived.pools {
         if let Some(index) = number(Pool::SHAPE, pool.name.value.as_str()) {
-            estate.pools.fill(index, pool);
+            estate.pools.fill(index, is_damaged(&pool.head), pool);
         }
     }
     for (mut vip, pool) in derived.vips {
         vip.pool = number(Pool::SHAPE, pool.value.as_str()).map(|index| Spanned::new(Id::new(index), pool.span));
         if let Some(index) = number(Vip::SHAPE, vip.name.value.as_str()) {
-            estate.vips.fill(index, vip);
+            estate.vips.fill(index, is_damaged(&vip.head), vip);
         }
     }
     for gateway in derived.gateways {
         if let Some(index) = number(Gateway::SHAPE, gateway.name.value.as_str()) {
-            estate.gateways.fill(index, gateway);
+            estate.gateways.fill(index, is_damaged(&gateway.head), gateway);
         }
     }
     for (mut gslb, serves) in derived.gslbs {
@@ -75,7 +83,7 @@ pub(super) fn expand(estate: &mut Estate, names: &AllNames<'_>) {
             }
         }
         if let Some(index) = number(Gslb::SHAPE, gslb.name.value.as_str()) {
-            estate.gslbs.fill(index, gslb);
+            estate.gslbs.fill(index, is_damaged(&gslb.head), gslb);
         }
     }
     estate.derived_records = derived.records;

@@ -159,6 +159,35 @@ fn the_name_servers_of_one_sub_zone_have_one_ttl() {
 }
 
 #[test]
+fn the_address_of_an_adc_as_name_server_has_one_ttl() {
+    let by_hand = "  gslb 1d NS ns-fra.gslb.contoso.com\n  ns-fra.gslb 5m A 198.51.100.53\n";
+    let project = zone_and(&format!("{by_hand}  delegate gslb to fra syd ttl 1d"), WEB);
+    assert_codes(&project, &["dns::ttl-conflict"]);
+    assert_codes(&zone_and(&format!("{by_hand}  delegate gslb to fra syd ttl 1d").replace("5m", "1d"), WEB), &[]);
+}
+
+#[test]
+fn a_finding_in_a_zone_can_be_allowed_there() {
+    assert_codes(&zone("  www A 10.1.20.10\n  allow dns::private-address \"seen over the VPN only\""), &[]);
+}
+
+#[test]
+fn what_could_be_read_in_part_is_not_found_wanting() {
+    let delegated = "  delegate gslb to fra syd";
+    for (from, to) in [
+        ("dns 10.2.0.53 public 203.0.113.53", "dns 10.2.0.53 public 203.0.113.530"),
+        ("at syd 10.2.20.10 public 203.0.113.40", "at syd 10.2.20.10 public 203.0.113.400"),
+        ("at syd 10.2.20.10 public 203.0.113.40", "at syd 10.2.20.300"),
+        ("gslb 10.2.0.30", "gslb 10.2.0.300"),
+        ("dns 10.2.0.53 public 203.0.113.53", "dsn 10.2.0.53"),
+    ] {
+        assert!(WEB.contains(from));
+        let project = zone_and(delegated, &WEB.replace(from, to));
+        assert_eq!(project.codes().len(), 1, "{to}\n{}", project.brief());
+    }
+}
+
+#[test]
 fn a_circle_is_one_finding_from_wherever_it_is_entered() {
     let project =
         zone("  a CNAME b.contoso.com\n  b CNAME c.contoso.com\n  c CNAME b.contoso.com\n  d CNAME c.contoso.com");

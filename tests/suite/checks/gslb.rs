@@ -331,3 +331,32 @@ fn a_public_name_with_an_address_leads_past_gslb() {
     let crossed = example_with("  mam  CNAME mam.gslb.contoso.com\n", "  mam  CNAME xms.gslb.contoso.com\n");
     assert_codes(&crossed, &["gslb::cname-missing"]);
 }
+
+#[test]
+fn a_product_that_cannot_be_read_causes_no_finding_about_what_it_stands_for() {
+    for (from, to) in [
+        ("method      cname gslb.contoso.com", "method      cnmae gslb.contoso.com"),
+        ("mdm     10.1.20.10 public 198.51.100.40", "mdm     10.1.20.10 public 198.51.100.400"),
+        ("certificate xms", "certificate xsm"),
+        ("method      cname gslb.contoso.com", "method      cname gslb_contoso.com"),
+        ("gateway 10.2.20.14 public", "gatway 10.2.20.14 public"),
+    ] {
+        let project = example_with(from, to);
+        let codes: Vec<_> =
+            project.codes().into_iter().filter(|code| !code.starts_with("type") && !code.starts_with("name")).collect();
+        assert!(codes.is_empty(), "{to}\n{}", project.brief());
+    }
+}
+
+#[test]
+fn a_public_zone_without_its_lines_is_told_which() {
+    let delegate =
+        "  delegate gslb to fra syd                       # NS records and glue follow from the ADCs' DNS addresses\n";
+    let project = example_with(delegate, "");
+    assert_codes(&project, &["gslb::delegation-missing"]);
+    assert_codes(&project.fixed("gslb::delegation-missing").unwrap(), &[]);
+    let cnames = "  xms  CNAME xms.gslb.contoso.com\n  mam  CNAME mam.gslb.contoso.com\n";
+    let project = example_with(cnames, "");
+    assert_codes(&project, &["gslb::cname-missing"]);
+    assert_codes(&project.fixed("gslb::cname-missing").unwrap(), &[]);
+}

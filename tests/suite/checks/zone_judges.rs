@@ -1,11 +1,11 @@
-//! What the checkers of zone files refuse, we report as an error first: held on zones of random records.
+//! What the checkers of zone files refuse, we report as an error first, and what we emit they take: held on zones of random records.
 
 use std::fmt::Write as _;
 
 use crate::project::Project;
 use crate::tools;
 
-const ZONES: usize = 60;
+const ZONES: usize = 50;
 
 const OWNERS: [&str; 13] =
     ["@", "a", "b", "sub", "x.sub", "ns.sub", "*", "*.sub", "a.b", "_t", "_s._tcp", "gslb", "ns1.gslb"];
@@ -84,16 +84,20 @@ fn zone(numbers: &mut Numbers) -> (String, String) {
 }
 
 #[test]
-fn what_a_checker_of_zone_files_refuses_is_an_error() {
+fn what_a_checker_of_zone_files_refuses_is_an_error_and_the_others_load() {
     let mut numbers = Numbers(0x2545_f491_4f6c_dd1d);
     let mut refused = 0;
     for _ in 0..ZONES {
         let (source, file) = zone(&mut numbers);
         let complaints = tools::zone_complaints("contoso.com", &file);
         let project = Project::text(&source);
+        let has_errors = project.check().has_errors();
         if !complaints.is_empty() {
             refused += 1;
-            assert!(project.check().has_errors(), "{}\n{source}\n{}", complaints.join("\n"), project.brief());
+            assert!(has_errors, "{}\n{source}\n{}", complaints.join("\n"), project.brief());
+        }
+        if !has_errors {
+            tools::check_zone("contoso.com", &project.artifact("dns/external/contoso.com.zone"));
         }
     }
     let any = tools::find("named-checkzone").or_else(|| tools::find("kzonecheck"));

@@ -29,7 +29,7 @@ static NOT_ALLOWABLE: Rule = Rule {
     severity: Severity::Error,
     title: "an `allow` names a code that cannot be allowed",
     explanation: "What cannot be read, or names something that does not exist, cannot be compiled either, so there is nothing to allow. Only the findings of checks \
-                  can be silenced.",
+                  can be silenced, and of these not the few that keep a file from being written, such as `dns::out-of-zone`.",
     source: SOURCE,
     wrong: "estate contoso {\n  language 1\n  allow type::mismatch \"we know\"\n}\n",
     right: "estate contoso {\n  language 1\n}\n",
@@ -59,6 +59,15 @@ static EXPIRED: Rule = Rule {
 
 /// The families whose findings say that something cannot be read.
 const NOT_CHECKS: [&str; 5] = ["syntax", "name", "type", "allow", "estate"];
+
+/// Checks without which an artifact cannot even be written: what they find has no place in a zone file.
+const ESSENTIAL: [&str; 4] =
+    ["dns::out-of-zone", "dns::delegation-outside", "dns::name-too-long", "sql::replication-sites"];
+
+/// Whether a finding of `rule` can be answered for.
+fn is_allowable(rule: &Rule) -> bool {
+    !NOT_CHECKS.contains(&rule.family()) && !ESSENTIAL.contains(&rule.code)
+}
 
 /// The allowances of one code, by place.
 struct OfCode<'a> {
@@ -105,7 +114,7 @@ pub(super) fn apply(allows: &[Allow], as_of: Option<Date>, all_read: bool, found
         by_code.into_iter().map(|(code, allows)| (code, OfCode::new(allows))).collect();
     let mut used = vec![false; allows.len()];
     found.retain(|finding| {
-        let of_code = by_code.get(finding.rule.code);
+        let of_code = by_code.get(finding.rule.code).filter(|_| is_allowable(finding.rule));
         let allow = of_code.and_then(|of_code| finding.labels.iter().find_map(|label| of_code.holding(label.span)));
         allow.is_none_or(|at| {
             used[at] = true;
@@ -131,10 +140,10 @@ fn found_of(allow: &Allow, used: bool, expired: bool, all_read: bool) -> Option<
                 None => diagnostic.help("`sitewright explain` lists all codes"),
             })
         }
-        Some(rule) if NOT_CHECKS.contains(&rule.family()) => {
+        Some(rule) if !is_allowable(rule) => {
             let message = format!("`{code}` cannot be allowed");
             Some(
-                Diagnostic::new(&NOT_ALLOWABLE, message, allow.code.span, "this is no finding of a check")
+                Diagnostic::new(&NOT_ALLOWABLE, message, allow.code.span, "nothing can be made of what it reports")
                     .help("mend what it reports"),
             )
         }

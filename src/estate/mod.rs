@@ -2,6 +2,7 @@
 
 mod delegation;
 pub(crate) mod kinds;
+mod listeners;
 mod names;
 pub mod procedure;
 mod products;

@@ -2,8 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::estate::{Dns, Estate, RecordData, RecordType, View, ZoneRecord};
-use crate::schema::Id;
+use crate::estate::{Dns, Estate, RecordData, RecordType, Sql, ZoneRecord};
 use crate::schema::literals::{DomainName, Duration, Owner};
 use crate::source::Span;
 
@@ -19,7 +18,7 @@ pub(in crate::checks) struct Zone<'e> {
 }
 
 impl<'e> Zone<'e> {
-    fn new(estate: &Estate, dns: &'e Dns, listeners: &[&DomainName]) -> Self {
+    fn new(estate: &Estate, dns: &'e Dns, listeners: &[&Sql]) -> Self {
         let mut owners: HashMap<DomainName, Vec<&'e ZoneRecord>> = HashMap::with_capacity(dns.record.len());
         let mut has_wildcard = false;
         for (owner, record) in owned(dns) {
@@ -38,13 +37,14 @@ impl<'e> Zone<'e> {
             }
         }
         let servers = dns.delegate.iter().flat_map(|delegation| estate.name_servers(delegation, &dns.zone));
-        let derived = servers.map(|server| server.name).chain(listeners.iter().copied().cloned()).collect();
+        let derived =
+            servers.map(|server| server.name).chain(listeners.iter().map(|sql| sql.listener.value.clone())).collect();
         Self { dns, owners, existing, cuts: cuts(dns), derived }
     }
 
     /// Every view of every intact zone.
     pub(in crate::checks) fn all(estate: &'e Estate) -> impl Iterator<Item = Self> {
-        let listeners = listeners(estate);
+        let listeners = estate.listeners();
         estate.zones.iter().map(move |(id, dns)| Self::new(estate, dns, listeners.get(&id).map_or(&[], Vec::as_slice)))
     }
 
@@ -94,24 +94,6 @@ impl<'e> Zone<'e> {
     pub(in crate::checks) fn holds(&self, name: &DomainName) -> bool {
         name.is_within(&self.dns.zone) && self.cut(name).is_none()
     }
-}
-
-/// The internal zones by their names. The compiler puts the record of a database's listener into the longest one above it.
-pub(in crate::checks) fn listener_zones(estate: &Estate) -> HashMap<&str, Id<Dns>> {
-    let internal = estate.zones.iter().filter(|(_, dns)| dns.view.value == View::Internal);
-    internal.map(|(id, dns)| (dns.zone.as_str(), id)).collect()
-}
-
-/// The names of the databases' listeners, by their zones.
-fn listeners(estate: &Estate) -> HashMap<Id<Dns>, Vec<&DomainName>> {
-    let zones = listener_zones(estate);
-    let mut listeners: HashMap<Id<Dns>, Vec<&DomainName>> = HashMap::new();
-    for (_, sql) in estate.sqls.iter() {
-        if let Some(zone) = sql.listener.ancestors().find_map(|above| zones.get(above)) {
-            listeners.entry(*zone).or_default().push(&sql.listener.value);
-        }
-    }
-    listeners
 }
 
 /// The records of a zone with their owners, in the order in which they are written; what is out of the zone is left to its own check.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::checks::Check;
 use crate::checks::dns::slip::Slips;
-use crate::checks::dns::zone::{cut_above, cuts, listener_zones};
+use crate::checks::dns::zone::{cut_above, cuts};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Dns, Estate, Sql, View};
 use crate::schema::Id;
@@ -54,7 +54,7 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
     if !estate.is_whole(Dns::SHAPE) {
         return;
     }
-    let zones = listener_zones(estate);
+    let zones = estate.listener_zones();
     let mut names: Vec<&str> = zones.keys().copied().collect();
     names.sort_unstable();
     let slips = Slips::new(names);

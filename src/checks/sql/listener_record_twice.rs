@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 
 use crate::checks::Check;
-use crate::checks::dns::zone::{listener_zones, owned, relative};
+use crate::checks::dns::zone::{owned, relative};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Dns, Estate, RecordType, Sql, ZoneRecord};
-use crate::schema::Id;
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -52,15 +51,10 @@ dns corp.contoso.com {
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {
-    let zones = listener_zones(estate);
-    let mut listeners: HashMap<Id<Dns>, HashMap<&str, &Sql>> = HashMap::new();
-    for (_, sql) in estate.sqls.iter() {
-        if let Some(zone) = sql.listener.ancestors().find_map(|above| zones.get(above)) {
-            listeners.entry(*zone).or_default().insert(sql.listener.as_str(), sql);
-        }
-    }
+    let listeners = estate.listeners();
     for (id, dns) in estate.zones.iter() {
         let Some(listeners) = listeners.get(&id) else { continue };
+        let listeners: HashMap<&str, &Sql> = listeners.iter().map(|sql| (sql.listener.as_str(), *sql)).collect();
         for (owner, record) in owned(dns) {
             let leads = matches!(
                 record.data.record_type(),

@@ -2,7 +2,6 @@
 
 mod contents;
 mod data;
-mod listeners;
 mod soa;
 
 use minijinja::context;
@@ -20,7 +19,7 @@ static ZONE: Template =
 
 /// The zones' files, in order of their paths.
 pub(super) fn emit(estate: &CheckedEstate, sources: &SourceMap) -> Result<Vec<Artifact>, Error> {
-    let listeners = listeners::by_zone(estate);
+    let listeners = estate.listeners();
     let zones: Vec<_> = estate.zones.iter().collect();
     let artifacts: Result<Vec<Artifact>, Error> = zones
         .into_par_iter()

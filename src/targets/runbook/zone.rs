@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use super::scene::Scene;
-use crate::estate::{Action, Dns, Estate, RecordData, Site, Sql, View};
+use crate::estate::{Action, Dns, Estate, RecordData, Site, Sql};
 use crate::schema::Id;
 use crate::schema::literals::DomainName;
 use crate::source::Span;
@@ -28,7 +28,7 @@ pub(super) struct Place<'e> {
 impl<'e> Place<'e> {
     /// The place of the listener's record; `None` where its zone is not declared.
     pub(super) fn new(scene: &Scene<'e>, sql: &Sql) -> Option<Self> {
-        let zone = zone_of(scene.estate, &sql.listener)?;
+        let zone = scene.estate.internal_zone_of(&sql.listener)?;
         let mut servers = servers(scene.estate, zone);
         let first = servers.next()?;
         let at =
@@ -41,12 +41,6 @@ impl<'e> Place<'e> {
             None => Self { zone, server: first, lost: None },
         })
     }
-}
-
-/// What the servers see is internal; a name belongs to the longest zone above it.
-fn zone_of<'e>(estate: &'e Estate, name: &DomainName) -> Option<&'e Dns> {
-    let internal = || estate.zones.iter().map(|(_, dns)| dns).filter(|dns| dns.view.value == View::Internal);
-    name.ancestors().find_map(|ancestor| internal().find(|dns| dns.zone.as_str() == ancestor))
 }
 
 /// The name servers of `zone`, its primary at their head.
@@ -66,7 +60,7 @@ fn servers<'e>(estate: &'e Estate, zone: &'e Dns) -> impl Iterator<Item = NameSe
 
 /// The address that an internal zone gives `name`.
 fn address_of(estate: &Estate, name: &DomainName) -> Option<(IpAddr, Span)> {
-    let zone = zone_of(estate, name)?;
+    let zone = estate.internal_zone_of(name)?;
     let mut own = zone.record.iter().filter(|record| zone.owner(record).as_ref() == Some(name));
     own.find_map(|record| match record.data.value {
         RecordData::A(address) => Some((IpAddr::V4(address), record.span)),

@@ -17,6 +17,7 @@ mod cli;
 mod diagnostics;
 mod dns;
 mod files;
+mod mutations;
 mod nasty;
 mod netscaler_command;
 mod netscaler_words;

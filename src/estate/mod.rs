@@ -9,6 +9,7 @@ mod products;
 mod read;
 pub(crate) mod rules;
 mod table;
+mod unknown;
 
 use crate::diagnostics::Diagnostics;
 use crate::schema::{Allow, Id};
@@ -38,7 +39,7 @@ macro_rules! kinds {
             /// The records that products put on ADCs.
             pub(crate) derived_records: Vec<DerivedRecord>,
             /// Whether a declaration was found whose kind is not even known, so that any may be missing.
-            unknown: bool,
+            of_no_kind: bool,
             pub(crate) allows: Vec<Allow>,
         }
 
@@ -96,7 +97,7 @@ macro_rules! kinds {
 
             /// Whether no declaration of `kind` was lost or damaged, so that what is not there is not declared.
             pub(crate) fn is_whole(&self, kind: &crate::schema::Shape) -> bool {
-                !self.unknown && match kind.name {
+                !self.of_no_kind && match kind.name {
                     $(name if name == $kind::SHAPE.name => self.$field.is_whole(),)+
                     _ => true,
                 }

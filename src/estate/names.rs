@@ -199,19 +199,23 @@ impl schema::Names for AllNames<'_> {
     fn find(&self, kind: &str, name: &str) -> Option<u32> {
         self.entry(kind, name).map(|entry| entry.index)
     }
+}
 
-    fn may_be_declared(&self, name: &str) -> bool {
+impl AllNames<'_> {
+    /// Whether a declaration was found that bears `name`, but whose kind is not known: a reference to it is no mistake of its own.
+    pub(super) fn may_be_declared(&self, name: &str) -> bool {
         self.of_no_kind.contains(name)
     }
 
-    fn near(&self, kind: &str, name: &str) -> Option<String> {
-        let names = self.of(kind)?.by_name.values().map(|entry| entry.name.as_ref());
-        nearest(name, names).map(str::to_owned)
+    /// The name of `kind` that a reader would take `name` for.
+    pub(super) fn near(&self, kind: &str, name: &str) -> Option<&str> {
+        nearest(name, self.of(kind)?.by_name.values().map(|entry| entry.name.as_ref()))
     }
 
-    fn elsewhere(&self, kind: &str, name: &str) -> Option<(&'static str, Span)> {
-        let others = self.kinds.iter().filter(|of_kind| of_kind.shape.name != kind);
-        others.into_iter().find_map(|of_kind| Some((of_kind.shape.name, self.entry(of_kind.shape.name, name)?.place)))
+    /// A kind other than `kind` that has a declaration called `name`, and its place.
+    pub(super) fn elsewhere(&self, kind: &str, name: &str) -> Option<(&'static str, Span)> {
+        let mut others = self.kinds.iter().filter(|of_kind| of_kind.shape.name != kind);
+        others.find_map(|of_kind| Some((of_kind.shape.name, self.entry(of_kind.shape.name, name)?.place)))
     }
 }
 

@@ -3,9 +3,9 @@
 use rayon::prelude::*;
 
 use super::names::{AllNames, Declaration};
-use super::{Adc, Any, Estate, SHAPES, Settings, Site, products, read_any, rules};
+use super::{Adc, Any, Estate, SHAPES, Settings, Site, products, read_any, rules, unknown};
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::schema::{Allow, Id, Names, Reader, Use};
+use crate::schema::{Allow, Id, Names, Reader, Unknown, Use};
 use crate::source::{SourceMap, Span};
 use crate::syntax::Tree;
 
@@ -15,26 +15,30 @@ struct Outcome {
     damaged: bool,
     uses: Vec<Use>,
     allows: Vec<Allow>,
+    unknown: Vec<Unknown>,
     found: Diagnostics,
 }
 
 pub(super) fn read(tree: &Tree, sources: &SourceMap, diagnostics: &mut Diagnostics) -> Estate {
-    let (names, declarations, unknown) = AllNames::collect(tree, sources, diagnostics);
+    let (names, declarations, of_no_kind) = AllNames::collect(tree, sources, diagnostics);
     let outcomes: Vec<Outcome> =
         declarations.par_iter().map(|declaration| read_one(declaration, sources, &names)).collect();
-    let mut estate = Estate { unknown, ..Estate::default() };
+    let mut estate = Estate { of_no_kind, ..Estate::default() };
+    let mut unknown_names = Vec::new();
     let mut uses = Vec::with_capacity(outcomes.len());
     for (declaration, outcome) in declarations.iter().zip(outcomes) {
         diagnostics.append(outcome.found);
         estate.allows.extend(outcome.allows);
+        unknown_names.extend(outcome.unknown);
         let Some(index) = declaration.index else {
             // The second of two with one name: which one is meant nobody knows, so that nothing of the kind counts as absent.
-            estate.unknown = true;
+            estate.of_no_kind = true;
             continue;
         };
         estate.put(declaration.kind, index, outcome.value, outcome.damaged);
         uses.push((declaration.kind, index, outcome.uses));
     }
+    unknown::report(&unknown_names, &names, diagnostics);
     place_adcs(&mut estate, &names);
     drop_dangling(&mut estate, &uses);
     products::expand(&mut estate, &names);
@@ -48,7 +52,8 @@ fn read_one(declaration: &Declaration<'_>, sources: &SourceMap, names: &AllNames
     let value =
         if declaration.node.is_head_only() { None } else { read_any(declaration.kind, declaration.node, &mut reader) };
     let damaged = reader.failed || declaration.node.is_damaged();
-    Outcome { value, damaged, uses: reader.uses, allows: reader.allows, found: reader.diagnostics }
+    let Reader { uses, allows, unknown, diagnostics: found, .. } = reader;
+    Outcome { value, damaged, uses, allows, unknown, found }
 }
 
 /// Gives every ADC that could be read its number.
@@ -94,7 +99,7 @@ fn drop_dangling(estate: &mut Estate, uses: &[(usize, u32, Vec<Use>)]) {
 fn one_estate(estate: &Estate, declarations: &[Declaration<'_>], sources: &SourceMap, diagnostics: &mut Diagnostics) {
     let mut found = declarations.iter().filter(|declaration| SHAPES[declaration.kind].name == Settings::SHAPE.name);
     match (found.next(), found.next()) {
-        (None, _) if !estate.unknown => {
+        (None, _) if !estate.of_no_kind => {
             let start =
                 sources.files().first().map_or(Span::new(0, 0), |file| Span::new(file.span().start, file.span().start));
             let diagnostic = Diagnostic::new(

@@ -1,7 +1,7 @@
 //! How one says what may be said: shapes of statements, their attributes, and the literals of the domain.
 //!
 //! A statement has one shape at every level: a word, positional values, named modifiers, and a block of rows, each of which is a statement
-//! again. The [`shape!`] macro makes of one row the field of the struct, the row of the schema and the reading; so that an attribute stands
+//! again. The `shape!` macro makes of one row the field of the struct, the row of the schema and the reading; so that an attribute stands
 //! in one place, and everything that is said about it elsewhere (errors, references, `explain`) is derived.
 
 mod literal;
@@ -16,7 +16,7 @@ mod words;
 pub use literal::{Form, Id};
 pub(crate) use literal::{Literal, Mismatch, Named, Word};
 pub use literals::Date;
-pub(crate) use reader::{Allow, Names, Reader, Use};
+pub(crate) use reader::{Allow, Names, Reader, Unknown, Use};
 pub(crate) use row::{Row, Rows, no_block};
 pub use shape::Head;
 pub(crate) use shape::{arity, field, key, keyword, modifier, optional, shape, word};

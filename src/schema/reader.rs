@@ -10,12 +10,6 @@ use crate::syntax::{self, Node, Value};
 pub(crate) trait Names: Sync {
     /// The number of the declaration called `name` among those of `kind`.
     fn find(&self, kind: &str, name: &str) -> Option<u32>;
-    /// Whether a declaration was found that bears `name`, but whose kind is not known: a reference to it is no mistake of its own.
-    fn may_be_declared(&self, name: &str) -> bool;
-    /// The name of `kind` that a reader would take `name` for.
-    fn near(&self, kind: &str, name: &str) -> Option<String>;
-    /// A kind other than `kind` that has a declaration called `name`, and its place.
-    fn elsewhere(&self, kind: &str, name: &str) -> Option<(&'static str, Span)>;
 }
 
 /// A reference from the declaration being read.
@@ -37,6 +31,13 @@ pub(crate) struct Allow {
     pub(crate) scope: Span,
 }
 
+/// A name that nothing bears; which one was meant is sought when all declarations are read.
+#[derive(Debug)]
+pub(crate) struct Unknown {
+    pub(crate) kind: &'static str,
+    pub(crate) name: Spanned<String>,
+}
+
 /// The reading of one declaration.
 pub(crate) struct Reader<'a> {
     sources: &'a SourceMap,
@@ -44,6 +45,7 @@ pub(crate) struct Reader<'a> {
     pub(crate) diagnostics: Diagnostics,
     pub(crate) uses: Vec<Use>,
     pub(crate) allows: Vec<Allow>,
+    pub(crate) unknown: Vec<Unknown>,
     /// Whether something of the declaration could not be read.
     pub(crate) failed: bool,
 }
@@ -56,6 +58,7 @@ impl<'a> Reader<'a> {
             diagnostics: Diagnostics::default(),
             uses: Vec::new(),
             allows: Vec::new(),
+            unknown: Vec::new(),
             failed: false,
         }
     }
@@ -90,31 +93,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The declaration of `kind` that `word` names.
+    /// The declaration of `kind` that `word` names; a name that nothing bears is noted.
     pub(crate) fn resolve(&mut self, kind: &'static str, word: &Word<'_>) -> Option<u32> {
         if let Some(index) = self.names.find(kind, &word.text) {
             self.uses.push(Use { kind, index });
             return Some(index);
         }
-        if self.names.may_be_declared(&word.text) {
-            self.failed = true;
-            return None;
-        }
-        let name = shown(&word.text);
-        let diagnostic = Diagnostic::new(
-            &rules::UNKNOWN_REFERENCE,
-            format!("no {kind} is called `{name}`"),
-            word.span,
-            format!("expected the name of a declared {kind}"),
-        );
-        let diagnostic = if let Some((other, place)) = self.names.elsewhere(kind, &word.text) {
-            diagnostic.and(place, format!("`{name}` is declared here, as a {other}"))
-        } else if let Some(near) = self.names.near(kind, &word.text) {
-            diagnostic.fix(format!("did you mean `{near}`?"), word.span, near, false)
-        } else {
-            diagnostic.help(format!("declare it with `{kind} {name} {{ … }}`, or name one that is declared"))
-        };
-        self.report(diagnostic);
+        self.failed = true;
+        self.unknown.push(Unknown { kind, name: Spanned::new(word.text.to_string(), word.span) });
         None
     }
 

@@ -1,0 +1,33 @@
+//! References to names that nothing bears.
+
+use super::names::AllNames;
+use crate::diagnostics::{Diagnostic, Diagnostics, shown};
+use crate::schema::{Unknown, rules};
+
+/// For so many unknown names the one that was meant is sought; each is held against all names of its kind, so that an estate from which a
+/// file is missing would else be read in square time.
+const SOUGHT: usize = 200;
+
+/// Reports `unknown`, in the order of files and places.
+pub(super) fn report(unknown: &[Unknown], names: &AllNames<'_>, diagnostics: &mut Diagnostics) {
+    let real = unknown.iter().filter(|unknown| !names.may_be_declared(&unknown.name.value));
+    for (at, unknown) in real.enumerate() {
+        diagnostics.push(finding(unknown, names, at < SOUGHT));
+    }
+}
+
+fn finding(unknown: &Unknown, names: &AllNames<'_>, seek: bool) -> Diagnostic {
+    let Unknown { kind, name } = unknown;
+    let (text, span) = (shown(&name.value), name.span);
+    let message = format!("no {kind} is called `{text}`");
+    let label = format!("expected the name of a declared {kind}");
+    let diagnostic = Diagnostic::new(&rules::UNKNOWN_REFERENCE, message, span, label);
+    let near = if seek { names.near(kind, &name.value) } else { None };
+    if let Some((other, place)) = names.elsewhere(kind, &name.value) {
+        diagnostic.and(place, format!("`{text}` is declared here, as a {other}"))
+    } else if let Some(near) = near {
+        diagnostic.fix(format!("did you mean `{near}`?"), span, near, false)
+    } else {
+        diagnostic.help(format!("declare it with `{kind} {text} {{ … }}`, or name one that is declared"))
+    }
+}

@@ -40,6 +40,10 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
     match write::write(&arguments.out, &files(built)) {
         Ok(outcome) => {
             output::talk(&told(&arguments.out, &outcome));
+            // A build replaces its folder as a whole; a shell that stands in it is left in the former one.
+            if std::env::current_dir().is_err() {
+                output::talk("the folder that you stand in was replaced: enter it again, with `cd \"$PWD\"`");
+            }
             exit
         }
         Err(error) => output::errors(&[error]),

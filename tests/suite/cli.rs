@@ -190,6 +190,19 @@ fn an_output_that_cannot_be_written_is_74() {
     assert_eq!(std::fs::read_to_string(folder.path().join("file")).unwrap(), "mine");
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_build_into_the_folder_where_one_stands_says_that_it_was_replaced() {
+    let folder = folder(&[("a.site", GOOD)]);
+    let out = folder.path().join("out");
+    std::fs::create_dir(&out).unwrap();
+    let first = ran(&out, &["build", "../a.site", "-o", "."]);
+    assert_eq!(first.code, 0, "{}", first.err);
+    assert!(first.err.contains("enter it again") && out.join("manifest.json").is_file(), "{}", first.err);
+    let again = ran(&out, &["build", "../a.site", "-o", "."]);
+    assert_eq!((again.code, again.err.as_str()), (0, ". holds this build already\n"));
+}
+
 #[test]
 fn a_reader_that_has_seen_enough_is_no_error() {
     let mut text = GOOD.to_owned();

@@ -11,18 +11,28 @@ mod sql;
 mod tls;
 mod xenmobile;
 
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
 
+use self::dns::served::Served;
 use crate::diagnostics::{Diagnostics, Rule};
 use crate::estate::Estate;
 use crate::schema::literals::Date;
 use crate::{estate, schema, syntax};
 
 /// A rule of the field, and the search for what breaks it.
-pub(crate) struct Check {
-    pub(crate) rule: Rule,
-    /// Looks at intact declarations; a question about absence is asked only where [`Estate::is_whole`] says that nothing was lost.
-    pub(crate) run: fn(&Estate, &mut Diagnostics),
+struct Check {
+    rule: Rule,
+    run: Run,
+}
+
+/// The search of a check. It looks at intact declarations; a question about absence is asked only where [`Estate::is_whole`] says that nothing was lost.
+enum Run {
+    /// In the estate alone.
+    Estate(fn(&Estate, &mut Diagnostics)),
+    /// With the names that the estate answers, which are looked up once for all checks that ask.
+    Served(for<'e> fn(&'e Estate, &Served<'e>, &mut Diagnostics)),
 }
 
 /// The families.
@@ -53,11 +63,15 @@ impl std::ops::Deref for CheckedEstate {
 /// `as_of` is the day against which `until` is held, if any.
 pub fn run(estate: Estate, as_of: Option<Date>, diagnostics: &mut Diagnostics) -> Option<CheckedEstate> {
     let checks: Vec<&Check> = FAMILIES.iter().copied().flatten().copied().collect();
+    let served = OnceLock::new();
     let parts: Vec<Diagnostics> = checks
         .par_iter()
         .map(|check| {
             let mut found = Diagnostics::default();
-            (check.run)(&estate, &mut found);
+            match check.run {
+                Run::Estate(run) => run(&estate, &mut found),
+                Run::Served(run) => run(&estate, served.get_or_init(|| Served::new(&estate)), &mut found),
+            }
             found
         })
         .collect();

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::zone::{cut_above, cuts, owned, written};
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, shown};
 use crate::estate::{Dns, Estate, RecordData, RecordType};
 use crate::schema::literals::DomainName;
@@ -37,7 +37,7 @@ dns contoso.com {
 }
 ",
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

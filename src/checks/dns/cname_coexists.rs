@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::zone::Zone;
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Estate, RecordType, ZoneRecord};
 use crate::schema::literals::DomainName;
@@ -36,7 +36,7 @@ dns contoso.com {
 }
 ",
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::served::{Served, alias};
 use super::zone::Zone;
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Estate, RecordData, View, ZoneRecord};
 use crate::schema::literals::DomainName;
@@ -37,18 +37,17 @@ dns contoso.com {
 }
 ",
     },
-    run,
+    run: Run::Served(run),
 };
 
-fn run(estate: &Estate, found: &mut Diagnostics) {
-    let served = Served::new(estate);
+fn run<'e>(estate: &'e Estate, served: &Served<'e>, found: &mut Diagnostics) {
     let mut told: HashSet<Span> = HashSet::new();
     for view in [View::External, View::Internal] {
         let mut walked: HashMap<Span, usize> = HashMap::new();
         let zones = served.zones(estate).filter(|zone| zone.dns.view.value == view);
         let starts = zones.flat_map(Zone::live).filter_map(|(_, record)| Some((target(record)?, record)));
         for (walk, start) in starts.enumerate() {
-            let circle = circle(&served, view, start, walk, &mut walked);
+            let circle = circle(served, view, start, walk, &mut walked);
             if let Some(first) = circle.iter().map(|(_, record)| record.span).min()
                 && told.insert(first)
             {

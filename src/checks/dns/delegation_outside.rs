@@ -1,7 +1,7 @@
 //! A `delegate` for a name that is not below its zone.
 
 use super::zone::{Misfit, misfit};
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::Estate;
 
@@ -44,7 +44,7 @@ dns contoso.com {
 }
 ",
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

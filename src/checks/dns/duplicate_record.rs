@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::zone::{owned, ttl, written};
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Edit, Fix, Rule, Severity, shown};
 use crate::estate::{Dns, Estate, ZoneRecord};
 
@@ -33,7 +33,7 @@ dns contoso.com {
 }
 ",
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

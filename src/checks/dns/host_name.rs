@@ -3,7 +3,7 @@
 use std::net::Ipv4Addr;
 
 use super::zone::owned;
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Dns, Estate, RecordData, RecordType, ZoneRecord};
 use crate::schema::literals::DomainName;
@@ -33,7 +33,7 @@ dns contoso.com {
 }
 ",
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::zone::{Misfit, misfit};
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, shown};
 use crate::estate::{Adc, Delegation, Dns, Estate};
 use crate::schema::Id;
@@ -38,7 +38,7 @@ dns contoso.com {
 }
 ",
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

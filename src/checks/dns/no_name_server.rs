@@ -1,6 +1,6 @@
 //! A zone that names no server of its own.
 
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Estate, RecordType};
 
@@ -28,7 +28,7 @@ dns contoso.com {
 }
 ",
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::slip::is_slip;
 use super::zone::{Misfit, misfit, relative};
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Dns, Estate, ZoneRecord};
 use crate::schema::literals::DomainName;
@@ -35,7 +35,7 @@ dns contoso.com {
 }
 ",
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

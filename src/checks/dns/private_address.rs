@@ -5,7 +5,7 @@ use std::net::IpAddr;
 
 use super::is_private;
 use super::zone::owned;
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Adc, Address, Dns, Estate, RecordData, View};
 use crate::schema::Id;
@@ -37,7 +37,7 @@ dns contoso.com {
 }
 ",
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

@@ -2,7 +2,7 @@
 
 use super::slip::Slips;
 use super::zone::{ADDRESSES, Zone, has, leading_to, owned, relative};
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Estate, RecordType, ZoneRecord};
 use crate::schema::literals::DomainName;
@@ -34,7 +34,7 @@ dns contoso.com {
 }
 ",
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

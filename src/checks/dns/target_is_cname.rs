@@ -2,7 +2,7 @@
 
 use super::served::{Served, alias};
 use super::zone::{Zone, leading_to};
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Dns, Estate, RecordType, ZoneRecord};
 use crate::schema::literals::DomainName;
@@ -36,11 +36,10 @@ dns contoso.com {
 }
 ",
     },
-    run,
+    run: Run::Served(run),
 };
 
-fn run(estate: &Estate, found: &mut Diagnostics) {
-    let served = Served::new(estate);
+fn run<'e>(estate: &'e Estate, served: &Served<'e>, found: &mut Diagnostics) {
     for zone in served.zones(estate) {
         let dns = zone.dns;
         for (owner, record) in zone.live() {
@@ -50,7 +49,7 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
             let Some(server) = server else { continue };
             let zone = served.seen_from(dns.view.value, server).filter(|zone| zone.holds(server));
             if let Some((target, cname)) = zone.and_then(|zone| alias(zone, server)) {
-                found.push(diagnostic(&served, dns, &owner, record, (server, target, cname)));
+                found.push(diagnostic(served, dns, &owner, record, (server, target, cname)));
             }
         }
     }

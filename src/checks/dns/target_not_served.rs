@@ -7,7 +7,7 @@ use super::served::{Answer, Served};
 use super::server_address_missing::wanted;
 use super::slip::Slips;
 use super::zone::leading_to;
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Estate, RecordData, RecordType};
 use crate::schema::literals::DomainName;
@@ -42,7 +42,7 @@ dns company.com {
 }
 ",
     },
-    run,
+    run: Run::Served(run),
 };
 
 /// A record that leads somewhere.
@@ -54,12 +54,11 @@ struct Lead<'e> {
     zone: Option<&'e DomainName>,
 }
 
-fn run(estate: &Estate, found: &mut Diagnostics) {
+fn run<'e>(estate: &'e Estate, served: &Served<'e>, found: &mut Diagnostics) {
     if !Served::is_complete(estate) {
         return;
     }
-    let served = Served::new(estate);
-    let lost: Vec<(Lead<'_>, Answer<'_, '_>)> = leads(estate, &served)
+    let lost: Vec<(Lead<'_>, Answer<'_, '_>)> = leads(estate, served)
         .filter_map(|lead| match served.answer(lead.target) {
             Answer::Somebody => None,
             answer => Some((lead, answer)),
@@ -68,8 +67,8 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
     if lost.is_empty() {
         return;
     }
-    let slips = slips(&served, &lost);
-    let hints = Hints { served: &served, slips, names: OnceCell::new() };
+    let slips = slips(served, &lost);
+    let hints = Hints { served, slips, names: OnceCell::new() };
     for (lead, answer) in &lost {
         if let Some(finding) = hints.finding(lead, answer) {
             found.push(finding);

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::zone::{owned, ttl};
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Delegation, Dns, Estate, RecordType};
 use crate::schema::literals::{DomainName, Duration};
@@ -37,7 +37,7 @@ dns contoso.com {
 }
 ",
     },
-    run,
+    run: Run::Estate(run),
 };
 
 /// What has a TTL, and where that is said.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::zone::owned;
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Estate, RecordData};
 use crate::source::Span;
@@ -34,7 +34,7 @@ dns contoso.com {
 }
 "#,
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

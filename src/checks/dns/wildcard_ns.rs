@@ -1,6 +1,6 @@
 //! A wildcard that hands names over.
 
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Estate, RecordType};
 
@@ -29,7 +29,7 @@ dns contoso.com {
 }
 ",
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

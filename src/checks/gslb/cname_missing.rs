@@ -1,9 +1,9 @@
 //! A public name of XenMobile that does not lead to its GSLB domain (requirement A17).
 
 use super::cname_method::public_names;
-use crate::checks::Check;
 use crate::checks::dns::served::{Answer, Served, alias};
 use crate::checks::dns::zone::{ADDRESSES, Zone, end, has, relative, written};
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, listed};
 use crate::estate::{Dns, Estate, View, Xenmobile};
 use crate::schema::literals::DomainName;
@@ -36,7 +36,7 @@ pub(super) static CHECK: Check = Check {
 "
         ),
     },
-    run,
+    run: Run::Served(run),
 };
 
 /// So many CNAMEs are followed; resolvers follow few more.
@@ -50,24 +50,23 @@ struct Astray {
     instead: Option<(crate::source::Span, String)>,
 }
 
-fn run(estate: &Estate, found: &mut Diagnostics) {
+fn run<'e>(estate: &'e Estate, served: &Served<'e>, found: &mut Diagnostics) {
     let with_cname = |product: &&Xenmobile| product.method.is_some() && product.at.len() > 1;
     let products: Vec<&Xenmobile> = estate.xenmobiles.iter().map(|(_, product)| product).filter(with_cname).collect();
     if products.is_empty() || !estate.is_whole(Dns::SHAPE) {
         return;
     }
-    let served = Served::new(estate);
     for product in products {
         let names = public_names(product);
-        let Some(zone) = names.first().and_then(|name| public_zone(&served, name)) else { continue };
+        let Some(zone) = names.first().and_then(|name| public_zone(served, name)) else { continue };
         // A Gateway with a name in another zone is looked at there.
         let (here, elsewhere): (Vec<_>, Vec<_>) = names
             .into_iter()
-            .partition(|name| public_zone(&served, name).is_some_and(|other| std::ptr::eq(other, zone)));
-        report(&served, product, zone, here, found);
+            .partition(|name| public_zone(served, name).is_some_and(|other| std::ptr::eq(other, zone)));
+        report(served, product, zone, here, found);
         for name in elsewhere {
-            if let Some(zone) = public_zone(&served, &name) {
-                report(&served, product, zone, vec![name], found);
+            if let Some(zone) = public_zone(served, &name) {
+                report(served, product, zone, vec![name], found);
             }
         }
     }

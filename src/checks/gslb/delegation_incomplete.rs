@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::delegations::{Delegations, Handed};
-use crate::checks::Check;
 use crate::checks::dns::some_of;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Estate, Gslb, Site};
 use crate::schema::Id;
@@ -41,7 +41,7 @@ pub(super) static CHECK: Check = Check {
 "
         ),
     },
-    run,
+    run: Run::Estate(run),
 };
 
 /// The sites that a delegation leaves out, and the domains that suffer.

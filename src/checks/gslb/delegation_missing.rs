@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::delegations::Delegations;
 use super::locals::{products, renamed};
-use crate::checks::Check;
 use crate::checks::dns::served::{Served, alias};
 use crate::checks::dns::slip::Slips;
 use crate::checks::dns::some_of;
 use crate::checks::dns::zone::{Zone, end, relative};
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Dns, Estate, Gslb, Site, Xenmobile};
 use crate::schema::Id;
@@ -47,7 +47,7 @@ pub(super) static CHECK: Check = Check {
 "
         ),
     },
-    run,
+    run: Run::Served(run),
 };
 
 /// Domains that one line would hand over.
@@ -59,11 +59,10 @@ struct Missing<'s, 'e> {
     is_derived: bool,
 }
 
-fn run(estate: &Estate, found: &mut Diagnostics) {
+fn run<'e>(estate: &'e Estate, served: &Served<'e>, found: &mut Diagnostics) {
     if !estate.is_whole(Dns::SHAPE) || estate.zones.is_empty() || estate.gslbs.is_empty() {
         return;
     }
-    let served = Served::new(estate);
     let delegations = Delegations::new(estate);
     let products = products(estate);
     let renamed = renamed(estate);
@@ -91,7 +90,7 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
     for (sub_zone, missing) in missing {
         found.push(diagnostic(estate, &delegations, &sub_zone, missing));
     }
-    misspelt(&served, &products, homeless, found);
+    misspelt(served, &products, homeless, found);
 }
 
 /// What to hand over for `domain`: the zone of the CNAME method, the name above it, or the domain itself.

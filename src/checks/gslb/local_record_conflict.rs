@@ -3,9 +3,9 @@
 use super::cname_method::advise;
 use super::delegations::Delegations;
 use super::locals::{Conflict, Local, conflicts, products};
-use crate::checks::Check;
 use crate::checks::dns::served::Served;
 use crate::checks::dns::some_of;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Edit, Fix, Rule, Severity, listed};
 use crate::estate::{Estate, Gslb, Xenmobile};
 use crate::source::Span;
@@ -85,15 +85,14 @@ site syd {
 "
         ),
     },
-    run,
+    run: Run::Served(run),
 };
 
-fn run(estate: &Estate, found: &mut Diagnostics) {
+fn run<'e>(estate: &'e Estate, served: &Served<'e>, found: &mut Diagnostics) {
     let conflicts = conflicts(estate);
     if conflicts.is_empty() {
         return;
     }
-    let served = Served::new(estate);
     let delegations = Delegations::new(estate);
     let products = products(estate);
     for conflict in &conflicts {
@@ -112,7 +111,7 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
         found.push(if written && (is_for_gslb || !has_zone) {
             without_records(conflict, is_for_gslb, finding)
         } else {
-            advise(estate, &served, gslb, product).give(finding)
+            advise(estate, served, gslb, product).give(finding)
         });
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::locals::products;
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, listed};
 use crate::estate::{Estate, Gslb, GslbMethodWord, Site};
 use crate::schema::Id;
@@ -30,7 +30,7 @@ pub(super) static CHECK: Check = Check {
         ),
         right: concat!(two_sites!(), web!(), web_domain!()),
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::locals::products;
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Estate, Gslb, Xenmobile};
 use crate::source::Span;
@@ -20,7 +20,7 @@ pub(super) static CHECK: Check = Check {
         wrong: xenmobile!("xms.contoso.com xms.contoso.net", "  gateway-fqdn xms.contoso.net\n"),
         right: xenmobile!("xms.contoso.com mam.contoso.net", "  gateway-fqdn mam.contoso.net\n"),
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, listed};
 use crate::estate::{Estate, Site};
 use crate::schema::Id;
@@ -55,7 +55,7 @@ site syd {
 "
         ),
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::delegations::Delegations;
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, listed};
 use crate::estate::{Estate, Gslb, Site};
 use crate::schema::Id;
@@ -40,7 +40,7 @@ site syd {
         ),
         right: concat!(two_sites!(), web!(), web_domain!()),
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

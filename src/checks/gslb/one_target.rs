@@ -1,6 +1,6 @@
 //! A GSLB domain that leads to nothing, or to two things.
 
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::Estate;
 
@@ -31,7 +31,7 @@ pub(super) static CHECK: Check = Check {
 "
         ),
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::delegations::Delegations;
-use crate::checks::Check;
 use crate::checks::dns::{is_private, some_of};
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Delegation, Estate, Gslb, Placement, View};
 use crate::source::Span;
@@ -84,7 +84,7 @@ vip web {
 "
         ),
     },
-    run,
+    run: Run::Estate(run),
 };
 
 /// The domains that are answered with one placement's address, and the delegation that brings the Internet there.

@@ -1,6 +1,6 @@
 //! A GSLB domain with one site.
 
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::Estate;
 
@@ -34,7 +34,7 @@ gslb web {
         ),
         right: concat!(two_sites!(), web!(), web_domain!()),
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::cname_method::public_names;
-use crate::checks::Check;
 use crate::checks::dns::served::{Served, alias};
 use crate::checks::dns::zone::ttl;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Action, Estate, Plan, View, Xenmobile};
 use crate::schema::Id;
@@ -53,18 +53,17 @@ plan xms-failover {
 "
         ),
     },
-    run,
+    run: Run::Served(run),
 };
 
 /// The plan that leaves the least time.
 type Pressing<'e> = (&'e Spanned<Duration>, &'e Plan);
 
-fn run(estate: &Estate, found: &mut Diagnostics) {
+fn run<'e>(estate: &'e Estate, served: &Served<'e>, found: &mut Diagnostics) {
     let pressing = pressing(estate);
     if pressing.is_empty() {
         return;
     }
-    let served = Served::new(estate);
     for (id, product) in estate.xenmobiles.iter() {
         let Some(plan) = pressing.get(&id) else { continue };
         let limit = plan.0.value;
@@ -72,7 +71,7 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
             found.push(answers(product, *plan));
         }
         let mut told: HashSet<Span> = HashSet::new();
-        for link in public_names(product).iter().flat_map(|name| chain(&served, name)) {
+        for link in public_names(product).iter().flat_map(|name| chain(served, name)) {
             if link.ttl > limit && told.insert(link.at) {
                 found.push(public_record(product, *plan, &link));
             }

@@ -1,6 +1,6 @@
 //! HTTP settings of a monitor that speaks no HTTP, and status codes that there are not.
 
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Estate, Monitor, MonitorType};
 
@@ -63,7 +63,7 @@ vip web {
 }
 "#,
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

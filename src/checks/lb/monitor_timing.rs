@@ -1,6 +1,6 @@
 //! A monitor whose times an ADC does not take.
 
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Estate, Monitor};
 use crate::schema::literals::Duration;
@@ -67,7 +67,7 @@ vip web {
 }
 ",
     },
-    run,
+    run: Run::Estate(run),
 };
 
 const MOST_INTERVAL: u32 = 20_940;

@@ -1,6 +1,6 @@
 //! A virtual server with nothing behind it.
 
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Estate, Placement, Vip};
 
@@ -47,7 +47,7 @@ vip web {
 }
 ",
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

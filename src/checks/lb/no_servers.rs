@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::pools_of;
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Estate, Placement, Pool, Site, Vip};
 use crate::schema::Id;
@@ -70,7 +70,7 @@ vip web {
 }
 ",
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

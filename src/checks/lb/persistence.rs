@@ -1,6 +1,6 @@
 //! A persistence that the virtual server's protocol does not know, or of a time that an ADC does not take.
 
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, listed};
 use crate::estate::{Estate, Persistence, PersistenceType, Protocol, Vip};
 use crate::schema::literals::Whole;
@@ -58,7 +58,7 @@ vip web {
 }
 ",
     },
-    run,
+    run: Run::Estate(run),
 };
 
 const MOST_MINUTES: u32 = 1440;

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::pools_of;
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, listed};
 use crate::estate::{Estate, Pool, Protocol, Vip};
 use crate::schema::Id;
@@ -59,7 +59,7 @@ vip web {
 }
 ",
     },
-    run,
+    run: Run::Estate(run),
 };
 
 /// What may stand behind a virtual server.

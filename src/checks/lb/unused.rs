@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Estate, Gslb, Monitor, Pool, Vip};
 use crate::schema::Id;
@@ -31,7 +31,7 @@ pool web {
 }
 ",
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

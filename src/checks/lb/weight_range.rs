@@ -1,6 +1,6 @@
 //! A weight that an ADC does not take.
 
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::Estate;
 
@@ -55,7 +55,7 @@ vip web {
 }
 ",
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

@@ -1,6 +1,6 @@
 //! An estate in a version of the language that this compiler does not know.
 
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::Estate;
 
@@ -14,7 +14,7 @@ pub(super) static CHECK: Check = Check {
         wrong: "estate contoso {\n  language 2\n}\n",
         right: "estate contoso {\n  language 1\n}\n",
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

@@ -1,6 +1,6 @@
 //! Firmware that is older than what is known of NetScaler commands.
 
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::Estate;
 
@@ -14,7 +14,7 @@ pub(super) static CHECK: Check = Check {
         wrong: "estate contoso {\n  language 1\n  versions { netscaler 11.1 }\n}\n",
         right: "estate contoso {\n  language 1\n  versions { netscaler 12.0 }\n}\n",
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

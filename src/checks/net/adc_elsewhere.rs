@@ -1,7 +1,7 @@
 //! A placement on an ADC of another site.
 
 use super::stands::{Stand, stands};
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Adc, Estate};
 use crate::schema::Id;
@@ -66,7 +66,7 @@ vip web {
 }
 ",
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

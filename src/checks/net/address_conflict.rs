@@ -7,7 +7,7 @@ use super::addresses::{Role, Use, uses};
 use super::networks::Networks;
 use super::outside_network;
 use super::sharing::{View, clashing, rank};
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::Estate;
 
@@ -63,7 +63,7 @@ vip web {
 }
 ",
     },
-    run,
+    run: Run::Estate(run),
 };
 
 /// More places than this are counted, but not shown.

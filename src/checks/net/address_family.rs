@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::addresses::uses;
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::Estate;
 
@@ -36,7 +36,7 @@ site fra {
 }
 ",
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

@@ -1,6 +1,6 @@
 //! Coordinates that no place on earth has.
 
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::Estate;
 use crate::schema::literals::Decimal;
@@ -29,7 +29,7 @@ site syd {
 }
 "#,
     },
-    run,
+    run: Run::Estate(run),
 };
 
 const NORTH: f64 = 90.0;

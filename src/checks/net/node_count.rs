@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Adc, Estate};
 
@@ -33,7 +33,7 @@ site fra {
 }
 ",
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

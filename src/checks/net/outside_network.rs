@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::addresses::{Use, uses};
 use super::networks::Networks;
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Estate, Site};
 use crate::schema::Id;
@@ -38,7 +38,7 @@ site fra {
 }
 ",
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use ipnet::IpNet;
 
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Estate, Site};
 use crate::schema::Id;
@@ -39,7 +39,7 @@ site syd {
 }
 ",
     },
-    run,
+    run: Run::Estate(run),
 };
 
 /// A network of a site.

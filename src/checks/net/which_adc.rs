@@ -1,7 +1,7 @@
 //! A placement at a site that has no ADC, or several.
 
 use super::stands::{Stand, stands};
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, listed};
 use crate::estate::Estate;
 
@@ -60,7 +60,7 @@ vip web {
 }
 ",
     },
-    run,
+    run: Run::Estate(run),
 };
 
 /// More ADCs than this are not listed in one finding.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{database, only_action};
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Estate, Plan, Sql, Xenmobile};
 use crate::schema::Id;
@@ -41,7 +41,7 @@ sql xms-sql {
             include_str!("../examples/sites.site")
         ),
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

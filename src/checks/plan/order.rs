@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{only_action, steps, word};
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, shown};
 use crate::estate::procedure::{Stage, position, stages};
 use crate::estate::{Action, Estate, Plan, Step};
@@ -40,7 +40,7 @@ pub(super) static CHECK: Check = Check {
             include_str!("../examples/sites.site")
         ),
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{only_action, steps, word};
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::procedure::position;
 use crate::estate::{Estate, Plan};
@@ -37,7 +37,7 @@ pub(super) static CHECK: Check = Check {
             include_str!("../examples/sites.site")
         ),
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

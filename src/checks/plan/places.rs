@@ -1,6 +1,6 @@
 //! A plan between sites that do not fit what it moves.
 
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, listed};
 use crate::estate::{Estate, Plan, Recovery, Site, Xenmobile};
 use crate::schema::Id;
@@ -33,7 +33,7 @@ pub(super) static CHECK: Check = Check {
             include_str!("../examples/sites.site")
         ),
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

@@ -1,7 +1,7 @@
 //! A plan that may lose less data than its replication does.
 
 use super::database;
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Estate, ReplicationMode};
 
@@ -34,7 +34,7 @@ pub(super) static CHECK: Check = Check {
             include_str!("../examples/sites.site")
         ),
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

@@ -1,7 +1,7 @@
 //! An own step that has no place among the plan's.
 
 use super::{only_action, steps, word};
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, shown};
 use crate::estate::procedure::position;
 use crate::estate::{Action, Estate, Plan, Recovery, Step, StepName};
@@ -41,7 +41,7 @@ pub(super) static CHECK: Check = Check {
             include_str!("../examples/sites.site")
         ),
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

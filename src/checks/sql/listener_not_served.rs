@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::checks::Check;
 use crate::checks::dns::slip::Slips;
 use crate::checks::dns::zone::{cut_above, cuts};
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Dns, Estate, Sql, View};
 use crate::schema::Id;
@@ -47,7 +47,7 @@ pub(super) static CHECK: Check = Check {
             internal_zone!()
         ),
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

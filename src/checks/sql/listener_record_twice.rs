@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::checks::Check;
 use crate::checks::dns::zone::{owned, relative};
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Dns, Estate, RecordType, Sql, ZoneRecord};
 
@@ -47,7 +47,7 @@ dns corp.contoso.com {
             internal_zone!()
         ),
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Estate, Sql};
 
@@ -57,7 +57,7 @@ sql hr-sql {
             internal_zone!()
         ),
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

@@ -1,6 +1,6 @@
 //! A database that is placed twice at one site.
 
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Estate, Site};
 use crate::schema::Id;
@@ -42,7 +42,7 @@ pub(super) static CHECK: Check = Check {
             internal_zone!()
         ),
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

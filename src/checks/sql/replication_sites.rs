@@ -1,6 +1,6 @@
 //! Replication between sites that do not have the database.
 
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Estate, Site, Sql};
 use crate::schema::Id;
@@ -41,7 +41,7 @@ pub(super) static CHECK: Check = Check {
             internal_zone!()
         ),
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

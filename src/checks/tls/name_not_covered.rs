@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Certificate, Estate, Gateway, Xenmobile};
 use crate::source::Span;
@@ -54,7 +54,7 @@ gateway access {
 }
 ",
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

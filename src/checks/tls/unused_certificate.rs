@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Certificate, Estate, Gateway, Vip, Xenmobile};
 use crate::schema::Id;
@@ -29,7 +29,7 @@ certificate old {
 }
 ",
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

@@ -1,6 +1,6 @@
 //! A MAM virtual server that shows another certificate than the XenMobile servers (requirement A14).
 
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Certificate, Estate, Xenmobile};
 use crate::schema::Id;
@@ -64,7 +64,7 @@ xenmobile xms {
 }
 ",
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

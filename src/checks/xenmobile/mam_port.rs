@@ -1,6 +1,6 @@
 //! A MAM virtual server on another port than 8443 (requirement A15).
 
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::Estate;
 
@@ -63,7 +63,7 @@ xenmobile xms {
 }
 ",
     },
-    run,
+    run: Run::Estate(run),
 };
 
 const MAM_PORT: u16 = 8443;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Estate, Sql, Xenmobile, XenmobilePlacement};
 
@@ -31,7 +31,7 @@ pub(super) static CHECK: Check = Check {
             include_str!("../examples/sites.site")
         ),
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

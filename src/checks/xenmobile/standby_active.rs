@@ -1,6 +1,6 @@
 //! A standby site whose servers run in normal operation (requirement A3).
 
-use crate::checks::Check;
+use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Estate, XenmobilePlacement};
 
@@ -42,7 +42,7 @@ pub(super) static CHECK: Check = Check {
             include_str!("../examples/sites.site")
         ),
     },
-    run,
+    run: Run::Estate(run),
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {

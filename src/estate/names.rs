@@ -55,7 +55,7 @@ impl<'a> AllNames<'a> {
         let mut declarations = Vec::with_capacity(tree.roots().len());
         let mut unknown = false;
         for node in tree.roots() {
-            let word = sources.text(node.word());
+            let word = node.word().text(sources);
             match SHAPES.iter().position(|shape| shape.name == word) {
                 Some(kind) => {
                     let index = names.declare(kind, node, diagnostics);
@@ -63,7 +63,7 @@ impl<'a> AllNames<'a> {
                 }
                 None => {
                     unknown = true;
-                    names.of_no_kind.extend(node.values().first().map(|name| sources.text(name.span)));
+                    names.of_no_kind.extend(node.values().first().map(|name| name.text(sources)));
                     names.no_kind(word, node, diagnostics);
                 }
             }
@@ -85,7 +85,7 @@ impl<'a> AllNames<'a> {
         let inner: Vec<&Shape> = nested_kinds(shape).collect();
         if !inner.is_empty() {
             for child in node.children() {
-                let word = self.sources.text(child.word());
+                let word = child.word().text(self.sources);
                 if let Some(kind) = inner.iter().any(|shape| shape.name == word).then(|| self.number(word)).flatten() {
                     self.declare(kind, child, diagnostics);
                 }
@@ -100,22 +100,22 @@ impl<'a> AllNames<'a> {
 
     /// What tells the declaration from others of its kind, and where that is written.
     fn key(&self, shape: &Shape, node: Node<'_>) -> Option<(Cow<'a, str>, Span)> {
-        let first = node.values().first()?.span;
-        let text = self.sources.text(first);
+        let value = node.values().first()?;
+        let (first, text) = (value.span, value.text(self.sources));
         match shape.key {
             Key::None => None,
             Key::First => Some((text.into(), first)),
             Key::Pair => {
-                let second = node.values().get(1)?.span;
-                let mut ends = [text, self.sources.text(second)];
+                let second = node.values().get(1)?;
+                let mut ends = [text, second.text(self.sources)];
                 ends.sort_unstable();
-                Some((ends.join(" ").into(), first.to(second)))
+                Some((ends.join(" ").into(), first.to(second.span)))
             }
             Key::FirstAnd(row, default) => {
-                let written = node.children().find(|child| self.sources.text(child.word()) == row);
+                let written = node.children().find(|child| child.word().text(self.sources) == row);
                 let value = written
                     .and_then(|child| child.values().first())
-                    .map_or(default, |value| self.sources.text(value.span));
+                    .map_or(default, |value| value.text(self.sources));
                 Some((format!("{} {value}", text.trim_end_matches('.')).into(), first))
             }
         }
@@ -163,11 +163,11 @@ impl<'a> AllNames<'a> {
         let diagnostic = Diagnostic::new(
             &rules::UNKNOWN_KIND,
             format!("`{text}` is no kind of declaration"),
-            node.word(),
+            node.word().span,
             "not known",
         );
         diagnostics.push(match nearest(word, kinds.clone()) {
-            Some(near) => diagnostic.fix(format!("did you mean `{near}`?"), node.word(), near, false),
+            Some(near) => diagnostic.fix(format!("did you mean `{near}`?"), node.word().span, near, false),
             None => diagnostic
                 .help(format!("the kinds are {}", crate::diagnostics::listed(&kinds.collect::<Vec<_>>(), "and"))),
         });

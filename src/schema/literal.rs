@@ -35,6 +35,8 @@ pub(crate) struct Word<'a> {
     pub(crate) text: Cow<'a, str>,
     pub(crate) span: Span,
     pub(crate) quoted: bool,
+    /// Whether its characters are an expression, so that those of its text stand nowhere.
+    pub(crate) computed: bool,
 }
 
 /// Why a text is not the literal.
@@ -103,7 +105,7 @@ fn unquoted<T>(word: &Word<'_>, reader: &mut Reader<'_>, form: &Form, fits: bool
         word.span,
         format!("expected {}", form.what),
     );
-    reader.report(if fits {
+    reader.report(if fits && !word.computed {
         diagnostic.fix("take the quotes away", word.span, word.text.clone(), true)
     } else {
         diagnostic.help(format!("write it without quotes, such as `{}`", form.example))
@@ -115,7 +117,8 @@ fn report(word: &Word<'_>, reader: &mut Reader<'_>, form: &Form, mismatch: Misma
     let shown = crate::diagnostics::shown(&word.text);
     let what = form.what;
     let quote = usize::from(word.quoted);
-    let span = mismatch.part.map_or(word.span, |part| word.span.part(part.start + quote, part.end + quote));
+    let part = mismatch.part.filter(|_| !word.computed);
+    let span = part.map_or(word.span, |part| word.span.part(part.start + quote, part.end + quote));
     let message = match mismatch.why {
         Some(why) => format!("`{shown}` is not {what}: {why}"),
         None => format!("`{shown}` is not {what}"),
@@ -123,11 +126,12 @@ fn report(word: &Word<'_>, reader: &mut Reader<'_>, form: &Form, mismatch: Misma
     let mut diagnostic = Diagnostic::new(mismatch.rule, message, span, format!("expected {what}"));
     if !form.words.is_empty() {
         let words: Vec<_> = form.words.iter().map(|(word, _)| *word).collect();
-        if let Some(near) = crate::diagnostics::nearest(&word.text, words.iter().copied()) {
+        let near = crate::diagnostics::nearest(&word.text, words.iter().copied());
+        if let Some(near) = near.filter(|_| !word.computed) {
             diagnostic = diagnostic.fix(format!("did you mean `{near}`?"), word.span, near, false);
         }
         diagnostic = diagnostic.help(format!("it is one of `{}`", words.join("`, `")));
-    } else if let Some(mended) = mismatch.mended {
+    } else if let Some(mended) = mismatch.mended.filter(|_| !word.computed) {
         diagnostic = diagnostic.fix(format!("write `{mended}`"), word.span, mended, false);
     } else {
         diagnostic = diagnostic.help(format!("write it like `{}`", form.example));

@@ -72,7 +72,7 @@ impl<'n> Rows<'n> {
         }
         for child in node.children() {
             let word = reader.text(child.word());
-            let known = shape.rows.iter().position(|row| row.name == word);
+            let known = shape.rows.iter().position(|row| row.name == word && !child.word().quoted);
             if known.is_none() && word == "allow" {
                 allow(child, node, reader);
             } else if other.is_some_and(|claims| claims(child, known.is_some(), reader)) {
@@ -85,7 +85,7 @@ impl<'n> Rows<'n> {
             if let Some(doc) = child.doc().filter(|_| known.is_none_or(|at| !declares(&shape.rows[at]))) {
                 let message = "this `##` comment describes nothing";
                 reader.report(
-                    Diagnostic::new(&syntax::rules::DOC_NOWHERE, message, doc, "only a declaration has a description")
+                    Diagnostic::new(&syntax::rules::DOC_NOWHERE, message, doc.span, "only a declaration has a description")
                         .help("begin the comment with one `#`"),
                 );
             }
@@ -127,7 +127,7 @@ impl<'n> Rows<'n> {
         reader: &mut Reader<'_>,
     ) -> Option<Spanned<T>> {
         if self.of(name).next().is_none() {
-            return reader.default(default?, self.node.word());
+            return reader.default(default?, self.node.word().span);
         }
         self.maybe::<T>(name, default, reader).flatten()
     }
@@ -172,13 +172,18 @@ fn declares(row: &Attribute) -> bool {
 
 fn unknown(child: Node<'_>, parent: Node<'_>, shape: &Shape, reader: &mut Reader<'_>) {
     let text = reader.text(child.word());
+    let span = child.word().span;
+    if child.word().quoted {
+        let message = "a statement begins with a word, not with a string";
+        return reader.report(Diagnostic::new(&syntax::rules::MALFORMED, message, span, "expected a word such as `owner`"));
+    }
     let word = shown(text);
     let known: Vec<&str> = shape.rows.iter().map(|row| row.name).collect();
     let called = reader.called(parent, shape);
     let message = format!("{called} has no attribute `{word}`");
-    let diagnostic = Diagnostic::new(&rules::UNKNOWN_ATTRIBUTE, message, child.word(), "not known here");
+    let diagnostic = Diagnostic::new(&rules::UNKNOWN_ATTRIBUTE, message, span, "not known here");
     let diagnostic = match reader.near(text, known.iter().copied()) {
-        Some(near) => diagnostic.fix(format!("did you mean `{near}`?"), child.word(), near, false),
+        Some(near) => diagnostic.fix(format!("did you mean `{near}`?"), span, near, false),
         None => diagnostic,
     };
     reader.report(diagnostic.help(format!("what may stand here are {}", listed(&known, "and"))));
@@ -190,7 +195,7 @@ fn allow(node: Node<'_>, scope: Node<'_>, reader: &mut Reader<'_>) {
     let words: Vec<_> = node.values().iter().filter_map(|value| reader.word(*value)).collect();
     let Some(code) = words.first() else {
         let message = "`allow` lacks the code of the finding";
-        let diagnostic = Diagnostic::new(&rules::MISSING_VALUE, message, node.word(), "expected a code after it");
+        let diagnostic = Diagnostic::new(&rules::MISSING_VALUE, message, node.word().span, "expected a code after it");
         return reader
             .report(diagnostic.help("write it like `allow gslb::ttl-too-high \"agreed with the network team\"`"));
     };

@@ -229,7 +229,7 @@ pub struct Head {
 
 impl Head {
     pub(crate) fn read(node: Node<'_>, reader: &Reader<'_>) -> Self {
-        let doc = node.doc().map(|span| doc_text(reader.text(span)));
+        let doc = node.doc().map(|doc| doc_text(reader.text(doc)));
         Self { span: node.head(), doc }
     }
 }

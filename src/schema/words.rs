@@ -243,12 +243,12 @@ fn expected(shape: &Shape) -> String {
 pub(super) fn single<T: Literal>(node: Node<'_>, reader: &mut Reader<'_>) -> Option<Spanned<T>> {
     let mut values = node.values().iter();
     let Some(first) = values.next() else {
-        lacks_value(&shown(reader.text(node.word())), &T::FORM, node.word(), reader);
+        lacks_value(&shown(reader.text(node.word())), &T::FORM, node.word().span, reader);
         return None;
     };
     let value = reader.word(*first).and_then(|word| spanned(&word, reader));
     if let Some(extra) = values.next() {
-        let message = format!("`{}` is one value too many", shown(reader.text(extra.span)));
+        let message = format!("`{}` is one value too many", shown(reader.text(*extra)));
         let label = format!("`{}` takes one value, {}", shown(reader.text(node.word())), T::FORM.what);
         reader.report(Diagnostic::new(&rules::TOO_MANY_VALUES, message, extra.span, label));
     }
@@ -258,7 +258,7 @@ pub(super) fn single<T: Literal>(node: Node<'_>, reader: &mut Reader<'_>) -> Opt
 /// All values of a statement that holds a list of literals.
 pub(super) fn all<T: Literal>(node: Node<'_>, reader: &mut Reader<'_>, out: &mut Vec<Spanned<T>>) {
     if node.values().is_empty() {
-        lacks_value(&shown(reader.text(node.word())), &T::FORM, node.word(), reader);
+        lacks_value(&shown(reader.text(node.word())), &T::FORM, node.word().span, reader);
     }
     for value in node.values() {
         out.extend(reader.word(*value).and_then(|word| spanned(&word, reader)));

@@ -1,5 +1,6 @@
 //! Texts to a tree of statements. Never fails: what cannot be read is a finding, and the rest stands.
 
+pub(crate) mod expression;
 mod malformed;
 mod parser;
 pub(crate) mod rules;
@@ -8,5 +9,7 @@ mod strings;
 mod tree;
 
 pub use parser::parse;
-pub use strings::{StringProblem, quote, unquote};
-pub use tree::{Node, Tree, Value};
+pub use strings::{UnknownEscape, quote, unquote};
+pub(crate) use strings::diagnose as string_problem;
+pub use tree::{Node, Text, Tree, Value};
+pub(crate) use tree::{State, Statement};

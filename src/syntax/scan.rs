@@ -1,13 +1,13 @@
 //! Cuts a text into top-level declarations by a plain scan of its bytes, and says where braces, brackets and strings are
 //! not closed. What leaves here is balanced, not nested too deep, and free of characters nobody can see.
 
-use super::rules;
 use super::tree::State;
+use super::{rules, strings};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
 use crate::source::Span;
 
 /// Deeper nesting is refused.
-pub(super) const MAX_DEPTH: usize = 64;
+pub(in crate::syntax) const MAX_DEPTH: usize = 64;
 
 /// Declarations are handed to the parser in pieces of about this many bytes: large enough to pay for a call, small enough for the cache.
 const WINDOW: usize = 64 * 1024;
@@ -21,13 +21,20 @@ pub(super) struct Window {
     pub(super) state: State,
 }
 
-/// What is open: a brace or a bracket.
+/// What is open: a brace, a bracket or a parenthesis.
 #[derive(Clone, Copy)]
 struct Open {
     at: usize,
-    brace: bool,
+    /// The character that closes it.
+    closes: u8,
     /// Blanks before the first character of its line.
     indent: usize,
+}
+
+impl Open {
+    fn is_brace(&self) -> bool {
+        self.closes == b'}'
+    }
 }
 
 /// Cuts `text`, whose first byte is `base` in the map.
@@ -131,9 +138,12 @@ impl<'t> Scan<'t> {
         self.carried_on = byte == b',';
         match byte {
             b'"' => self.string(at),
-            b'{' | b'[' => self.opens(at, byte == b'{'),
+            b'{' => self.opens(at, b'}'),
+            b'[' => self.opens(at, b']'),
+            b'(' => self.opens(at, b')'),
             b'}' => self.closes_brace(at, first_of_line),
-            b']' => self.closes_bracket(at),
+            b']' | b')' => self.closes_bracket(at, byte),
+            b'$' if self.bytes.get(at + 1) == Some(&b'{') => self.expression(at),
             0x00..=0x1f | 0x7f | 0xc2 | 0xcc..=0xf3 => self.unusual(at),
             _ => self.plain(at + 1),
         }
@@ -229,7 +239,7 @@ impl<'t> Scan<'t> {
 
     fn string(&mut self, at: usize) -> usize {
         let mut end = at + 1;
-        while let Some(found) = self.bytes.get(end..).and_then(|rest| memchr::memchr3(b'"', b'\\', b'\n', rest)) {
+        while let Some(found) = self.bytes[end..].iter().position(|byte| matches!(byte, b'"' | b'\\' | b'\n' | b'$')) {
             end += found;
             match self.bytes[end] {
                 b'"' => {
@@ -237,6 +247,14 @@ impl<'t> Scan<'t> {
                     return end + 1;
                 }
                 b'\\' if self.bytes.get(end + 1) != Some(&b'\n') => end = (end + 2).min(self.bytes.len()),
+                b'$' if self.bytes.get(end + 1) == Some(&b'{') => {
+                    let next = self.expression(end);
+                    if self.string_open {
+                        return next;
+                    }
+                    end = next;
+                }
+                b'$' => end += 1,
                 _ => break,
             }
         }
@@ -253,8 +271,23 @@ impl<'t> Scan<'t> {
         line_end
     }
 
-    fn opens(&mut self, at: usize, brace: bool) -> usize {
-        if brace {
+    /// A `${` begins at `at`.
+    fn expression(&mut self, at: usize) -> usize {
+        if let Some(length) = strings::expression_end(&self.bytes[at..]) {
+            self.controls(at, at + length);
+            return at + length;
+        }
+        let line_end = memchr::memchr(b'\n', &self.bytes[at..]).map_or(self.bytes.len(), |end| at + end);
+        self.controls(at, line_end);
+        // What is missing may be a quote or a brace, so that the rest of the line says nothing.
+        self.string_open = true;
+        self.broken = true;
+        self.report(&rules::UNCLOSED_EXPRESSION, "this `${` is never closed", at, at + 2, "expected a `}` on this line");
+        line_end
+    }
+
+    fn opens(&mut self, at: usize, closes: u8) -> usize {
+        if closes == b'}' {
             self.first_brace.get_or_insert(at);
         }
         if self.open.len() == MAX_DEPTH {
@@ -266,7 +299,7 @@ impl<'t> Scan<'t> {
             self.deeper += 1;
             return at + 1;
         }
-        self.open.push(Open { at, brace, indent: self.indent });
+        self.open.push(Open { at, closes, indent: self.indent });
         at + 1
     }
 
@@ -274,9 +307,9 @@ impl<'t> Scan<'t> {
         if self.closes_deeper() {
             return at + 1;
         }
-        let mut keep = self.open.iter().rposition(|open| open.brace);
+        let mut keep = self.open.iter().rposition(Open::is_brace);
         if self.by_indent && first_of_line && keep.is_some() {
-            let same = self.open.iter().rposition(|open| open.brace && open.indent == self.indent);
+            let same = self.open.iter().rposition(|open| open.is_brace() && open.indent == self.indent);
             if same.is_none() {
                 return self.stray_brace(at);
             }
@@ -305,20 +338,21 @@ impl<'t> Scan<'t> {
         }
         let too_deep = std::mem::take(&mut self.deeper) > 0;
         // Where only the outermost block is open, everything in it is where it belongs.
-        let outermost_only = from == 0 && unclosed.len() == 1 && unclosed[0].brace && !too_deep;
+        let outermost_only = from == 0 && unclosed.len() == 1 && unclosed[0].is_brace() && !too_deep;
         self.unclosed |= outermost_only;
         self.broken |= !outermost_only || self.string_open;
-        self.unbalanced |= unclosed.iter().any(|open| open.brace);
+        self.unbalanced |= unclosed.iter().any(Open::is_brace);
         if std::mem::take(&mut self.string_open) || too_deep {
             // The closing brace is inside the string, or beyond the bound, that was just reported.
             return;
         }
         for open in unclosed {
-            if open.brace {
-                self.report(&rules::UNCLOSED_BRACE, "this `{` is never closed", open.at, open.at + 1, "opened here");
-            } else {
-                self.report(&rules::UNCLOSED_BRACKET, "this `[` is never closed", open.at, open.at + 1, "opened here");
-            }
+            let (rule, message) = match open.closes {
+                b'}' => (&rules::UNCLOSED_BRACE, "this `{` is never closed"),
+                b']' => (&rules::UNCLOSED_BRACKET, "this `[` is never closed"),
+                _ => (&rules::UNCLOSED_PARENTHESIS, "this `(` is never closed"),
+            };
+            self.report(rule, message, open.at, open.at + 1, "opened here");
         }
     }
 
@@ -346,15 +380,19 @@ impl<'t> Scan<'t> {
         at + 1
     }
 
-    fn closes_bracket(&mut self, at: usize) -> usize {
+    fn closes_bracket(&mut self, at: usize, byte: u8) -> usize {
         if self.closes_deeper() {
             return at + 1;
         }
-        if self.open.last().is_some_and(|open| !open.brace) {
+        if self.open.last().is_some_and(|open| open.closes == byte) {
             self.open.pop();
         } else {
             self.broken = true;
-            self.report(&rules::STRAY_BRACKET, "this `]` closes nothing", at, at + 1, "no `[` is open here");
+            let (rule, message, label) = match byte {
+                b']' => (&rules::STRAY_BRACKET, "this `]` closes nothing", "no `[` is open here"),
+                _ => (&rules::STRAY_PARENTHESIS, "this `)` closes nothing", "no `(` is open here"),
+            };
+            self.report(rule, message, at, at + 1, label);
         }
         at + 1
     }

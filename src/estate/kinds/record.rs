@@ -116,11 +116,11 @@ impl Row for ZoneRecord {
 
     fn read_row(node: Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         no_block(node, reader);
-        let word = Word { text: reader.text(node.word()).into(), span: node.word(), quoted: false };
+        let word = reader.word(node.word())?;
         let owner = Owner::read(&word, reader);
         let words: Vec<_> = node.values().iter().filter_map(|value| reader.word(*value)).collect();
         let (ttl, data) = rest(&words, node.head(), reader)?;
-        Some(Self { span: node.head(), owner: Spanned::new(owner?, node.word()), ttl, data })
+        Some(Self { span: node.head(), owner: Spanned::new(owner?, word.span), ttl, data })
     }
 
     fn read_rows(node: Node<'_>, reader: &mut Reader<'_>, out: &mut Vec<Self>) {
@@ -131,8 +131,9 @@ impl Row for ZoneRecord {
     /// and has several values can be nothing else.
     fn claims(node: Node<'_>, known: bool, reader: &Reader<'_>) -> bool {
         let is_type =
-            |value: &crate::syntax::Value| !value.quoted && RecordType::parse(reader.text(value.span)).is_ok();
-        node.values().iter().take(2).any(is_type) || (!known && node.values().len() >= 2 && !node.has_block())
+            |value: &crate::syntax::Value| !value.quoted && RecordType::parse(reader.text(*value)).is_ok();
+        let looks_so = node.values().iter().take(2).any(is_type);
+        !node.word().quoted && (looks_so || (!known && node.values().len() >= 2 && !node.has_block()))
     }
 }
 

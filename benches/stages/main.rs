@@ -8,7 +8,8 @@ use divan::counter::BytesCount;
 use divan::{AllocProfiler, Bencher};
 use sitewright::diagnostics::Diagnostics;
 use sitewright::source::SourceMap;
-use sitewright::{compile, syntax};
+use sitewright::compile::{self, Request};
+use sitewright::syntax;
 
 #[global_allocator]
 static ALLOCATOR: AllocProfiler = AllocProfiler::system();
@@ -38,19 +39,19 @@ fn parse(bencher: Bencher<'_, '_>, count: usize) {
 /// Texts to a checked estate.
 #[divan::bench(args = SIZES, sample_count = 10)]
 fn check(bencher: Bencher<'_, '_>, count: usize) {
-    let sources = sources(count);
-    let (_, found) = compile::check(&sources, None);
+    let mut sources = sources(count);
+    let (_, found) = compile::check(&mut sources, Request::default());
     assert!(
         !found.has_errors(),
         "the generated estate has errors: {}",
         sitewright::diagnostics::json(&found, &sources)
     );
-    bencher.counter(bytes(&sources)).bench(|| compile::check(&sources, None));
+    bencher.counter(bytes(&sources)).bench_local(|| compile::check(&mut sources, Request::default()));
 }
 
 /// Texts to artifacts.
 #[divan::bench(args = SIZES, sample_count = 5)]
 fn build(bencher: Bencher<'_, '_>, count: usize) {
-    let sources = sources(count);
-    bencher.counter(bytes(&sources)).bench(|| compile::compile(&sources, None));
+    let mut sources = sources(count);
+    bencher.counter(bytes(&sources)).bench_local(|| compile::compile(&mut sources, Request::default()));
 }

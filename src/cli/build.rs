@@ -24,11 +24,12 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Exit {
-    let sources = match arguments.findings.read() {
+    let mut sources = match arguments.findings.read() {
         Ok(sources) => sources,
         Err(exit) => return exit,
     };
-    let (built, found) = match compile::compile(&sources, arguments.findings.as_of()) {
+    let folder = arguments.findings.folder();
+    let (built, found) = match compile::compile(&mut sources, arguments.findings.request(&folder)) {
         Ok(compiled) => compiled,
         Err(error) => return internal(&error),
     };

@@ -3,8 +3,11 @@
 use std::path::PathBuf;
 
 use super::output::{self, Color};
+use super::read::Folder;
 use super::{Exit, read};
 use crate::diagnostics::{self, Diagnostics};
+use crate::compile::Request;
+use crate::expand::Given;
 use crate::schema::Date;
 use crate::source::SourceMap;
 
@@ -19,6 +22,10 @@ pub(super) struct Arguments {
     /// How findings are printed
     #[arg(long, value_enum, default_value = "human")]
     format: Format,
+
+    /// A value for an `input` of the estate; may be given several times
+    #[arg(long = "input", value_name = "NAME=VALUE", value_parser = input)]
+    inputs: Vec<(String, String)>,
 
     /// The day from which `until` is seen; without it none has gone by
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
@@ -37,6 +44,11 @@ enum Format {
     Json,
 }
 
+fn input(text: &str) -> Result<(String, String), String> {
+    let (name, value) = text.split_once('=').ok_or("write it like env=prod")?;
+    Ok((name.trim().to_owned(), value.to_owned()))
+}
+
 fn day(text: &str) -> Result<Date, String> {
     Date::from_text(text).ok_or_else(|| "write a day like 2027-03-31".to_owned())
 }
@@ -47,8 +59,14 @@ impl Arguments {
         read::read_estate(&self.estate).map_err(|errors| output::errors(&errors))
     }
 
-    pub(super) fn as_of(&self) -> Option<Date> {
-        self.as_of
+    /// The estate's folder, for its data files.
+    pub(super) fn folder(&self) -> Folder {
+        Folder::of(&self.estate)
+    }
+
+    /// What a run over the estate is given; its data files are read from `folder`.
+    pub(super) fn request<'a>(&'a self, folder: &'a Folder) -> Request<'a> {
+        Request { as_of: self.as_of, given: Given { inputs: &self.inputs, files: folder } }
     }
 
     /// Prints the findings; gives the code to end with if nothing else goes wrong.

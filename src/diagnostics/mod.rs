@@ -5,6 +5,7 @@ mod fit;
 mod human;
 mod json;
 mod mended;
+mod origin;
 mod rule;
 mod suggest;
 mod visible;
@@ -12,6 +13,7 @@ mod words;
 
 pub use human::{Style, render as human};
 pub use json::{SCHEMA as JSON_SCHEMA_NAME, render as json, schema as json_schema};
+pub use origin::of_cell;
 pub use rule::{Rule, Severity};
 pub use suggest::nearest;
 pub use words::{listed, shown};
@@ -58,6 +60,8 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What users of the estate would notice.
     pub effect: Option<String>,
+    /// Where else the same is found, where it is told once for many copies of a template or a loop.
+    pub also: Option<String>,
     /// What to do.
     pub help: Option<String>,
     /// The mended text, where there is one.
@@ -68,7 +72,7 @@ impl Diagnostic {
     /// A finding of `rule` at `span`, where `label` says what is to be seen.
     pub fn new(rule: &'static Rule, message: impl Into<String>, span: Span, label: impl Into<String>) -> Self {
         let labels = vec![Label { span, text: label.into() }];
-        Self { rule, message: message.into(), labels, effect: None, help: None, fix: None }
+        Self { rule, message: message.into(), labels, effect: None, also: None, help: None, fix: None }
     }
 
     /// Also shows `span`.

@@ -115,6 +115,8 @@ pub struct TooLarge;
 #[derive(Debug, Default)]
 pub struct SourceMap {
     files: Vec<SourceFile>,
+    /// The number of the first data file.
+    data_from: usize,
     /// What composition made of them.
     generated: Generated,
 }
@@ -130,6 +132,7 @@ impl SourceMap {
         for (name, text) in files {
             map.add(name, text)?;
         }
+        map.data_from = map.files.len();
         Ok(map)
     }
 
@@ -167,6 +170,18 @@ impl SourceMap {
     #[must_use]
     pub fn written(&self, span: Span) -> Span {
         self.generated.written(span)
+    }
+
+    /// Whether `span` is a copy that composition made.
+    #[must_use]
+    pub fn is_generated(&self, span: Span) -> bool {
+        self.generated.copy_of(span).is_some()
+    }
+
+    /// Whether `span` lies in a data file.
+    #[must_use]
+    pub fn is_data(&self, span: Span) -> bool {
+        self.files.get(self.data_from..).and_then(|data| data.first()).is_some_and(|first| (first.base..self.end()).contains(&span.start))
     }
 
     /// The copies in which `span` stands, the innermost first.

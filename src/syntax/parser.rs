@@ -4,7 +4,7 @@ use pest::Parser as _;
 use pest::iterators::Pair;
 use rayon::prelude::*;
 
-use super::expression::{Composition, Cursor, Template, Token, TokenKind, read_head, read_pieces};
+use super::expression::{Composition, Cursor, Template, Token, TokenKind, read_column, read_head, read_pieces};
 use super::scan::{Window, scan};
 use super::tree::{State, Statement, Text, Tree, Value};
 use super::{malformed, rules, strings};
@@ -192,7 +192,8 @@ impl<'s> Builder<'s> {
         let text = self.text(word.span);
         let anywhere = matches!(text, "let" | "for" | "if" | "else" | "use");
         let outer = parent.is_none() && matches!(text, "template" | "data" | "input");
-        if !(anywhere || outer) || self.head_only() {
+        let column = parent.is_some_and(|root| self.is_table(root));
+        if !(anywhere || outer || column) {
             return false;
         }
         let of_head = self.tree.values.get(values.0 as usize..values.1 as usize).unwrap_or_default();
@@ -200,22 +201,36 @@ impl<'s> Builder<'s> {
             (Some(first), Some(last)) => first.span.to(last.span),
             _ => Span::new(word.span.end, word.span.end),
         };
-        let tokens = tokenize(self.file, head);
-        let what = format!("this `{text}`");
+        let tokens = tokenize(self.file, if column { word.span.to(head) } else { head });
+        let what = if column { "this column".to_owned() } else { format!("this `{text}`") };
         let end = Span::new(head.end, head.end);
-        let mut cursor = Cursor::new(self.file, &tokens, end, &what, tokenize, &mut self.diagnostics);
-        let read = read_head(text, &mut cursor);
+        // What is wrong with a declaration whose braces do not match was reported by the scan.
+        let mut ignored = Diagnostics::default();
+        let found = if self.window.state == State::HeadOnly { &mut ignored } else { &mut self.diagnostics };
+        let mut cursor = Cursor::new(self.file, &tokens, end, &what, tokenize, found);
+        let mut read = if column { read_column(&mut cursor) } else { read_head(text, &mut cursor) };
+        if self.head_only() {
+            read = Composition::Broken { name: read.declares() };
+        }
         if matches!(read, Composition::Broken { .. }) {
             self.damage(parent.or(Some(at)));
         }
         self.tree.values.truncate(values.0 as usize);
         let is_string = |token: &Token| token.kind == TokenKind::String;
-        self.tree.values.extend(tokens.iter().map(|token| Value::written(token.span, is_string(token))));
+        let behind = tokens.iter().skip(usize::from(column));
+        self.tree.values.extend(behind.map(|token| Value::written(token.span, is_string(token))));
         let statement = &mut self.tree.statements[at as usize];
         statement.values.1 = self.tree.values.len() as u32;
         statement.composition = Some(self.tree.compositions.len() as u32);
         self.tree.compositions.push(read);
         true
+    }
+
+    /// Whether the statement `at` is a `data`, in whose block columns stand.
+    fn is_table(&self, at: u32) -> bool {
+        let composition = self.tree.statements.get(at as usize).and_then(|statement| statement.composition);
+        let composition = composition.and_then(|id| self.tree.compositions.get(id as usize));
+        matches!(composition, Some(Composition::Data { .. }))
     }
 
     /// A word, a string or a reference to a secret, with the expressions in it.

@@ -89,6 +89,11 @@ impl Tree {
         self.roots.iter().map(|&at| Node { tree: self, at })
     }
 
+    /// Whether anything in it is not plain words.
+    pub(crate) fn is_composed(&self) -> bool {
+        !(self.templates.is_empty() && self.compositions.is_empty())
+    }
+
     /// Whether composition failed in such a way that declarations may be missing, so that nothing counts as absent.
     #[must_use]
     pub fn is_incomplete(&self) -> bool {
@@ -147,6 +152,16 @@ impl<'t> Node<'t> {
     /// Its number in the tree.
     pub(crate) fn number(self) -> u32 {
         self.at
+    }
+
+    /// The number of the statement after its last descendant.
+    pub(crate) fn next(self) -> u32 {
+        self.statement().next
+    }
+
+    /// Whether anything in it is not plain words.
+    pub(crate) fn is_composed(self) -> bool {
+        self.statement().composed
     }
 
     /// Its first word.

@@ -7,6 +7,7 @@ mod duration;
 mod name;
 mod number;
 mod quantity;
+mod secret;
 mod text;
 mod version;
 
@@ -17,5 +18,7 @@ pub use duration::Duration;
 pub use name::Name;
 pub use number::{Decimal, Port, Whole};
 pub use quantity::Rate;
+pub use secret::Secret;
+pub(crate) use secret::{path as secret_path, placeholder};
 pub use text::{FileName, Text};
 pub use version::Version;

@@ -4,7 +4,9 @@ use super::{Token, TokenKind};
 use crate::diagnostics::{Diagnostic, Diagnostics, shown};
 use crate::source::{SourceFile, Span};
 use crate::syntax::rules;
-use crate::syntax::scan::MAX_DEPTH;
+
+/// Deeper expressions are refused, so that no source exhausts the stack.
+const DEEPEST: usize = 128;
 
 /// A place among tokens. After the first problem nothing more is reported.
 pub(in crate::syntax) struct Cursor<'a> {
@@ -15,7 +17,7 @@ pub(in crate::syntax) struct Cursor<'a> {
     end: Span,
     /// What the tokens belong to, in words: "`let`".
     what: &'a str,
-    /// How many parentheses and brackets are open.
+    /// How many values and operators the one that is being read stands in.
     depth: usize,
     pub(super) tokenize: fn(&SourceFile, Span) -> Vec<Token>,
     pub(super) diagnostics: &'a mut Diagnostics,
@@ -48,12 +50,19 @@ impl<'a> Cursor<'a> {
     /// Goes one value deeper.
     pub(super) fn deeper(&mut self) -> Read<()> {
         self.depth += 1;
-        if self.depth > MAX_DEPTH { Err(self.expected("no more than 64 parentheses inside one another")) } else { Ok(()) }
+        if self.depth <= DEEPEST {
+            return Ok(());
+        }
+        Err(self.expected("the end: an expression has at most 128 values and operators inside one another"))
     }
 
-    /// Comes back from where [`Cursor::deeper`] led.
-    pub(super) fn higher(&mut self) {
-        self.depth -= 1;
+    pub(super) const fn depth(&self) -> usize {
+        self.depth
+    }
+
+    /// Comes back to `depth` from where [`Cursor::deeper`] led.
+    pub(super) fn back(&mut self, depth: usize) {
+        self.depth = depth;
     }
 
     pub(super) fn file(&self) -> &'a SourceFile {

@@ -23,6 +23,12 @@ pub(in crate::syntax) fn read(word: &str, cursor: &mut Cursor<'_>) -> Compositio
     read.unwrap_or(Composition::Broken { name: name.filter(|_| matches!(word, "let" | "template" | "data" | "input")) })
 }
 
+/// Reads a column in the block of a `data`, whose name is the first word; what is wrong was reported.
+pub(in crate::syntax) fn column(cursor: &mut Cursor<'_>) -> Composition {
+    let read = parameter(cursor).and_then(|column| cursor.finish().map(|()| column));
+    read.map_or(Composition::Broken { name: None }, Composition::Column)
+}
+
 /// `let NAME = EXPRESSION`
 fn binding(cursor: &mut Cursor<'_>) -> Read<Composition> {
     let name = cursor.name("the name of what is kept")?;
@@ -69,7 +75,7 @@ fn template(cursor: &mut Cursor<'_>) -> Read<Composition> {
 }
 
 /// `NAME [TYPE] [= DEFAULT]`
-pub(super) fn parameter(cursor: &mut Cursor<'_>) -> Read<Parameter> {
+fn parameter(cursor: &mut Cursor<'_>) -> Read<Parameter> {
     let name = cursor.name("a name")?;
     let kind = match cursor.peek() {
         Some(token) if token.kind == TokenKind::Name => Some(cursor.name("a type")?),

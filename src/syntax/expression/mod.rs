@@ -5,7 +5,7 @@ mod heads;
 mod operators;
 
 pub(super) use cursor::Cursor;
-pub(super) use heads::read as read_head;
+pub(super) use heads::{column as read_column, read as read_head};
 pub(super) use operators::pieces as read_pieces;
 
 use crate::source::Span;
@@ -104,8 +104,22 @@ pub(crate) enum Composition {
     Use { name: Span, arguments: Vec<Argument> },
     Data { name: Span, format: Span, path: Span, separator: Option<Span> },
     Input { parameter: Parameter, one_of: Vec<Span> },
+    /// A column, in the block of a `data`.
+    Column(Parameter),
     /// It could not be read, which was reported; with the name that it would have declared.
     Broken { name: Option<Span> },
+}
+
+impl Composition {
+    /// The name that it declares for all of the estate.
+    pub(crate) fn declares(&self) -> Option<Span> {
+        match self {
+            Self::Let { name, .. } | Self::Template { name, .. } | Self::Data { name, .. } => Some(*name),
+            Self::Input { parameter, .. } => Some(parameter.name),
+            Self::Broken { name } => *name,
+            _ => None,
+        }
+    }
 }
 
 /// A token of an expression.

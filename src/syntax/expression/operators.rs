@@ -61,8 +61,11 @@ fn ranked(cursor: &mut Cursor<'_>, rank: u8) -> Read<Expression> {
         }
         None => operand(cursor)?,
     };
+    let depth = cursor.depth();
     while let Some((operator, own, sign)) = operator(cursor, rank) {
         cursor.next();
+        // Each makes the tree one deeper.
+        cursor.deeper()?;
         let right = ranked(cursor, own)?;
         let span = left.span.to(right.span);
         left = Expression { span, kind: Kind::Binary(operator, sign, Box::new((left, right))) };
@@ -71,6 +74,7 @@ fn ranked(cursor: &mut Cursor<'_>, rank: u8) -> Read<Expression> {
             return Err(cursor.expected("`and`, `or` or the end: a comparison stands between two values"));
         }
     }
+    cursor.back(depth);
     Ok(left)
 }
 
@@ -93,8 +97,9 @@ fn operand(cursor: &mut Cursor<'_>) -> Read<Expression> {
 
 fn hanging(cursor: &mut Cursor<'_>) -> Read<Expression> {
     let mut value = single(cursor)?;
-    // As many as a line of sensible length can hold; each makes the tree one deeper.
-    for _ in 0..32 {
+    let depth = cursor.depth();
+    loop {
+        cursor.deeper()?;
         if cursor.take(".").is_some() {
             let column = cursor.name("the name of a column")?;
             value = Expression { span: value.span.to(column), kind: Kind::Field(Box::new(value), column) };
@@ -103,17 +108,18 @@ fn hanging(cursor: &mut Cursor<'_>) -> Read<Expression> {
             let end = cursor.expect("]")?;
             value = Expression { span: value.span.to(end), kind: Kind::Index(Box::new(value), Box::new(index)) };
         } else {
+            cursor.back(depth);
             return Ok(value);
         }
     }
-    Err(cursor.expected("no more than 32 columns and places in a row"))
 }
 
 fn single(cursor: &mut Cursor<'_>) -> Read<Expression> {
     let Some(token) = cursor.peek() else { return Err(cursor.expected(VALUE)) };
+    let depth = cursor.depth();
     cursor.deeper()?;
     let value = single_at(token, cursor);
-    cursor.higher();
+    cursor.back(depth);
     value
 }
 

@@ -81,7 +81,10 @@ impl Diagnostics {
 /// How the copy is called in which a finding stands.
 fn named(item: &Diagnostic, sources: &SourceMap) -> String {
     let copies = item.labels.first().into_iter().flat_map(|label| sources.copies(label.span));
-    copies.filter_map(|copy| element(copy, sources)).next().unwrap_or_default()
+    let mut turns: Vec<String> = copies.filter_map(|copy| element(copy, sources)).collect();
+    // From the outermost loop inwards, as one would look for it.
+    turns.reverse();
+    turns.join(" / ")
 }
 
 /// What a loop's variable stood for, in words.
@@ -107,7 +110,7 @@ fn lead_back(item: &mut Diagnostic, sources: &SourceMap) {
         way.push(Label { span: sources.written(copy.site), text: made_by(copy, sources) });
         // The row stands for itself where no cell of it is shown.
         if let Some(from) = copy.element.as_ref().and_then(|element| element.from)
-            && !way.iter().any(|label| from.contains(label.span))
+            && !way.iter().chain(&item.labels).any(|label| from.contains(label.span))
         {
             way.push(Label { span: from, text: "this row".into() });
         }

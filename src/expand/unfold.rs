@@ -284,6 +284,7 @@ impl<'t> Expander<'t> {
             made.values = (from, to);
             made.word = word.unwrap_or(made.word);
             made.doc = doc.unwrap_or(made.doc);
+            made.lost = failed;
         }
         if failed {
             self.lost(Some(own));

@@ -138,6 +138,7 @@ impl<'s> Builder<'s> {
             state: self.window.state,
             composed: composed || word.text != Text::Written,
             composition: None,
+            lost: false,
         });
         if parent.is_none() {
             self.tree.roots.push(at);
@@ -239,7 +240,8 @@ impl<'s> Builder<'s> {
         let quoted = part.as_rule() == Rule::string;
         let text = part.as_str();
         let value = Value::written(span, quoted);
-        let is_call = part.as_rule() == Rule::word && text.contains('(');
+        let call = text.find('(').filter(|_| part.as_rule() == Rule::word);
+        let is_call = call.is_some_and(|at| text.find("${").is_none_or(|expression| at < expression));
         if is_call || strings::is_composed(text) { self.composed(value, is_call) } else { value }
     }
 

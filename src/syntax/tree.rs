@@ -57,6 +57,8 @@ pub(crate) struct Statement {
     pub(crate) composed: bool,
     /// What it means, by its number in the tree, where it is a statement of composition.
     pub(crate) composition: Option<u32>,
+    /// Whether a value of its head could not be worked out, so that none is missing.
+    pub(crate) lost: bool,
 }
 
 /// How far a top-level statement can be trusted.
@@ -206,6 +208,11 @@ impl<'t> Node<'t> {
     #[must_use]
     pub fn is_damaged(self) -> bool {
         self.statement().state != State::Whole
+    }
+
+    /// Whether a value of its head could not be worked out, so that none is missing.
+    pub(crate) fn has_lost_value(self) -> bool {
+        self.statement().lost
     }
 
     /// Whether nothing but its word and first values is known.

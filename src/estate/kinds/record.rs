@@ -116,6 +116,10 @@ impl Row for ZoneRecord {
 
     fn read_row(node: Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         no_block(node, reader);
+        if node.has_lost_value() {
+            reader.failed = true;
+            return None;
+        }
         let word = reader.word(node.word())?;
         let owner = Owner::read(&word, reader);
         let words: Vec<_> = node.values().iter().filter_map(|value| reader.word(*value)).collect();
@@ -133,7 +137,8 @@ impl Row for ZoneRecord {
         let is_type =
             |value: &crate::syntax::Value| !value.quoted && RecordType::parse(reader.text(*value)).is_ok();
         let looks_so = node.values().iter().take(2).any(is_type);
-        !node.word().quoted && (looks_so || (!known && node.values().len() >= 2 && !node.has_block()))
+        let several = node.values().len() >= 2 && !node.has_block();
+        !node.word().quoted && (looks_so || (!known && (several || node.has_lost_value())))
     }
 }
 
@@ -143,6 +148,10 @@ impl Row for LocalRecord {
 
     fn read_row(node: Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         no_block(node, reader);
+        if node.has_lost_value() {
+            reader.failed = true;
+            return None;
+        }
         let words: Vec<_> = node.values().iter().filter_map(|value| reader.word(*value)).collect();
         let Some((first, others)) = words.split_first() else {
             lacks("the name, the type and the data", node.head(), reader);

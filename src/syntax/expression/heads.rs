@@ -2,7 +2,7 @@
 
 use super::cursor::{Cursor, Read};
 use super::operators::expression;
-use super::{Argument, Composition, Parameter, TokenKind};
+use super::{Argument, Composition, Expression, Kind, Parameter, Piece, Template, TokenKind};
 use crate::source::Span;
 
 /// Reads what stands behind the word `word`; what is wrong was reported.
@@ -84,7 +84,22 @@ fn parameter(cursor: &mut Cursor<'_>) -> Read<Parameter> {
     Ok(Parameter { name, kind, default: default(cursor)? })
 }
 
-fn default(cursor: &mut Cursor<'_>) -> Read<Option<super::Expression>> {
+/// The default of an input that is one of a few words: such a word.
+fn one_word(cursor: &mut Cursor<'_>) -> Read<Option<Expression>> {
+    if cursor.take("=").is_none() {
+        return Ok(None);
+    }
+    match cursor.peek().filter(|token| matches!(token.kind, TokenKind::Name | TokenKind::Literal)) {
+        Some(token) => {
+            cursor.next();
+            let word = Template { pieces: vec![Piece::Text(cursor.text(token.span).into())], alone: false };
+            Ok(Some(Expression { span: token.span, kind: Kind::Text(word) }))
+        }
+        None => Err(cursor.expected("one of the words")),
+    }
+}
+
+fn default(cursor: &mut Cursor<'_>) -> Read<Option<Expression>> {
     match cursor.take("=") {
         Some(_) => expression(cursor).map(Some),
         None => Ok(None),
@@ -160,6 +175,6 @@ fn input(cursor: &mut Cursor<'_>) -> Read<Composition> {
     } else if cursor.peek().is_some_and(|token| token.kind == TokenKind::Name) {
         kind = Some(cursor.name("a type")?);
     }
-    let default = default(cursor)?;
+    let default = if one_of.is_empty() { default(cursor)? } else { one_word(cursor)? };
     Ok(Composition::Input { parameter: Parameter { name, kind, default }, one_of })
 }

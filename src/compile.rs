@@ -39,10 +39,7 @@ pub fn check(sources: &mut SourceMap, request: Request<'_>) -> (Option<CheckedEs
 ///
 /// # Errors
 /// Where a template does not fit its view, which no source can bring about.
-pub fn compile(
-    sources: &mut SourceMap,
-    request: Request<'_>,
-) -> Result<(Option<Built>, Diagnostics), targets::Error> {
+pub fn compile(sources: &mut SourceMap, request: Request<'_>) -> Result<(Option<Built>, Diagnostics), targets::Error> {
     let (checked, diagnostics) = check(sources, request);
     let artifacts = checked.map(|estate| targets::emit(&estate, sources)).transpose()?;
     Ok((artifacts, diagnostics))

@@ -6,9 +6,9 @@ mod generate;
 
 use divan::counter::BytesCount;
 use divan::{AllocProfiler, Bencher};
+use sitewright::compile::{self, Request};
 use sitewright::diagnostics::Diagnostics;
 use sitewright::source::SourceMap;
-use sitewright::compile::{self, Request};
 use sitewright::syntax;
 
 #[global_allocator]

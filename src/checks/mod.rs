@@ -7,6 +7,7 @@ mod lb;
 mod limit;
 mod net;
 mod plan;
+mod raw;
 mod sql;
 mod tls;
 mod xenmobile;
@@ -46,6 +47,7 @@ static FAMILIES: &[&[&Check]] = &[
     sql::CHECKS,
     xenmobile::CHECKS,
     plan::CHECKS,
+    raw::CHECKS,
     limit::CHECKS,
 ];
 
@@ -95,8 +97,14 @@ pub fn run(
 
 /// Every rule that a finding can have, by family.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    let form =
-        [syntax::rules::RULES, schema::rules::RULES, expand::rules::RULES, expand::DATA_RULES, estate::rules::RULES, allow::RULES];
+    let form = [
+        syntax::rules::RULES,
+        schema::rules::RULES,
+        expand::rules::RULES,
+        expand::DATA_RULES,
+        estate::rules::RULES,
+        allow::RULES,
+    ];
     let checks = FAMILIES.iter().copied().flatten().map(|check| &check.rule);
     form.into_iter().flatten().copied().chain(checks)
 }

@@ -16,7 +16,11 @@ const NAMED: usize = 8;
 #[must_use]
 pub fn of_cell(Cell { cell, column }: Cell, sources: &SourceMap) -> String {
     let line = sources.line(cell);
-    if column.is_empty() { format!("line {line}") } else { format!("line {line}, column `{}`", shown(sources.text(column))) }
+    if column.is_empty() {
+        format!("line {line}")
+    } else {
+        format!("line {line}, column `{}`", shown(sources.text(column)))
+    }
 }
 
 impl Diagnostics {
@@ -55,7 +59,9 @@ impl Diagnostics {
 
     /// What would be written in a template counts in all of its copies: it is no fix where they do not agree.
     fn same_fix(&mut self, group: &[usize]) {
-        let Some(first) = group.first().map(|at| self.items[*at].fix.as_ref().map(|fix| fix.edits.clone())) else { return };
+        let Some(first) = group.first().map(|at| self.items[*at].fix.as_ref().map(|fix| fix.edits.clone())) else {
+            return;
+        };
         let differ = group.iter().any(|at| self.items[*at].fix.as_ref().map(|fix| &fix.edits) != first.as_ref());
         if differ {
             group.iter().for_each(|at| self.items[*at].fix = None);

@@ -120,6 +120,7 @@ kinds! {
     xenmobiles: Xenmobile "the name of a xenmobile" "xms",
     sqls: Sql "the name of an sql" "xms-sql",
     plans: Plan "the name of a plan" "xms-failover",
+    raws: Raw "raw lines" "netscaler",
 }
 
 /// The shapes of all kinds that stand at the top level: what may be said.

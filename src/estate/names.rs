@@ -113,9 +113,8 @@ impl<'a> AllNames<'a> {
             }
             Key::FirstAnd(row, default) => {
                 let written = node.children().find(|child| child.word().text(self.sources) == row);
-                let value = written
-                    .and_then(|child| child.values().first())
-                    .map_or(default, |value| value.text(self.sources));
+                let value =
+                    written.and_then(|child| child.values().first()).map_or(default, |value| value.text(self.sources));
                 Some((format!("{} {value}", text.trim_end_matches('.')).into(), first))
             }
         }

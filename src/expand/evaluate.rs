@@ -62,7 +62,9 @@ impl<'t> Expander<'t> {
     pub(super) fn not_single(&mut self, value: &Value, span: Span) -> Failed {
         let message = format!("{} cannot stand inside a word or a text", value.what());
         let help = match value {
-            Value::List(_) => "join its elements, as in `join(list, \", \")`, or let `${list}` stand alone: it gives several values",
+            Value::List(_) => {
+                "join its elements, as in `join(list, \", \")`, or let `${list}` stand alone: it gives several values"
+            }
             _ => "name one of its columns, as in `row.code`",
         };
         let diagnostic = Diagnostic::new(&rules::VALUE, message, self.here(span), "expected a single value");
@@ -148,7 +150,12 @@ impl<'t> Expander<'t> {
         }
         let (Value::List(items), Value::Number(number)) = (&known.value, &at.value) else {
             let message = format!("{} has no place that {} names", known.value.what(), at.value.what());
-            return Err(self.wrong(&rules::VALUE, message, index.span, "expected the number of an element of a list, or a column"));
+            return Err(self.wrong(
+                &rules::VALUE,
+                message,
+                index.span,
+                "expected the number of an element of a list, or a column",
+            ));
         };
         match usize::try_from(*number).ok().and_then(|at| items.get(at)) {
             Some(item) => Ok(self.element(item, index.span)),
@@ -215,6 +222,7 @@ impl<'t> Expander<'t> {
                 let at = arguments.get(wrong.argument).map_or(span, |argument| argument.span);
                 let message = format!("`{}` gives nothing here: {}", function.name, wrong.why);
                 let diagnostic = Diagnostic::new(&rules::VALUE, message, self.here(at), "because of this");
+                let diagnostic = known.iter().fold(diagnostic, |diagnostic, known| self.and_cell(diagnostic, known));
                 Err(self.report(match wrong.help {
                     Some(help) => diagnostic.help(help),
                     None => diagnostic,

@@ -43,13 +43,19 @@ impl<'t> Expander<'t> {
 
     /// The estate's variable `name`.
     pub(super) fn global(&mut self, name: &str) -> Outcome<Known> {
-        let (name, node) = self.declared.variables.get_key_value(name).map(|(name, node)| (*name, *node)).ok_or(Failed)?;
+        let (name, node) =
+            self.declared.variables.get_key_value(name).map(|(name, node)| (*name, *node)).ok_or(Failed)?;
         match self.globals.get(name) {
             Some(Global::Done(known)) => return known.clone().ok_or(Failed),
             Some(Global::Begun) => {
                 let place = node.composition().and_then(Composition::declares).unwrap_or(node.head());
                 let message = format!("`{}` is worked out from itself", shown(name));
-                return Err(self.report(Diagnostic::new(&rules::RECURSION, message, place, "this leads back to itself")));
+                return Err(self.report(Diagnostic::new(
+                    &rules::RECURSION,
+                    message,
+                    place,
+                    "this leads back to itself",
+                )));
             }
             None => {}
         }
@@ -95,7 +101,8 @@ impl<'t> Expander<'t> {
         let written = known.value.written().unwrap_or_default();
         if !words.is_empty() && !words.contains(&written.as_ref()) {
             let message = format!("`{}` is none of the words that the input `{name}` may be", shown(&written));
-            let at = one_of.first().map_or(parameter.name, |first| one_of.last().map_or(*first, |last| first.to(*last)));
+            let at =
+                one_of.first().map_or(parameter.name, |first| one_of.last().map_or(*first, |last| first.to(*last)));
             return Err(self.report(Diagnostic::new(&rules::INPUT, message, at, "it is one of these")));
         }
         let at = parameter.default.as_ref().filter(|_| given.is_none()).map(|default| default.span);
@@ -124,11 +131,13 @@ impl<'t> Expander<'t> {
                 let part = mismatch.part.filter(|_| same).map_or(cell, |part| cell.part(part.start, part.end));
                 let label = crate::diagnostics::of_cell(Cell { cell, column }, self.sources);
                 let diagnostic = Diagnostic::new(&schema::rules::MISMATCH, message, part, label);
-                let diagnostic = at.into_iter().fold(diagnostic, |diagnostic, at| diagnostic.and(self.here(at), "given here"));
+                let diagnostic =
+                    at.into_iter().fold(diagnostic, |diagnostic, at| diagnostic.and(self.here(at), "given here"));
                 diagnostic.and(parameter.name, expected)
             }
             None => match at {
-                Some(at) => Diagnostic::new(&schema::rules::MISMATCH, message, self.here(at), "given here").and(parameter.name, expected),
+                Some(at) => Diagnostic::new(&schema::rules::MISMATCH, message, self.here(at), "given here")
+                    .and(parameter.name, expected),
                 None => Diagnostic::new(&schema::rules::MISMATCH, message, parameter.name, expected),
             },
         };

@@ -11,7 +11,7 @@ use crate::source::{SourceMap, Span};
 use crate::syntax::expression::{Composition, Parameter};
 use crate::syntax::{Node, Tree};
 
-/// Reports inputs that are given from outside though no source declares them.
+/// Reports inputs that are given from outside twice, or though no source declares them.
 pub(super) fn unknown(tree: &Tree, sources: &SourceMap, given: Outside<'_>, diagnostics: &mut Diagnostics) {
     if given.inputs.is_empty() {
         return;
@@ -21,10 +21,17 @@ pub(super) fn unknown(tree: &Tree, sources: &SourceMap, given: Outside<'_>, diag
         _ => None,
     });
     let declared: Vec<&str> = declared.collect();
+    let start = sources.files().first().map_or(0, |file| file.span().start);
+    let start = Span::new(start, start);
+    for (at, (name, _)) in given.inputs.iter().enumerate() {
+        if given.inputs[..at].iter().any(|(before, _)| before == name) {
+            let message = format!("the input `{}` is given twice", shown(name));
+            diagnostics.push(Diagnostic::new(&rules::INPUT, message, start, "given from outside").help("give it once"));
+        }
+    }
     for (name, _) in given.inputs.iter().filter(|(name, _)| !declared.contains(&name.as_str())) {
-        let start = sources.files().first().map_or(0, |file| file.span().start);
         let message = format!("an input `{}` is given, but none is called so", shown(name));
-        let diagnostic = Diagnostic::new(&rules::INPUT, message, Span::new(start, start), "no source has an `input` of this name");
+        let diagnostic = Diagnostic::new(&rules::INPUT, message, start, "no source has an `input` of this name");
         diagnostics.push(match nearest(name, declared.iter().copied()) {
             Some(near) => diagnostic.help(format!("did you mean `--input {near}=…`?")),
             None if declared.is_empty() => diagnostic.help("this estate has no inputs"),
@@ -44,7 +51,9 @@ impl<'t> Expander<'t> {
         let mut failed = None;
         for (at, argument) in arguments.iter().enumerate() {
             let at = match argument.name {
-                Some(name) => template.parameters.iter().position(|parameter| self.text(parameter.name) == self.text(name)),
+                Some(name) => {
+                    template.parameters.iter().position(|parameter| self.text(parameter.name) == self.text(name))
+                }
                 None => Some(at),
             };
             match self.evaluate(&argument.value) {

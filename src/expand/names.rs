@@ -65,8 +65,22 @@ fn twice(name: &str, place: Span, first: Span) -> Diagnostic {
 }
 
 /// Reports names that nothing bears, and statements of composition that stand where they mean nothing.
-pub(super) fn check<'t>(tree: &'t Tree, sources: &'t SourceMap, declared: &mut Declared<'t>, diagnostics: &mut Diagnostics) {
-    let mut check = Check { tree, sources, declared, scope: Vec::new(), floor: 0, uses: Vec::new(), inside: None, found: Diagnostics::default() };
+pub(super) fn check<'t>(
+    tree: &'t Tree,
+    sources: &'t SourceMap,
+    declared: &mut Declared<'t>,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut check = Check {
+        tree,
+        sources,
+        declared,
+        scope: Vec::new(),
+        floor: 0,
+        uses: Vec::new(),
+        inside: None,
+        found: Diagnostics::default(),
+    };
     check.block(tree.roots(), true);
     let Check { uses, found, .. } = check;
     diagnostics.append(found);
@@ -131,7 +145,12 @@ impl<'t> Check<'_, 't> {
                     condition.iter().for_each(|condition| self.expression(condition));
                     self.block(node.children(), false);
                     if !before {
-                        self.wrong(&rules::MISPLACED, "this `else` has no `if` before it".into(), node.word().span, "expected right behind the `}` of an `if`");
+                        self.wrong(
+                            &rules::MISPLACED,
+                            "this `else` has no `if` before it".into(),
+                            node.word().span,
+                            "expected right behind the `}` of an `if`",
+                        );
                     }
                     after_if = before && condition.is_some();
                 }
@@ -149,7 +168,10 @@ impl<'t> Check<'_, 't> {
     /// Whether the statement has a block exactly where it needs one.
     fn shape(&mut self, node: Node<'t>, composition: &Composition) {
         let (needs, may) = match composition {
-            Composition::For { .. } | Composition::If { .. } | Composition::Else { .. } | Composition::Template { .. } => (true, true),
+            Composition::For { .. }
+            | Composition::If { .. }
+            | Composition::Else { .. }
+            | Composition::Template { .. } => (true, true),
             Composition::Data { .. } => (false, true),
             Composition::Broken { .. } => return,
             _ => (false, false),
@@ -157,9 +179,19 @@ impl<'t> Check<'_, 't> {
         let word = self.text(node.word().span);
         if needs && !node.has_block() && !node.is_damaged() {
             let end = Span::new(node.head().end, node.head().end);
-            self.wrong(&rules::MISPLACED, format!("this `{word}` has no block"), end, "expected `{` here, on the same line");
+            self.wrong(
+                &rules::MISPLACED,
+                format!("this `{word}` has no block"),
+                end,
+                "expected `{` here, on the same line",
+            );
         } else if !may && node.has_block() {
-            self.wrong(&rules::MISPLACED, format!("`{word}` takes no block"), node.head(), "the `{` after this has no meaning");
+            self.wrong(
+                &rules::MISPLACED,
+                format!("`{word}` takes no block"),
+                node.head(),
+                "the `{` after this has no meaning",
+            );
         }
     }
 
@@ -237,7 +269,14 @@ impl<'t> Check<'_, 't> {
     }
 
     /// Whether the arguments of a `use` fit the parameters of its template.
-    fn arguments(&mut self, name: &str, place: Span, parameters: &'t [Parameter], arguments: &'t [Argument], node: Node<'t>) {
+    fn arguments(
+        &mut self,
+        name: &str,
+        place: Span,
+        parameters: &'t [Parameter],
+        arguments: &'t [Argument],
+        node: Node<'t>,
+    ) {
         let mut given: Vec<Option<Span>> = vec![None; parameters.len()];
         for (at, argument) in arguments.iter().enumerate() {
             let by_name = argument.name.map(|name| (self.text(name), name));
@@ -258,12 +297,16 @@ impl<'t> Check<'_, 't> {
                     self.unknown(&rules::ARGUMENT, "parameter of the template", span, names, true);
                 }
                 (None, None) => {
-                    let message = format!("the template `{name}` has {} parameters, and here is one more value", parameters.len());
+                    let message = format!(
+                        "the template `{name}` has {} parameters, and here is one more value",
+                        parameters.len()
+                    );
                     self.wrong(&rules::ARGUMENT, message, argument.value.span, "there is no parameter for this");
                 }
             }
         }
-        let missing = parameters.iter().zip(&given).filter(|(parameter, given)| given.is_none() && parameter.default.is_none());
+        let missing =
+            parameters.iter().zip(&given).filter(|(parameter, given)| given.is_none() && parameter.default.is_none());
         let missing: Vec<&Parameter> = missing.map(|(parameter, _)| parameter).collect();
         if let Some(first) = missing.first() {
             let names: Vec<&str> = missing.iter().map(|parameter| self.text(parameter.name)).collect();
@@ -305,9 +348,12 @@ impl<'t> Check<'_, 't> {
         let mut names: Vec<&str> = seen.iter().copied().chain(self.declared.variables.keys().copied()).collect();
         names.sort_unstable();
         // `a-b` is one name; who means a difference leaves blanks.
-        if let Some((first, second)) = text.split_once('-').filter(|(first, second)| names.contains(first) && names.contains(second)) {
+        if let Some((first, second)) =
+            text.split_once('-').filter(|(first, second)| names.contains(first) && names.contains(second))
+        {
             let message = format!("nothing is called `{}`", shown(text));
-            let diagnostic = Diagnostic::new(&rules::UNKNOWN_VARIABLE, message, span, "a `-` between letters is a part of the name");
+            let diagnostic =
+                Diagnostic::new(&rules::UNKNOWN_VARIABLE, message, span, "a `-` between letters is a part of the name");
             let fix = format!("{first} - {second}");
             self.found.push(diagnostic.fix("for a difference, put blanks around the sign", span, fix, false));
             return;
@@ -326,19 +372,32 @@ impl<'t> Check<'_, 't> {
             let parameters: Vec<&str> = function.parameters.iter().map(|(name, _)| *name).collect();
             let message = format!("`{text}` takes {takes} values, not {given}");
             let diagnostic = Diagnostic::new(&rules::ARGUMENT, message, span, "called here");
-            self.found.push(diagnostic.help(format!("write it like `{}`: {}", function.example, listed(&parameters, "and"))));
+            self.found.push(diagnostic.help(format!(
+                "write it like `{}`: {}",
+                function.example,
+                listed(&parameters, "and")
+            )));
         }
     }
 
     /// Reports a name that nothing bears; `all` says whether the names are few enough to be listed.
-    fn unknown(&mut self, rule: &'static crate::diagnostics::Rule, what: &str, span: Span, names: Vec<&str>, all: bool) {
+    fn unknown(
+        &mut self,
+        rule: &'static crate::diagnostics::Rule,
+        what: &str,
+        span: Span,
+        names: Vec<&str>,
+        all: bool,
+    ) {
         let text = self.text(span);
         let message = format!("no {what} is called `{}`", shown(text));
         let diagnostic = Diagnostic::new(rule, message, span, "not known here");
         let diagnostic = match nearest(text, names.iter().copied()) {
             Some(near) => diagnostic.fix(format!("did you mean `{near}`?"), span, near, false),
             None if all => diagnostic.help(format!("there are {}", listed(&names, "and"))),
-            None if what == "variable" => diagnostic.help(format!("a text stands in quotes, as in `\"{}\"`", shown(text))),
+            None if what == "variable" => {
+                diagnostic.help(format!("a text stands in quotes, as in `\"{}\"`", shown(text)))
+            }
             None => diagnostic,
         };
         self.found.push(diagnostic);

@@ -38,7 +38,9 @@ impl<'t> Expander<'t> {
         let (left, right) = (self.evaluate(left)?, self.evaluate(right)?);
         let (a, b) = alike(&left.value, &right.value);
         let value = match operator {
-            Operator::Equal | Operator::Unequal => equal(&a, &b).map(|equal| Value::Flag(equal == (operator == Operator::Equal))),
+            Operator::Equal | Operator::Unequal => {
+                equal(&a, &b).map(|equal| Value::Flag(equal == (operator == Operator::Equal)))
+            }
             Operator::Less => ordered(&a, &b).map(|order| Value::Flag(order == Ordering::Less)),
             Operator::LessOrEqual => ordered(&a, &b).map(|order| Value::Flag(order != Ordering::Greater)),
             Operator::Greater => ordered(&a, &b).map(|order| Value::Flag(order == Ordering::Greater)),
@@ -63,7 +65,13 @@ impl<'t> Expander<'t> {
         let (a, b) = (&left.value, &right.value);
         let verb = if Self::compares(operator) { "compared" } else { "calculated" };
         let word = self.text(sign);
-        let message = format!("{} ({}) and {} ({}) cannot be {verb} with `{word}`", self.said(a), a.what(), self.said(b), b.what());
+        let message = format!(
+            "{} ({}) and {} ({}) cannot be {verb} with `{word}`",
+            self.said(a),
+            a.what(),
+            self.said(b),
+            b.what()
+        );
         let diagnostic = Diagnostic::new(&rules::VALUE, message, self.here(sign), "these do not go together");
         let diagnostic = if matches!((a, b), (Value::Text(_), Value::Text(_))) && !Self::compares(operator) {
             diagnostic.help("a text is read as a number by `number(…)`; texts are put together as in `\"${a}${b}\"`")

@@ -52,7 +52,12 @@ fn unquoted(string: Span, sources: &SourceMap, diagnostics: &mut Diagnostics) ->
     }
 }
 
-fn format_of(word: Span, separator: Option<Span>, sources: &SourceMap, diagnostics: &mut Diagnostics) -> Option<Format> {
+fn format_of(
+    word: Span,
+    separator: Option<Span>,
+    sources: &SourceMap,
+    diagnostics: &mut Diagnostics,
+) -> Option<Format> {
     match sources.text(word) {
         "json" => return Some(Format::Json),
         "yaml" => return Some(Format::Yaml),
@@ -66,7 +71,8 @@ fn format_of(word: Span, separator: Option<Span>, sources: &SourceMap, diagnosti
         }
         _ => {
             let message = format!("`{}` cannot part cells", shown(&text));
-            let diagnostic = Diagnostic::new(&rules::VALUE, message, at, "expected one character, such as `\";\"` or `\"\\t\"`");
+            let diagnostic =
+                Diagnostic::new(&rules::VALUE, message, at, "expected one character, such as `\";\"` or `\"\\t\"`");
             diagnostics.push(diagnostic);
             None
         }
@@ -74,7 +80,13 @@ fn format_of(word: Span, separator: Option<Span>, sources: &SourceMap, diagnosti
 }
 
 /// Takes the file `name` into the map; gives its number.
-fn take_in(name: &str, path: Span, sources: &mut SourceMap, files: &dyn Files, diagnostics: &mut Diagnostics) -> Option<usize> {
+fn take_in(
+    name: &str,
+    path: Span,
+    sources: &mut SourceMap,
+    files: &dyn Files,
+    diagnostics: &mut Diagnostics,
+) -> Option<usize> {
     let text = match files.read(name) {
         Ok(text) => text,
         Err(unreadable) => {

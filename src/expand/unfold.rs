@@ -8,6 +8,9 @@ use crate::source::{Element, Span, Via};
 use crate::syntax::expression::{Composition, Expression, Piece, Template};
 use crate::syntax::{self, Node, State, Statement, Text, Tree};
 
+/// A turn of a loop counts as so many steps, for all that is kept of it.
+const TURN: u64 = 10;
+
 /// What was made so far.
 #[derive(Default)]
 pub(super) struct Made {
@@ -167,10 +170,15 @@ impl<'t> Expander<'t> {
         let known = self.evaluate(list)?;
         let Value::List(items) = &known.value else {
             let message = format!("{} is no list", self.said(&known.value));
-            return Err(self.wrong(&rules::VALUE, message, list.span, "expected a list, a table or a range such as `1..4`"));
+            return Err(self.wrong(
+                &rules::VALUE,
+                message,
+                list.span,
+                "expected a list, a table or a range such as `1..4`",
+            ));
         };
         for (number, item) in items.iter().enumerate() {
-            self.step(1, node.word().span)?;
+            self.step(TURN, node.word().span)?;
             let mark = self.scope.mark();
             let text = item.value.written().map(|text| shown(&text).into()).unwrap_or_default();
             let element = Element { name: self.here(name), text, from: item.from };
@@ -278,6 +286,11 @@ impl<'t> Expander<'t> {
         let mut failed = word.is_err() || doc.is_err();
         for value in node.values() {
             failed |= self.value(*value).is_err();
+        }
+        if failed {
+            // What is left of the head would be taken for what it is not.
+            self.made.values.truncate(from as usize);
+            self.made.incomplete |= root.is_none();
         }
         let to = self.made.values.len() as u32;
         if let Some(made) = self.made.statements.get_mut(at) {

@@ -85,8 +85,13 @@ impl<'n> Rows<'n> {
             if let Some(doc) = child.doc().filter(|_| known.is_none_or(|at| !declares(&shape.rows[at]))) {
                 let message = "this `##` comment describes nothing";
                 reader.report(
-                    Diagnostic::new(&syntax::rules::DOC_NOWHERE, message, doc.span, "only a declaration has a description")
-                        .help("begin the comment with one `#`"),
+                    Diagnostic::new(
+                        &syntax::rules::DOC_NOWHERE,
+                        message,
+                        doc.span,
+                        "only a declaration has a description",
+                    )
+                    .help("begin the comment with one `#`"),
                 );
             }
         }
@@ -175,7 +180,12 @@ fn unknown(child: Node<'_>, parent: Node<'_>, shape: &Shape, reader: &mut Reader
     let span = child.word().span;
     if child.word().quoted {
         let message = "a statement begins with a word, not with a string";
-        return reader.report(Diagnostic::new(&syntax::rules::MALFORMED, message, span, "expected a word such as `owner`"));
+        return reader.report(Diagnostic::new(
+            &syntax::rules::MALFORMED,
+            message,
+            span,
+            "expected a word such as `owner`",
+        ));
     }
     let word = shown(text);
     let known: Vec<&str> = shape.rows.iter().map(|row| row.name).collect();

@@ -216,7 +216,7 @@ pub(crate) use {arity, field, key, keyword, modifier, optional, shape, word};
 
 use super::Reader;
 use crate::source::Span;
-use crate::syntax::Node;
+use crate::syntax::{Node, Text, description};
 
 /// What every statement has that is read into a struct.
 #[derive(Clone, Debug)]
@@ -229,7 +229,10 @@ pub struct Head {
 
 impl Head {
     pub(crate) fn read(node: Node<'_>, reader: &Reader<'_>) -> Self {
-        let doc = node.doc().map(|doc| doc_text(reader.text(doc)));
+        let doc = node.doc().map(|doc| match doc.text {
+            Text::Computed(_) => doc_text(reader.text(doc)),
+            Text::Written | Text::Composed(_) => doc_text(&description(reader.text(doc))),
+        });
         Self { span: node.head(), doc }
     }
 }

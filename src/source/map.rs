@@ -3,8 +3,8 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::generated::{Cell, Copy, Generated};
 use super::Span;
+use super::generated::{Cell, Copy, Generated};
 
 /// Bytes from one count of characters to the next.
 const BLOCK: usize = 4096;
@@ -181,7 +181,10 @@ impl SourceMap {
     /// Whether `span` lies in a data file.
     #[must_use]
     pub fn is_data(&self, span: Span) -> bool {
-        self.files.get(self.data_from..).and_then(|data| data.first()).is_some_and(|first| (first.base..self.end()).contains(&span.start))
+        self.files
+            .get(self.data_from..)
+            .and_then(|data| data.first())
+            .is_some_and(|first| (first.base..self.end()).contains(&span.start))
     }
 
     /// The copies in which `span` stands, the innermost first.

@@ -10,6 +10,6 @@ mod tree;
 
 pub use parser::parse;
 pub use strings::{UnknownEscape, quote, unquote};
-pub(crate) use strings::diagnose as string_problem;
+pub(crate) use strings::{description, diagnose as string_problem};
 pub use tree::{Node, Text, Tree, Value};
 pub(crate) use tree::{State, Statement};

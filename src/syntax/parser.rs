@@ -62,7 +62,16 @@ struct Builder<'s> {
 impl<'s> Builder<'s> {
     fn new(file: &'s SourceFile, window: Window) -> Self {
         let base = file.span().start + window.from as u32;
-        Self { file, window, base, tree: Tree::default(), diagnostics: Diagnostics::default(), doc: None, broken: false, composed: 0 }
+        Self {
+            file,
+            window,
+            base,
+            tree: Tree::default(),
+            diagnostics: Diagnostics::default(),
+            doc: None,
+            broken: false,
+            composed: 0,
+        }
     }
 
     fn build(mut self) -> (Tree, Diagnostics) {

@@ -73,7 +73,7 @@ rules! {
         "estate contoso {\n  language 1)\n}\n"
         => "estate contoso {\n  language 1\n}\n";
     TOO_DEEP Error "syntax::nested-too-deep":
-        "blocks are nested more than 64 deep",
+        "blocks, brackets and parentheses are nested more than 64 deep",
         "No estate needs it; the bound keeps a damaged or hostile file from exhausting the machine.",
         "estate contoso {\n  language 1\n  a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}\n}\n"
         => "estate contoso {\n  language 1\n}\n";

@@ -61,8 +61,8 @@ struct Scan<'t> {
     unbalanced: bool,
     /// Where the declaration begins that is being read.
     begin: usize,
-    /// Its first `{`.
-    first_brace: Option<usize>,
+    /// Where the first brace, bracket or parenthesis is opened in it, or an expression that is not closed.
+    first_open: Option<usize>,
     /// Whether a character of a statement was seen since `begin`.
     started: bool,
     carried_on: bool,
@@ -92,7 +92,7 @@ impl<'t> Scan<'t> {
             deeper: 0,
             unbalanced: false,
             begin: 0,
-            first_brace: None,
+            first_open: None,
             started: false,
             carried_on: false,
             broken: false,
@@ -214,13 +214,13 @@ impl<'t> Scan<'t> {
         let from = std::mem::replace(&mut self.begin, at);
         let broken = std::mem::take(&mut self.broken);
         let unclosed = std::mem::take(&mut self.unclosed);
-        let first_brace = self.first_brace.take();
+        let first_open = self.first_open.take();
         let started = std::mem::take(&mut self.started);
         self.string_open = false;
         self.indented = None;
         let (to, state) = match (broken, unclosed) {
             // Of what is broken, only the head is handed on.
-            (true, _) => (first_brace.unwrap_or(at).min(at), State::HeadOnly),
+            (true, _) => (first_open.unwrap_or(at).min(at), State::HeadOnly),
             (false, true) => (at, State::Damaged),
             (false, false) => (at, State::Whole),
         };
@@ -279,20 +279,25 @@ impl<'t> Scan<'t> {
         }
         let line_end = memchr::memchr(b'\n', &self.bytes[at..]).map_or(self.bytes.len(), |end| at + end);
         self.controls(at, line_end);
+        self.first_open.get_or_insert(at);
         // What is missing may be a quote or a brace, so that the rest of the line says nothing.
         self.string_open = true;
         self.broken = true;
-        self.report(&rules::UNCLOSED_EXPRESSION, "this `${` is never closed", at, at + 2, "expected a `}` on this line");
+        self.report(
+            &rules::UNCLOSED_EXPRESSION,
+            "this `${` is never closed",
+            at,
+            at + 2,
+            "expected a `}` on this line",
+        );
         line_end
     }
 
     fn opens(&mut self, at: usize, closes: u8) -> usize {
-        if closes == b'}' {
-            self.first_brace.get_or_insert(at);
-        }
+        self.first_open.get_or_insert(at);
         if self.open.len() == MAX_DEPTH {
             if self.deeper == 0 && !self.broken {
-                let message = "blocks are nested more than 64 deep";
+                let message = "blocks, brackets and parentheses are nested more than 64 deep";
                 self.report(&rules::TOO_DEEP, message, at, at + 1, "the 65th that is open here");
             }
             self.broken = true;

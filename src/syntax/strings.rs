@@ -1,4 +1,4 @@
-//! Strings as they are written: `"…"` with `\"`, `\\`, `\n`, `\t` and `\$`; and the expressions in strings and words, `${…}`.
+//! Strings as they are written: `"…"` with `\"`, `\\`, `\n`, `\t` and `\$`; and the expressions in strings, words and descriptions, `${…}`.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -79,22 +79,47 @@ pub(crate) fn diagnose(UnknownEscape(range): &UnknownEscape, span: Span, written
     )
 }
 
+/// Where expressions stand: what a backslash means depends on it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Around {
+    String,
+    /// A `##` comment, in which `\$` is the only escape.
+    Description,
+    Word,
+}
+
+impl Around {
+    fn of(written: &str) -> Self {
+        match written.as_bytes() {
+            [b'"', ..] => Self::String,
+            [b'#', b'#', ..] => Self::Description,
+            _ => Self::Word,
+        }
+    }
+}
+
 /// Whether an expression stands in `written`.
 pub(super) fn is_composed(written: &str) -> bool {
     let (inner, _) = inner(written);
-    interpolation(inner, written.starts_with('"')).is_some()
+    interpolation(inner, Around::of(written)).is_some()
+}
+
+/// A description in which no expression stands, without its escapes.
+#[must_use]
+pub(crate) fn description(written: &str) -> Cow<'_, str> {
+    if written.contains("\\$") { Cow::Owned(written.replace("\\$", "$")) } else { Cow::Borrowed(written) }
 }
 
 /// Cuts a string, or a word outside quotes, at its expressions.
 pub(super) fn pieces(written: &str) -> Vec<StringPiece> {
-    let quoted = written.starts_with('"');
+    let around = Around::of(written);
     let (mut rest, mut at) = inner(written);
     let mut pieces = Vec::new();
     while !rest.is_empty() {
-        let from = interpolation(rest, quoted).unwrap_or(rest.len());
+        let from = interpolation(rest, around).unwrap_or(rest.len());
         let (text, behind) = rest.split_at(from);
         if !text.is_empty() {
-            pieces.push(plain(text, at, quoted));
+            pieces.push(plain(text, at, around));
         }
         at += from;
         rest = behind;
@@ -109,9 +134,11 @@ pub(super) fn pieces(written: &str) -> Vec<StringPiece> {
     pieces
 }
 
-fn plain(text: &str, at: usize, quoted: bool) -> StringPiece {
-    if !quoted {
-        return StringPiece::Text(text.to_owned());
+fn plain(text: &str, at: usize, around: Around) -> StringPiece {
+    match around {
+        Around::Word => return StringPiece::Text(text.to_owned()),
+        Around::Description => return StringPiece::Text(description(text).into_owned()),
+        Around::String => {}
     }
     let mut out = String::with_capacity(text.len());
     match unescape(text, at, &mut out) {
@@ -121,13 +148,18 @@ fn plain(text: &str, at: usize, quoted: bool) -> StringPiece {
 }
 
 /// Where a `${` begins that is not escaped.
-fn interpolation(inner: &str, quoted: bool) -> Option<usize> {
+fn interpolation(inner: &str, around: Around) -> Option<usize> {
     let bytes = inner.as_bytes();
     let mut at = 0;
     while let Some(found) = memchr::memchr2(b'\\', b'$', bytes.get(at..)?) {
         at += found;
         if bytes[at] == b'\\' {
-            at += if quoted { 2 } else { 1 };
+            let escapes = match around {
+                Around::String => true,
+                Around::Description => bytes.get(at + 1) == Some(&b'$'),
+                Around::Word => false,
+            };
+            at += if escapes { 2 } else { 1 };
         } else if bytes.get(at + 1) == Some(&b'{') {
             return Some(at);
         } else {
@@ -211,6 +243,7 @@ mod tests {
         assert_eq!(pieces("ns-${code}"), [text("ns-"), StringPiece::Expression(5..9)]);
         assert_eq!(pieces(r"a\${b}"), [text("a\\"), StringPiece::Expression(4..5)]);
         assert_eq!(pieces("${}"), [StringPiece::Expression(2..2)]);
+        assert_eq!(pieces(r"## \${a}\n ${b}"), [text(r"## ${a}\n "), StringPiece::Expression(13..14)]);
     }
 
     #[test]

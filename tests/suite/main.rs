@@ -14,6 +14,7 @@ mod architecture;
 mod catalog;
 mod checks;
 mod cli;
+mod composition;
 mod diagnostics;
 mod dns;
 mod files;

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use sitewright::compile::{self, Request};
-use sitewright::expand::{Files, Given, Unreadable};
 use sitewright::diagnostics::{Diagnostics, Style, human};
+use sitewright::expand::{Files, Given, Unreadable};
 use sitewright::schema::Date;
 use sitewright::source::SourceMap;
 use sitewright::targets::Artifact;
@@ -97,7 +97,8 @@ impl Project {
 
     /// The sources once more, as a run takes them.
     fn copied(&self) -> SourceMap {
-        SourceMap::new(self.sources.files().iter().map(|file| (file.name.clone(), file.text.clone())).collect()).unwrap()
+        SourceMap::new(self.sources.files().iter().map(|file| (file.name.clone(), file.text.clone())).collect())
+            .unwrap()
     }
 
     pub fn check(&self) -> Diagnostics {
@@ -150,10 +151,11 @@ impl Project {
 
     /// The sources with the fix of the first finding of `code` applied.
     pub fn fixed(&self, code: &str) -> Option<Self> {
-        let found = self.check();
+        let (sources, found) = self.checked();
         let fix = found.items().iter().find(|item| item.rule.code == code)?.fix.clone()?;
         let mut files: Vec<(String, String)> = Vec::new();
-        for file in self.sources.files() {
+        let mut data = self.data.clone();
+        for file in sources.files() {
             let mut text = file.text.clone();
             let mut edits: Vec<_> = fix.edits.iter().filter(|edit| file.span().contains(edit.span)).collect();
             edits.sort_by_key(|edit| std::cmp::Reverse(edit.span));
@@ -161,9 +163,12 @@ impl Project {
                 let base = file.span().start;
                 text.replace_range((edit.span.start - base) as usize..(edit.span.end - base) as usize, &edit.text);
             }
-            files.push((file.name.clone(), text));
+            match data.0.get_mut(&file.name) {
+                Some(table) => *table = text,
+                None => files.push((file.name.clone(), text)),
+            }
         }
-        let (data, inputs) = (self.data.clone(), self.inputs.clone());
+        let inputs = self.inputs.clone();
         Some(Self { sources: SourceMap::new(files).unwrap(), data, inputs, as_of: self.as_of })
     }
 }

@@ -90,7 +90,17 @@ mod tests {
         fs::write(estate.join("data/a.csv"), "a\n").unwrap();
         fs::write(outside.path().join("b.csv"), "secret\n").unwrap();
         assert_eq!(why(&estate, "data/a.csv"), "a\n");
-        for path in ["../b.csv", "data/../../b.csv", "./a.csv", "/etc/passwd", "data//a.csv", "C:\\a.csv", "c:a.csv", "", "data/"] {
+        for path in [
+            "../b.csv",
+            "data/../../b.csv",
+            "./a.csv",
+            "/etc/passwd",
+            "data//a.csv",
+            "C:\\a.csv",
+            "c:a.csv",
+            "",
+            "data/",
+        ] {
             assert!(why(&estate, path).contains("path"), "{path}: {}", why(&estate, path));
         }
         assert_eq!(why(&estate, "b.csv"), "there is no such file");

@@ -134,8 +134,7 @@ impl Row for ZoneRecord {
     /// A statement is a record where its first or second value is a type; a name server called `ttl` is one, too. A word that is no attribute
     /// and has several values can be nothing else.
     fn claims(node: Node<'_>, known: bool, reader: &Reader<'_>) -> bool {
-        let is_type =
-            |value: &crate::syntax::Value| !value.quoted && RecordType::parse(reader.text(*value)).is_ok();
+        let is_type = |value: &crate::syntax::Value| !value.quoted && RecordType::parse(reader.text(*value)).is_ok();
         let looks_so = node.values().iter().take(2).any(is_type);
         let several = node.values().len() >= 2 && !node.has_block();
         !node.word().quoted && (looks_so || (!known && (several || node.has_lost_value())))

@@ -3,7 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr};
 
 use super::LocalRecord;
-use crate::schema::literals::{Decimal, InterfaceAddress, Name, Prefix, Text};
+use crate::schema::literals::{Decimal, InterfaceAddress, Name, Prefix, Secret, Text};
 use crate::schema::{Key, keyword, shape};
 
 shape! {
@@ -66,6 +66,8 @@ shape! {
             gslb: maybe Address,
             /// The address where the ADC answers DNS (ADNS), over UDP and TCP.
             dns: maybe Address,
+            /// The password of the RPC node of its GSLB site address, which metric exchange (MEP) uses. Every ADC is told it, since it has to be the same on all.
+            rpc_password "rpc-password": maybe Secret,
             /// A static DNS record on the ADC itself.
             record: many LocalRecord,
         }

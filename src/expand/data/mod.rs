@@ -39,13 +39,7 @@ pub(crate) enum Format {
 ///
 /// Of a CSV file in which single rows are at fault, the others are given nevertheless, so that they are looked at in
 /// the same run; that something is absent can be said only where nothing was found.
-pub(crate) fn read(
-    format: Format,
-    text: &str,
-    base: u32,
-    at: Span,
-    diagnostics: &mut Diagnostics,
-) -> Option<Value> {
+pub(crate) fn read(format: Format, text: &str, base: u32, at: Span, diagnostics: &mut Diagnostics) -> Option<Value> {
     let mut file = File::new(text, base, at);
     let value = read_file(format, &mut file);
     diagnostics.append(file.into_findings());

@@ -23,8 +23,15 @@ macro_rules! rules {
 macro_rules! example {
     ($file:literal, $format:literal, $text:literal) => {
         concat!(
-            "estate contoso {\n  language 1\n}\ndata branches ", $format, "(\"", $file, "\")\n",
-            "for row in branches {\n  site ${row.code} {\n  }\n}\n-- ", $file, " --\n", $text,
+            "estate contoso {\n  language 1\n}\ndata branches ",
+            $format,
+            "(\"",
+            $file,
+            "\")\n",
+            "for row in branches {\n  site ${row.code} {\n  }\n}\n-- ",
+            $file,
+            " --\n",
+            $text,
         )
     };
 }

@@ -143,7 +143,9 @@ fn split(arguments: &[Known]) -> Result<Known, Wrong> {
 
 fn join(arguments: &[Known]) -> Result<Known, Wrong> {
     let separator = text(arguments, 1);
-    let Some(Value::List(items)) = arguments.first().map(|known| &known.value) else { return Ok(Value::text("").into()) };
+    let Some(Value::List(items)) = arguments.first().map(|known| &known.value) else {
+        return Ok(Value::text("").into());
+    };
     let mut joined = String::new();
     for (at, item) in items.iter().enumerate() {
         let Some(written) = item.value.written() else {

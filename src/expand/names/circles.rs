@@ -16,7 +16,12 @@ enum State {
 }
 
 /// Reports circles, marks the templates in them as broken, and reports templates that stand there for nothing.
-pub(super) fn report<'t>(uses: &[Used<'t>], sources: &SourceMap, declared: &mut Declared<'t>, diagnostics: &mut Diagnostics) {
+pub(super) fn report<'t>(
+    uses: &[Used<'t>],
+    sources: &SourceMap,
+    declared: &mut Declared<'t>,
+    diagnostics: &mut Diagnostics,
+) {
     let mut by: HashMap<&str, Vec<&Used<'t>>> = HashMap::new();
     for used in uses {
         by.entry(used.by.unwrap_or_default()).or_default().push(used);
@@ -38,10 +43,12 @@ pub(super) fn report<'t>(uses: &[Used<'t>], sources: &SourceMap, declared: &mut 
     }
     let is_used: std::collections::HashSet<&str> = uses.iter().map(|used| used.name).collect();
     for name in names.iter().filter(|name| !is_used.contains(*name)) {
-        let place = declared.templates.get(name).filter(|template| !template.broken).map(|template| template.node.head());
+        let place =
+            declared.templates.get(name).filter(|template| !template.broken).map(|template| template.node.head());
         if let Some(place) = place {
             let message = format!("the template `{}` is used nowhere", shown(name));
-            let diagnostic = Diagnostic::new(&rules::UNUSED_TEMPLATE, message, place, "what stands in it is not checked");
+            let diagnostic =
+                Diagnostic::new(&rules::UNUSED_TEMPLATE, message, place, "what stands in it is not checked");
             let example = sources.text(place).trim_start_matches("template").trim();
             diagnostics.push(diagnostic.help(format!("use it with `use {}`, or take it out", shown(example))));
         }

@@ -60,7 +60,9 @@ mod tests {
         let read = |text: &str| Secret::parse(text).map(|secret| secret.placeholder()).ok();
         assert_eq!(read("secret \"vault:citrix/ldap-bind\"").as_deref(), Some("@secret:vault:citrix/ldap-bind@"));
         assert_eq!(read("@secret:vault:x@").as_deref(), Some("@secret:vault:x@"));
-        for wrong in ["hunter2", "secret \"vault\"", "secret \":x\"", "secret \"vault:a b\"", "secret \"vault:a@b\"", "secret"] {
+        for wrong in
+            ["hunter2", "secret \"vault\"", "secret \":x\"", "secret \"vault:a b\"", "secret \"vault:a@b\"", "secret"]
+        {
             assert!(Secret::parse(wrong).is_err(), "{wrong}");
         }
     }

@@ -140,8 +140,12 @@ impl<'a> Cursor<'a> {
         match self.peek() {
             Some(token) => {
                 let text = shown(self.text(token.span)).into_owned();
-                let diagnostic =
-                    Diagnostic::new(&rules::EXPRESSION, format!("`{text}` does not go on {}", self.what), token.span, format!("expected {what}"));
+                let diagnostic = Diagnostic::new(
+                    &rules::EXPRESSION,
+                    format!("`{text}` does not go on {}", self.what),
+                    token.span,
+                    format!("expected {what}"),
+                );
                 let diagnostic = match advice(&text) {
                     Some(advice) => diagnostic.help(advice),
                     None => diagnostic,

@@ -151,7 +151,12 @@ fn string(cursor: &mut Cursor<'_>, what: &str) -> Read<Span> {
             cursor.next();
             if super::super::strings::is_composed(cursor.text(token.span)) {
                 let help = "which files an estate reads is seen without running anything";
-                return Err(cursor.wrong("no expression stands here".into(), token.span, "expected plain characters", help));
+                return Err(cursor.wrong(
+                    "no expression stands here".into(),
+                    token.span,
+                    "expected plain characters",
+                    help,
+                ));
             }
             Ok(token.span)
         }
@@ -165,7 +170,8 @@ fn input(cursor: &mut Cursor<'_>) -> Read<Composition> {
     let mut one_of = Vec::new();
     let mut kind = None;
     if cursor.take("one-of").is_some() {
-        while let Some(token) = cursor.peek().filter(|token| matches!(token.kind, TokenKind::Name | TokenKind::Literal)) {
+        while let Some(token) = cursor.peek().filter(|token| matches!(token.kind, TokenKind::Name | TokenKind::Literal))
+        {
             one_of.push(token.span);
             cursor.next();
         }

@@ -96,18 +96,45 @@ pub(crate) struct Argument {
 /// What a statement of composition means.
 #[derive(Clone, Debug)]
 pub(crate) enum Composition {
-    Let { name: Span, value: Expression },
-    For { count: Option<Span>, name: Span, list: Expression },
-    If { condition: Expression },
-    Else { condition: Option<Expression> },
-    Template { name: Span, parameters: Vec<Parameter> },
-    Use { name: Span, arguments: Vec<Argument> },
-    Data { name: Span, format: Span, path: Span, separator: Option<Span> },
-    Input { parameter: Parameter, one_of: Vec<Span> },
+    Let {
+        name: Span,
+        value: Expression,
+    },
+    For {
+        count: Option<Span>,
+        name: Span,
+        list: Expression,
+    },
+    If {
+        condition: Expression,
+    },
+    Else {
+        condition: Option<Expression>,
+    },
+    Template {
+        name: Span,
+        parameters: Vec<Parameter>,
+    },
+    Use {
+        name: Span,
+        arguments: Vec<Argument>,
+    },
+    Data {
+        name: Span,
+        format: Span,
+        path: Span,
+        separator: Option<Span>,
+    },
+    Input {
+        parameter: Parameter,
+        one_of: Vec<Span>,
+    },
     /// A column, in the block of a `data`.
     Column(Parameter),
     /// It could not be read, which was reported; with the name that it would have declared.
-    Broken { name: Option<Span> },
+    Broken {
+        name: Option<Span>,
+    },
 }
 
 impl Composition {

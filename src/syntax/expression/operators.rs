@@ -52,7 +52,10 @@ pub(super) fn expression(cursor: &mut Cursor<'_>) -> Read<Expression> {
 fn ranked(cursor: &mut Cursor<'_>, rank: u8) -> Read<Expression> {
     let mut left = match cursor.take("not") {
         Some(sign) if rank <= NOT => {
+            let depth = cursor.depth();
+            cursor.deeper()?;
             let operand = ranked(cursor, NOT)?;
+            cursor.back(depth);
             Expression { span: sign.to(operand.span), kind: Kind::Not(Box::new(operand)) }
         }
         Some(sign) => {

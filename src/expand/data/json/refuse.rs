@@ -84,7 +84,9 @@ impl Json<'_, '_> {
         let (range, message, label) = culprit(text);
         let range = self.at + range.start..self.at + range.end;
         let finding = self.malformed(range, message, label);
-        self.file.report(finding.help("the escapes are `\\\"` `\\\\` `\\/` `\\b` `\\f` `\\n` `\\r` `\\t` and `\\u` with four hexadecimal digits"));
+        self.file.report(finding.help(
+            "the escapes are `\\\"` `\\\\` `\\/` `\\b` `\\f` `\\n` `\\r` `\\t` and `\\u` with four hexadecimal digits",
+        ));
     }
 }
 

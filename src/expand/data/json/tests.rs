@@ -23,7 +23,8 @@ fn finding(text: &str) -> String {
 #[test]
 fn values_know_their_characters() {
     assert_eq!(
-        json("\u{feff}{\"a\": [1, -0, \"x\\n\\u00e4\\ud83d\\ude00\"], \"b\":{}, \"\": null, \"d\" :true,\"e\":[]}\n").shown(),
+        json("\u{feff}{\"a\": [1, -0, \"x\\n\\u00e4\\ud83d\\ude00\"], \"b\":{}, \"\": null, \"d\" :true,\"e\":[]}\n")
+            .shown(),
         r#"{a=[1<1> 0<-0> "x\nä😀"<"x\n\u00e4\ud83d\ude00">] b={} =""<null> d=true<true> e=[]}"#
     );
     let done = json(" [ {\"a\":1} , {\"a\":\n2} ] ");
@@ -115,7 +116,10 @@ fn bounds_are_told_at_once() {
     assert_eq!(refused(&"[".repeat(10_000_000)), deep);
     assert_eq!(refused(&"{\"a\":".repeat(1_000_000)), deep);
     assert!(json(&format!("{}{}", "[".repeat(32), "]".repeat(32))).value.is_some());
-    assert_eq!(refused(&format!("[{}1]", "1,".repeat(10_000_000))), "data::too-large: the table has more than 100,000 rows");
+    assert_eq!(
+        refused(&format!("[{}1]", "1,".repeat(10_000_000))),
+        "data::too-large: the table has more than 100,000 rows"
+    );
     let wide = format!("[{}]", vec![format!("[{}1]", "1,".repeat(99_999)); 30].join(","));
     assert_eq!(refused(&wide), "data::too-large: the file holds more than 2,000,000 values");
     let long = format!("[\"{}\"]", "x".repeat(30_000_000));

@@ -13,7 +13,14 @@ const QUOTE: &str = "put a text that holds such characters into quotes";
 
 impl Yaml<'_, '_> {
     /// Says at `range` that `rule` is broken, and what to do.
-    fn refuse(&mut self, rule: &'static Rule, range: Range<usize>, message: impl Into<String>, label: &str, help: &str) {
+    fn refuse(
+        &mut self,
+        rule: &'static Rule,
+        range: Range<usize>,
+        message: impl Into<String>,
+        label: &str,
+        help: &str,
+    ) {
         let finding = Diagnostic::new(rule, message, self.file.span(range), label);
         self.file.report(finding.help(help));
     }
@@ -47,7 +54,13 @@ impl Yaml<'_, '_> {
 
     pub(super) fn complex_key(&mut self, range: Range<usize>) {
         let message = "a key is no plain text";
-        self.refuse(&rules::UNSUPPORTED, range, message, "names no column", "write the name of a column, without `?`, `*`, `[` or `{`");
+        self.refuse(
+            &rules::UNSUPPORTED,
+            range,
+            message,
+            "names no column",
+            "write the name of a column, without `?`, `*`, `[` or `{`",
+        );
     }
 
     pub(super) fn endless_alias(&mut self, range: Range<usize>) {
@@ -121,9 +134,10 @@ fn words(kind: &ErrorKind) -> (&'static Rule, String, &'static str) {
         | Kind::InvalidLowSurrogate
         | Kind::MissingLowSurrogate
         | Kind::UnpairedLowSurrogate
-        | Kind::InvalidUnicodeEscape => {
-            ("a text holds an escape that stands for no character", "write `\\\\` for a backslash, or use single quotes")
-        }
+        | Kind::InvalidUnicodeEscape => (
+            "a text holds an escape that stands for no character",
+            "write `\\\\` for a backslash, or use single quotes",
+        ),
         Kind::UnknownAnchor => ("an alias stands for nothing", "name a value with `&` before it is asked for with `*`"),
         Kind::MisplacedFlowCollectionEnd => ("a bracket closes nothing", "remove it, or put the text into quotes"),
         Kind::ExpectedFlowMappingSeparator | Kind::ExpectedFlowSequenceSeparator => {
@@ -135,9 +149,10 @@ fn words(kind: &ErrorKind) -> (&'static Rule, String, &'static str) {
         Kind::SimpleKeyExpected | Kind::InvalidSimpleKey => {
             ("a key lacks its `:`", "write `key: value`, with a blank behind the colon")
         }
-        Kind::ExpectedBlockMappingKey => {
-            ("this belongs neither to the record before it nor to one around it", "indent it as the keys that it belongs to")
-        }
+        Kind::ExpectedBlockMappingKey => (
+            "this belongs neither to the record before it nor to one around it",
+            "indent it as the keys that it belongs to",
+        ),
         Kind::ExpectedBlockSequenceEntry | Kind::BlockSequenceEntryNotAllowed | Kind::BlockEntryInFlowCollection => {
             ("the elements of a list do not stand below one another", "begin each with `- `, all at the same column")
         }
@@ -145,9 +160,13 @@ fn words(kind: &ErrorKind) -> (&'static Rule, String, &'static str) {
         | Kind::InvalidBlockScalarIndent
         | Kind::InvalidQuotedScalarIndent
         | Kind::InvalidFlowScalarIndent => ("a line is indented less than what it belongs to", "indent it further"),
-        Kind::CommentNotSeparated => ("a blank is missing before a comment", "put a blank before `#`, or the text into quotes"),
+        Kind::CommentNotSeparated => {
+            ("a blank is missing before a comment", "put a blank before `#`, or the text into quotes")
+        }
         Kind::BomInsideDocument => ("a byte order mark stands within the file", "remove it"),
-        _ => ("the form of YAML is broken", "look at the indentation, and put texts with special characters into quotes"),
+        _ => {
+            ("the form of YAML is broken", "look at the indentation, and put texts with special characters into quotes")
+        }
     };
     (&rules::MALFORMED, message.into(), help)
 }

@@ -39,12 +39,16 @@ fn only_the_core_schema_is_more_than_text() {
     assert_eq!(yaml("[true, False, 12, -3, 0]").shown(), "[true<true> false<False> 12<12> -3<-3> 0<0>]");
     assert_eq!(yaml("[null, ~, Null, '', \"\"]").shown(), r#"[""<null> ""<~> ""<Null> ""<''> ""<"">]"#);
     assert_eq!(yaml("a:\nb: ~\n").shown(), r#"{a=""<> b=""<~>}"#);
-    let texts = "no on 0x10 0o7 012 +1 1e3 1.5 12:30 2026-11-22 1_000 .inf 9223372036854775808 tRue 10.1.0.0/16 fe80::1";
+    let texts =
+        "no on 0x10 0o7 012 +1 1e3 1.5 12:30 2026-11-22 1_000 .inf 9223372036854775808 tRue 10.1.0.0/16 fe80::1";
     for text in texts.split(' ') {
         assert_eq!(yaml(&format!("- {text}\n")).shown(), format!("[{text:?}<{text}>]"));
     }
     assert_eq!(yaml("['12', \"true\", '~']").shown(), r#"["12"<'12'> "true"<"true"> "~"<'~'>]"#);
-    assert_eq!(yaml("[!!str 12, !!int \"12\", !!bool true, !!null '', !!float 1.5]").shown(), r#"["12"<12> 12<"12"> true<true> ""<''> "1.5"<1.5>]"#);
+    assert_eq!(
+        yaml("[!!str 12, !!int \"12\", !!bool true, !!null '', !!float 1.5]").shown(),
+        r#"["12"<12> 12<"12"> true<true> ""<''> "1.5"<1.5>]"#
+    );
     assert_eq!(yaml("{1: a, true: b, ~: c, '<<': d}").shown(), r#"{1="a"<a> true="b"<b> ~="c"<c> <<="d"<d>}"#);
 }
 
@@ -98,7 +102,10 @@ fn what_breaks_the_form_is_said_in_plain_words() {
             assert_eq!(finding(text), format!("data::malformed: {expected}"), "{text}");
         }
     }
-    assert_eq!(finding("- a\u{0}b"), r#"data::control-character: the control character U+0000 stands in the file @"\0""#);
+    assert_eq!(
+        finding("- a\u{0}b"),
+        r#"data::control-character: the control character U+0000 stands in the file @"\0""#
+    );
     assert_eq!(
         finding(r#"- "a\0b""#),
         r#"data::control-character: the control character U+0000 stands in a value @"\"a\\0b\"""#
@@ -134,14 +141,18 @@ fn bounds_are_told_at_once() {
     // Each alias adds a level: what is read stays as flat as what is written.
     let ladder: String = (1..40).map(|at| format!("- &a{at} [*a{}]\n", at - 1)).collect();
     assert_eq!(refused(&format!("- &a0 []\n{ladder}")), deep);
-    let laughs: String = (1..64).map(|at| format!("- &a{at} [{}]\n", vec![format!("*a{}", at - 1); 9].join(", "))).collect();
+    let laughs: String =
+        (1..64).map(|at| format!("- &a{at} [{}]\n", vec![format!("*a{}", at - 1); 9].join(", "))).collect();
     assert_eq!(refused(&format!("- &a0 ha\n{laughs}")), values);
     assert_eq!(refused(&format!("- {}", "x".repeat(30_000_000))), "data::too-large: a text holds more than 64 KiB");
 }
 
 #[test]
 fn hostile_files_are_read_quickly() {
-    for piece in ["\"", "'", "#", ":", "? ", "\n", "\t", "*a ", "&a ", "! ", "%", "a: ", "a\n", "- a: b\n", "  - ", "|\n", "---\n", "]", ", ", "{}", "x # y\n", "\\"] {
+    for piece in [
+        "\"", "'", "#", ":", "? ", "\n", "\t", "*a ", "&a ", "! ", "%", "a: ", "a\n", "- a: b\n", "  - ", "|\n",
+        "---\n", "]", ", ", "{}", "x # y\n", "\\",
+    ] {
         for head in ["", "- ", "a: ", "[", "\"", "|\n ", "a: >\n  "] {
             let text = format!("{head}{}", piece.repeat(4_000_000 / piece.len()));
             let begun = std::time::Instant::now();

@@ -1,0 +1,81 @@
+//! What an expression can be: the values of the composition.
+
+use std::collections::HashMap;
+use std::net::IpAddr;
+use std::sync::Arc;
+
+use ipnet::IpNet;
+
+use crate::source::Span;
+
+/// A value of an expression. Cheap to copy: what is large is shared.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Value {
+    /// A text; also every word of the language that is none of the others.
+    Text(Arc<str>),
+    /// A whole number.
+    Number(i64),
+    /// `on` or `off`.
+    Flag(bool),
+    /// An address.
+    Address(IpAddr),
+    /// An address with a prefix length: a network, or an interface's address where host bits are set.
+    Network(IpNet),
+    /// A span of time, in seconds.
+    Duration(u32),
+    /// A list, each element with the place that it was read from.
+    List(Arc<[Datum]>),
+    /// A row of a table.
+    Record(Arc<Record>),
+    /// A reference to a secret, as `store:path`.
+    Secret(Arc<str>),
+}
+
+/// A value, and its place where it comes from a data file.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Datum {
+    /// The value.
+    pub(crate) value: Value,
+    /// Its characters in the data file.
+    pub(crate) from: Option<Span>,
+}
+
+/// A row of a table: cells under the names of its columns.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Record {
+    pub(crate) columns: Arc<Columns>,
+    /// One for each column, in the columns' order.
+    pub(crate) cells: Vec<Datum>,
+}
+
+/// The columns of a table, shared by its rows.
+#[derive(Debug, Default, PartialEq)]
+pub(crate) struct Columns {
+    names: Vec<Box<str>>,
+    by_name: HashMap<Box<str>, usize>,
+}
+
+impl Columns {
+    /// The columns `names`, no two of which are alike.
+    pub(crate) fn new(names: Vec<Box<str>>) -> Self {
+        let by_name = names.iter().enumerate().map(|(at, name)| (name.clone(), at)).collect();
+        Self { names, by_name }
+    }
+
+    /// In the order of the file.
+    pub(crate) fn names(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.names.iter().map(AsRef::as_ref)
+    }
+
+    /// The number of the column `name`.
+    pub(crate) fn find(&self, name: &str) -> Option<usize> {
+        self.by_name.get(name).copied()
+    }
+}
+
+impl Record {
+    /// The cell under `column`.
+    pub(crate) fn cell(&self, column: &str) -> Option<&Datum> {
+        self.columns.find(column).and_then(|at| self.cells.get(at))
+    }
+}

@@ -83,8 +83,9 @@ impl<'t> Cells<'t> {
 
 /// A cell without quotes.
 fn bare(body: &str, start: usize) -> Cell<'_> {
-    let text = body.trim_matches(BLANKS);
-    let start = start + body.len() - body.trim_start_matches(BLANKS).len();
+    let body = body.trim_end_matches(BLANKS);
+    let text = body.trim_start_matches(BLANKS);
+    let start = start + body.len() - text.len();
     let range = start..start + text.len();
     let fault = text.starts_with('"').then_some(Fault::Late);
     Cell { text: Cow::Borrowed(text), inner: range.clone(), outer: range, fault, ends_row: false, line: 0 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use crate::expand::data::Format;
-use crate::expand::data::tests::{Done, done, refused};
+use crate::expand::data::tests::{Done, PATIENCE, done, refused};
 
 fn yaml(text: &str) -> Done {
     done(Format::Yaml, text)
@@ -95,12 +95,9 @@ fn what_breaks_the_form_is_said_in_plain_words() {
         ("- a\nb: c", r#"the elements of a list do not stand below one another @"b""#),
         ("a: 1\nb\nc: 2\n", r#"a key lacks its `:` @"b""#),
         ("- @muc", r#"no text begins with `@` @"@""#),
-        ("- a#\n- *", "?"),
     ];
     for (text, expected) in cases {
-        if expected != "?" {
-            assert_eq!(finding(text), format!("data::malformed: {expected}"), "{text}");
-        }
+        assert_eq!(finding(text), format!("data::malformed: {expected}"), "{text}");
     }
     assert_eq!(
         finding("- a\u{0}b"),
@@ -131,8 +128,9 @@ fn bounds_are_told_at_once() {
     let deep = "data::nested-too-deep: lists and records are nested more than 32 deep";
     let rows = "data::too-large: the table has more than 100,000 rows";
     let values = "data::too-large: the file holds more than 2,000,000 values";
-    assert_eq!(refused(&"[".repeat(10_000_000)), deep);
-    assert_eq!(refused(&"{a: ".repeat(1_000_000)), deep);
+    assert_eq!(refused(&"[".repeat(10_000_000)), "data::malformed: a `[` is never closed");
+    assert_eq!(refused(&format!("{}{}", "[".repeat(10_000_000), "]".repeat(10_000_000))), deep);
+    assert_eq!(refused(&format!("{}{}", "{a: ".repeat(1_000_000), "}".repeat(1_000_000))), deep);
     assert_eq!(refused(&"- ".repeat(1_000_000)), deep);
     assert_eq!(refused(&format!("{}{}", "- ".repeat(20), "[".repeat(20))), deep);
     assert!(yaml(&format!("{}{}", "[".repeat(32), "]".repeat(32))).value.is_some());
@@ -157,7 +155,7 @@ fn hostile_files_are_read_quickly() {
             let text = format!("{head}{}", piece.repeat(4_000_000 / piece.len()));
             let begun = std::time::Instant::now();
             let done = yaml(&text);
-            assert!(begun.elapsed().as_secs() < 2, "{head:?} {piece:?}: {:?}", begun.elapsed());
+            assert!(begun.elapsed() < PATIENCE, "{head:?} {piece:?}: {:?}", begun.elapsed());
             assert!(done.value.is_some() || !done.found.is_empty());
         }
     }

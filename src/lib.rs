@@ -4,10 +4,10 @@
 //!  .site files                                                             artifacts
 //!      │ read                                                                  ▲ write
 //!  ┌───┴───────────────── cli (files, arguments, printing) ────────────────────┴───┐
-//!  │  source ─▶ syntax ─▶ estate ─────────▶ checks ─▶ targets                       │
-//!  │  texts,    tree      declarations,     findings  typed items, then text,       │
-//!  │  spans     (never    names, types,               each with its origin          │
-//!  │            fails)    products                                                  │
+//!  │  source ─▶ syntax ─▶ expand ─▶ estate ─────────▶ checks ─▶ targets             │
+//!  │  texts,    tree      let, for, declarations,     findings  typed items,        │
+//!  │  spans     (never    template, names, types,               then text, each     │
+//!  │            fails)    data      products                    with its origin     │
 //!  └────────────────────────────────────────────────────────────────────────────────┘
 //!    diagnostics lies under all; schema says what may be said; devices is what appliances and servers speak
 //! ```

@@ -92,14 +92,21 @@ impl Done {
 }
 
 /// What a hostile file may take: a second, and more where nothing is optimised.
-pub(super) const PATIENCE: Duration = Duration::from_secs(if cfg!(debug_assertions) { 10 } else { 1 });
+const PATIENCE: Duration = Duration::from_secs(if cfg!(debug_assertions) { 10 } else { 1 });
 
-/// Reads what is hostile: it has to be refused in time, by one finding.
-pub(super) fn refused(format: Format, text: &str) -> String {
+/// Reads `text` and holds it to [`PATIENCE`].
+#[allow(clippy::disallowed_methods, reason = "the one place that looks at how long reading takes")]
+pub(super) fn timed(format: Format, text: &str) -> Done {
     let begun = Instant::now();
     let done = done(format, text);
     let took = begun.elapsed();
-    assert!(took < PATIENCE, "took {took:?}");
+    assert!(took < PATIENCE, "took {took:?}: {:?}…", text.chars().take(20).collect::<String>());
+    done
+}
+
+/// Reads what is hostile: it has to be refused in time, by one finding.
+pub(super) fn refused(format: Format, text: &str) -> String {
+    let done = timed(format, text);
     assert!(done.value.is_none());
     let findings = done.findings();
     assert_eq!(findings.len(), 1, "{findings:#?}");

@@ -33,11 +33,10 @@ pub(super) fn read(file: &mut File<'_>, separator: Option<u8>) -> Option<Value> 
     }
     let columns = columns(file, &header);
     let width = header.count;
-    let mut list = Vec::new();
+    let (mut list, mut seen) = (Vec::new(), 0);
     while let Some(row) = rows.next(file, width) {
-        if file.room(list.len(), row.range.clone()).is_none() {
-            return None;
-        }
+        file.room(seen, row.range.clone())?;
+        seen += 1;
         if row.is_sound && row.count != width {
             report_ragged(file, &row, &header);
         } else if let (true, Some(columns)) = (row.is_sound, &columns) {
@@ -176,7 +175,9 @@ fn is_parted_otherwise(file: &mut File<'_>, header: &Row, separator: Option<u8>)
         "this makes the header one single column",
     )
     .and(file.at, "the file is read here")
-    .help(format!("name the separator behind the file: `csv(\"…\", \"{written}\")`"));
+    .help(format!(
+        "name the separator behind the file: `csv(\"…\", \"{written}\")`; a column of that name stands in double quotes"
+    ));
     let behind = Span::new(file.at.end, file.at.end);
     file.report(match separator {
         None => finding.fix("name the separator", behind, format!(", \"{written}\""), false),

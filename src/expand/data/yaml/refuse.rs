@@ -28,8 +28,7 @@ impl Yaml<'_, '_> {
     /// Says how the file breaks the form of YAML.
     pub(super) fn broken(&mut self, error: &ScanError) {
         let at = self.file.text.floor_char_boundary(error.marker().byte_offset().unwrap_or_default());
-        let next = self.file.text.get(at..).and_then(|rest| rest.chars().next());
-        let range = at..at + next.filter(|c| !matches!(c, '\n' | '\r')).map_or(0, char::len_utf8);
+        let range = culprit(self.file.text, at, error.kind());
         match error.kind() {
             ErrorKind::RecursionLimitExceeded => {
                 self.file.deeper(limits::DEPTH, range);
@@ -95,6 +94,34 @@ impl Yaml<'_, '_> {
                 self.refuse(&rules::UNSUPPORTED, range, message, "its meaning is not known", "remove the tag");
             }
         }
+    }
+}
+
+/// Escapes within double quotes.
+const ESCAPES: &str = "0abt\tnvfre \"/\\N_LPxuU\r\n";
+
+/// The characters at fault: mostly the one at `at`, where the parser noticed.
+fn culprit(text: &str, at: usize, kind: &ErrorKind) -> Range<usize> {
+    let (before, rest) = (text.get(..at).unwrap_or_default(), text.get(at..).unwrap_or_default());
+    let here = rest.chars().next().filter(|c| !matches!(c, '\n' | '\r'));
+    match kind {
+        // It is noticed behind the tab.
+        ErrorKind::TabInBlockIndentation | ErrorKind::TabNotAllowed if here != Some('\t') && before.ends_with('\t') => {
+            at - 1..at
+        }
+        // It is told at the quote that opens the text.
+        ErrorKind::UnknownQuotedScalarEscape => {
+            let mut escapes = rest.match_indices('\\').map(|(from, _)| from).peekable();
+            while let Some(from) = escapes.next() {
+                let escaped = rest.get(from + 1..).and_then(|rest| rest.chars().next()).unwrap_or_default();
+                if !ESCAPES.contains(escaped) {
+                    return at + from..at + from + 1 + escaped.len_utf8();
+                }
+                escapes.next_if_eq(&(from + 1));
+            }
+            at..at + 1
+        }
+        _ => at..at + here.map_or(0, char::len_utf8),
     }
 }
 

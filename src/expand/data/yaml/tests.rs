@@ -5,7 +5,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use crate::expand::data::Format;
-use crate::expand::data::tests::{Done, PATIENCE, done, refused};
+use crate::expand::data::tests::{Done, done, refused, timed};
 
 fn yaml(text: &str) -> Done {
     done(Format::Yaml, text)
@@ -90,7 +90,7 @@ fn what_breaks_the_form_is_said_in_plain_words() {
         ("[a]]", r#"a bracket closes nothing @"]""#),
         ("- \"a\n", r#"a text in quotes is never closed @"\"""#),
         ("- 'a' b\n", r#"a text goes on behind its closing quote @"b""#),
-        ("- \"CONTOSO\\citrix\"\n", r#"a text holds an escape that stands for no character @"\"""#),
+        ("- \"\\n \\\\c CONTOSO\\citrix\"\n", r#"a text holds an escape that stands for no character @"\\c""#),
         ("- \"\\ud800\"\n", r#"a text holds an escape that stands for no character @"\"""#),
         ("- a\nb: c", r#"the elements of a list do not stand below one another @"b""#),
         ("a: 1\nb\nc: 2\n", r#"a key lacks its `:` @"b""#),
@@ -128,11 +128,11 @@ fn bounds_are_told_at_once() {
     let deep = "data::nested-too-deep: lists and records are nested more than 32 deep";
     let rows = "data::too-large: the table has more than 100,000 rows";
     let values = "data::too-large: the file holds more than 2,000,000 values";
-    assert_eq!(refused(&"[".repeat(10_000_000)), "data::malformed: a `[` is never closed");
+    assert_eq!(refused(&"[".repeat(10_000_000)), deep);
     assert_eq!(refused(&format!("{}{}", "[".repeat(10_000_000), "]".repeat(10_000_000))), deep);
     assert_eq!(refused(&format!("{}{}", "{a: ".repeat(1_000_000), "}".repeat(1_000_000))), deep);
     assert_eq!(refused(&"- ".repeat(1_000_000)), deep);
-    assert_eq!(refused(&format!("{}{}", "- ".repeat(20), "[".repeat(20))), deep);
+    assert_eq!(refused(&format!("{}{}{}", "- ".repeat(20), "[".repeat(20), "]".repeat(20))), deep);
     assert!(yaml(&format!("{}{}", "[".repeat(32), "]".repeat(32))).value.is_some());
     assert_eq!(refused(&"-\n".repeat(10_000_000)), rows);
     assert_eq!(refused(&format!("[{}]", "a,".repeat(10_000_000))), rows);
@@ -152,10 +152,8 @@ fn hostile_files_are_read_quickly() {
         "---\n", "]", ", ", "{}", "x # y\n", "\\",
     ] {
         for head in ["", "- ", "a: ", "[", "\"", "|\n ", "a: >\n  "] {
-            let text = format!("{head}{}", piece.repeat(4_000_000 / piece.len()));
-            let begun = std::time::Instant::now();
-            let done = yaml(&text);
-            assert!(begun.elapsed() < PATIENCE, "{head:?} {piece:?}: {:?}", begun.elapsed());
+            let text = format!("{head}{}", piece.repeat(400_000 / piece.len()));
+            let done = timed(Format::Yaml, &text);
             assert!(done.value.is_some() || !done.found.is_empty());
         }
     }

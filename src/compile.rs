@@ -15,6 +15,7 @@ pub fn check(sources: &SourceMap, as_of: Option<Date>) -> (Option<CheckedEstate>
     let tree = syntax::parse(sources, &mut diagnostics);
     let estate = Estate::read(&tree, sources, &mut diagnostics);
     let checked = checks::run(estate, as_of, &mut diagnostics);
+    diagnostics.tidy(sources);
     (checked, diagnostics)
 }
 

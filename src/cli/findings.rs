@@ -1,6 +1,6 @@
-//! What every verb that reads an estate has in common: its folder, the form of the findings, the day.
+//! What every verb that reads an estate has in common: its folder, the day, the form of the findings.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::output::{self, Color};
 use super::{Exit, read};
@@ -8,21 +8,44 @@ use crate::diagnostics::{self, Diagnostics};
 use crate::schema::Date;
 use crate::source::SourceMap;
 
-/// The estate to read, and how to show what is found.
+/// The estate to read, and what it is seen against.
 #[derive(clap::Args)]
 #[group(skip)]
-pub(super) struct Arguments {
+pub(super) struct Estate {
     /// The estate: a folder of `.site` files, or one such file
     #[arg(value_name = "DIR", default_value = ".")]
-    estate: PathBuf,
-
-    /// How findings are printed
-    #[arg(long, value_enum, default_value = "human")]
-    format: Format,
+    path: PathBuf,
 
     /// The day from which `until` is seen; without it none has gone by
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     as_of: Option<Date>,
+}
+
+impl Estate {
+    /// Reads the sources; what cannot be read has been said.
+    pub(super) fn read(&self) -> Result<SourceMap, Exit> {
+        read::read_estate(&self.path).map_err(|errors| output::errors(&errors))
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub(super) fn as_of(&self) -> Option<Date> {
+        self.as_of
+    }
+}
+
+/// The estate to read, and how to show what is found.
+#[derive(clap::Args)]
+#[group(skip)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    estate: Estate,
+
+    /// How findings are printed
+    #[arg(long, value_enum, default_value = "human")]
+    format: Format,
 
     /// When to use colours
     #[arg(long, value_enum, default_value = "auto")]
@@ -44,11 +67,11 @@ fn day(text: &str) -> Result<Date, String> {
 impl Arguments {
     /// Reads the sources; what cannot be read has been said.
     pub(super) fn read(&self) -> Result<SourceMap, Exit> {
-        read::read_estate(&self.estate).map_err(|errors| output::errors(&errors))
+        self.estate.read()
     }
 
     pub(super) fn as_of(&self) -> Option<Date> {
-        self.as_of
+        self.estate.as_of()
     }
 
     /// Prints the findings; gives the code to end with if nothing else goes wrong.

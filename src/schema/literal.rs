@@ -103,7 +103,7 @@ fn unquoted<T>(word: &Word<'_>, reader: &mut Reader<'_>, form: &Form, fits: bool
         word.span,
         format!("expected {}", form.what),
     );
-    reader.report(if fits {
+    reader.report(if fits && crate::syntax::is_word(&word.text) {
         diagnostic.fix("take the quotes away", word.span, word.text.clone(), true)
     } else {
         diagnostic.help(format!("write it without quotes, such as `{}`", form.example))

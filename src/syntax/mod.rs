@@ -8,5 +8,5 @@ mod strings;
 mod tree;
 
 pub use parser::parse;
-pub use strings::{StringProblem, quote, unquote};
+pub use strings::{StringProblem, is_word, quote, unquote};
 pub use tree::{Node, Tree, Value};

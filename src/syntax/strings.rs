@@ -52,6 +52,13 @@ pub fn unquote(written: &str) -> Result<Cow<'_, str>, StringProblem> {
     Ok(Cow::Owned(text))
 }
 
+/// Whether `text` may stand without quotes, as one word.
+#[must_use]
+pub fn is_word(text: &str) -> bool {
+    let parts = |c: char| c.is_whitespace() || c.is_control() || "\"(),;[]{}".contains(c);
+    !text.is_empty() && !text.starts_with('#') && !text.contains(parts)
+}
+
 /// Where an unescaped `${` begins.
 fn interpolation(inner: &str) -> Option<usize> {
     let bytes = inner.as_bytes();

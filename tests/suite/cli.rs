@@ -6,17 +6,17 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 /// Runs the program in `folder`.
-fn run(folder: &Path, arguments: &[&str]) -> Output {
+pub fn run(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_sitewright")).args(arguments).current_dir(folder).env_clear().output().unwrap()
 }
 
-struct Ran {
-    code: i32,
-    out: String,
-    err: String,
+pub struct Ran {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
 }
 
-fn ran(folder: &Path, arguments: &[&str]) -> Ran {
+pub fn ran(folder: &Path, arguments: &[&str]) -> Ran {
     let output = run(folder, arguments);
     Ran {
         code: output.status.code().unwrap_or(-1),
@@ -25,11 +25,11 @@ fn ran(folder: &Path, arguments: &[&str]) -> Ran {
     }
 }
 
-fn root() -> &'static Path {
+pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn folder(files: &[(&str, &str)]) -> TempDir {
+pub fn folder(files: &[(&str, &str)]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in files {
         std::fs::write(folder.path().join(name), text).unwrap();
@@ -267,6 +267,7 @@ fn explain_shows_a_rule_and_lists_all() {
         insta::assert_snapshot!("explain-list", ran(root(), &["explain"]).out);
         insta::assert_snapshot!("help", ran(root(), &["--help"]).out);
         insta::assert_snapshot!("help-build", ran(root(), &["build", "--help"]).out);
+        insta::assert_snapshot!("help-fix", ran(root(), &["fix", "--help"]).out);
     });
 }
 

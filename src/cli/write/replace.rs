@@ -92,3 +92,45 @@ fn unwritable(path: &Path, error: &io::Error) -> Error {
     };
     Error::new(Exit::Output, path, wrong, format!("{help}, and run again"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file() -> (tempfile::TempDir, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.site");
+        fs::write(&path, "old").unwrap();
+        (folder, path)
+    }
+
+    fn wrong(path: &Path, old: &str) -> String {
+        Replacement::prepare(path, old.as_bytes(), b"new").map(drop).unwrap_err().wrong
+    }
+
+    #[test]
+    fn a_file_is_replaced_only_when_it_is_installed() {
+        let (folder, path) = file();
+        drop(Replacement::prepare(&path, b"old", b"new").unwrap());
+        assert_eq!(fs::read(&path).unwrap(), b"old");
+        Replacement::prepare(&path, b"old", b"new").unwrap().install().unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_changed_or_went_meanwhile_is_not_written() {
+        let (_folder, path) = file();
+        assert_eq!(wrong(&path, "older"), "has changed since it was read");
+        fs::remove_file(&path).unwrap();
+        assert_eq!(wrong(&path, "old"), "is gone since it was read");
+    }
+
+    #[test]
+    fn two_runs_do_not_write_one_file() {
+        let (_folder, path) = file();
+        let first = Replacement::prepare(&path, b"old", b"new").unwrap();
+        assert_eq!(wrong(&path, "old"), "is there already, so another run is writing here");
+        first.install().unwrap();
+    }
+}

@@ -9,7 +9,8 @@
 //!  │  spans     (never    names, types,               each with its origin          │
 //!  │            fails)    products                                                  │
 //!  └────────────────────────────────────────────────────────────────────────────────┘
-//!    diagnostics lies under all; schema says what may be said; devices is what appliances and servers speak
+//!    diagnostics lies under all; schema says what may be said; devices is what appliances and servers speak;
+//!    fix leads from the findings back to the texts
 //! ```
 //!
 //! [`compile::compile`] is the pipeline as one function; `ARCHITECTURE.md` has the rules of the house.

@@ -12,7 +12,6 @@ use tempfile::TempDir;
 
 use crate::cli::{folder, ran};
 use crate::mutations::{apply, changes, examples};
-use crate::project::Project;
 
 /// `text` in a file of its own, after `fix` with `arguments`; and code, standard output and standard error of that run.
 fn fixed(text: &str, arguments: &[&str]) -> (String, i32, String, String) {

@@ -32,6 +32,7 @@ pub fn check(sources: &mut SourceMap, request: Request<'_>) -> (Option<CheckedEs
     let mut diagnostics = Diagnostics::default();
     let estate = read(sources, request.given, &mut diagnostics);
     let checked = checks::run(estate, sources, request.as_of, &mut diagnostics);
+    diagnostics.tidy(sources);
     (checked, diagnostics)
 }
 

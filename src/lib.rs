@@ -9,7 +9,8 @@
 //!  │  spans     (never    template, names, types,               then text, each     │
 //!  │            fails)    data      products                    with its origin     │
 //!  └────────────────────────────────────────────────────────────────────────────────┘
-//!    diagnostics lies under all; schema says what may be said; devices is what appliances and servers speak
+//!    diagnostics lies under all; schema says what may be said; devices is what appliances and servers speak;
+//!    fix leads from the findings back to the texts
 //! ```
 //!
 //! [`compile::compile`] is the pipeline as one function; `ARCHITECTURE.md` has the rules of the house.
@@ -23,6 +24,7 @@ pub mod devices;
 pub mod diagnostics;
 pub mod estate;
 pub mod expand;
+pub mod fix;
 pub mod schema;
 pub mod source;
 pub mod syntax;

@@ -1,6 +1,6 @@
-//! What every verb that reads an estate has in common: its folder, the form of the findings, the day.
+//! What every verb that reads an estate has in common: its folder, the day, the form of the findings.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::output::{self, Color};
 use super::read::Folder;
@@ -11,17 +11,13 @@ use crate::expand::Given;
 use crate::schema::Date;
 use crate::source::SourceMap;
 
-/// The estate to read, and how to show what is found.
+/// The estate to read, and what it is seen against.
 #[derive(clap::Args)]
 #[group(skip)]
-pub(super) struct Arguments {
+pub(super) struct Estate {
     /// The estate: a folder of `.site` files, or one such file
     #[arg(value_name = "DIR", default_value = ".")]
-    estate: PathBuf,
-
-    /// How findings are printed
-    #[arg(long, value_enum, default_value = "human")]
-    format: Format,
+    path: PathBuf,
 
     /// A value for an `input` of the estate; may be given several times
     #[arg(long = "input", value_name = "NAME=VALUE", value_parser = input)]
@@ -30,6 +26,39 @@ pub(super) struct Arguments {
     /// The day from which `until` is seen; without it none has gone by
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     as_of: Option<Date>,
+}
+
+impl Estate {
+    /// Reads the sources; what cannot be read has been said.
+    pub(super) fn read(&self) -> Result<SourceMap, Exit> {
+        read::read_estate(&self.path).map_err(|errors| output::errors(&errors))
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The estate's folder, for its data files.
+    pub(super) fn folder(&self) -> Folder {
+        Folder::of(&self.path)
+    }
+
+    /// What a run over the estate is given; its data files are read from `folder`.
+    pub(super) fn request<'a>(&'a self, folder: &'a Folder) -> Request<'a> {
+        Request { as_of: self.as_of, given: Given { inputs: &self.inputs, files: folder } }
+    }
+}
+
+/// The estate to read, and how to show what is found.
+#[derive(clap::Args)]
+#[group(skip)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    estate: Estate,
+
+    /// How findings are printed
+    #[arg(long, value_enum, default_value = "human")]
+    format: Format,
 
     /// When to use colours
     #[arg(long, value_enum, default_value = "auto")]
@@ -56,17 +85,17 @@ fn day(text: &str) -> Result<Date, String> {
 impl Arguments {
     /// Reads the sources; what cannot be read has been said.
     pub(super) fn read(&self) -> Result<SourceMap, Exit> {
-        read::read_estate(&self.estate).map_err(|errors| output::errors(&errors))
+        self.estate.read()
     }
 
     /// The estate's folder, for its data files.
     pub(super) fn folder(&self) -> Folder {
-        Folder::of(&self.estate)
+        self.estate.folder()
     }
 
     /// What a run over the estate is given; its data files are read from `folder`.
     pub(super) fn request<'a>(&'a self, folder: &'a Folder) -> Request<'a> {
-        Request { as_of: self.as_of, given: Given { inputs: &self.inputs, files: folder } }
+        self.estate.request(folder)
     }
 
     /// Prints the findings; gives the code to end with if nothing else goes wrong.

@@ -7,6 +7,7 @@ pub mod error;
 pub mod exit;
 mod explain;
 mod findings;
+mod fix;
 mod init;
 pub mod manifest;
 mod output;
@@ -24,7 +25,7 @@ pub use exit::Exit;
 
 /// Compiles the description of a multi-site Citrix and NetScaler estate
 ///
-/// An estate is a folder of `.site` files. `check` proves that it hangs together; `build` writes what an engineer would apply: NetScaler
+/// An estate is a folder of `.site` files. `check` proves that it hangs together; `fix` mends what is surely a slip; `build` writes what an engineer would apply: NetScaler
 /// scripts, DNS zones and runbooks.
 #[derive(Parser)]
 #[command(name = "sitewright", version, after_help = AFTER_HELP, max_term_width = 100)]
@@ -41,6 +42,7 @@ Begin with:  sitewright init my-estate && sitewright check my-estate";
 #[derive(Subcommand)]
 enum Verb {
     Check(check::Arguments),
+    Fix(fix::Arguments),
     Build(build::Arguments),
     Explain(explain::Arguments),
     Init(init::Arguments),
@@ -52,6 +54,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let exit = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => match arguments.verb {
             Verb::Check(arguments) => check::run(&arguments),
+            Verb::Fix(arguments) => fix::run(&arguments),
             Verb::Build(arguments) => build::run(&arguments),
             Verb::Explain(arguments) => explain::run(&arguments),
             Verb::Init(arguments) => init::run(&arguments),

@@ -8,6 +8,7 @@ mod mended;
 mod origin;
 mod rule;
 mod suggest;
+mod tidy;
 mod visible;
 mod words;
 
@@ -16,9 +17,10 @@ pub use json::{SCHEMA as JSON_SCHEMA_NAME, render as json, schema as json_schema
 pub use origin::of_cell;
 pub use rule::{Rule, Severity};
 pub use suggest::nearest;
+pub use visible::page as visible;
 pub use words::{listed, shown};
 
-use crate::source::Span;
+use crate::source::{SourceMap, Span};
 
 /// A place that the reader of a finding has to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,6 +156,11 @@ impl Diagnostics {
     /// Orders the findings by place, then code, then words, so that the same sources give the same report.
     pub fn sort(&mut self) {
         self.items.sort_by(|a, b| (a.span(), a.rule.code, &a.message).cmp(&(b.span(), b.rule.code, &b.message)));
+    }
+
+    /// Makes the fixes fit the files of `sources`, so that none leaves an empty line or the line ends of another system.
+    pub fn tidy(&mut self, sources: &SourceMap) {
+        self.items.iter_mut().filter_map(|item| item.fix.as_mut()).for_each(|fix| tidy::tidy(fix, sources));
     }
 
     /// How many findings are errors, warnings and advice.

@@ -30,6 +30,9 @@ pub(super) struct Given<'t> {
 impl<'t> Expander<'t> {
     /// Works out all of them, so that what is wrong with one is said though nobody asks for it.
     pub(super) fn work_out_globals(&mut self) {
+        if self.tables.faulty {
+            self.made_incomplete();
+        }
         let tree = self.tree;
         for node in tree.roots() {
             let Some(name) = node.composition().and_then(Composition::declares) else { continue };

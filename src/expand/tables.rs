@@ -14,6 +14,8 @@ use crate::syntax::{self, Tree};
 #[derive(Default)]
 pub(super) struct Tables {
     tables: HashMap<u32, Value>,
+    /// Whether something of a file could not be read, so that rows may be missing.
+    pub(super) faulty: bool,
 }
 
 impl Tables {
@@ -26,6 +28,7 @@ impl Tables {
 /// Reads the files of all `data` statements; what cannot be read is reported.
 pub(super) fn load(tree: &Tree, sources: &mut SourceMap, files: &dyn Files, diagnostics: &mut Diagnostics) -> Tables {
     let mut tables = Tables::default();
+    let before = diagnostics.items().len();
     // A file that several statements name is taken in once.
     let mut known: HashMap<String, Option<usize>> = HashMap::new();
     for node in tree.roots() {
@@ -38,6 +41,7 @@ pub(super) fn load(tree: &Tree, sources: &mut SourceMap, files: &dyn Files, diag
             tables.tables.insert(node.number(), value);
         }
     }
+    tables.faulty = diagnostics.items().len() > before;
     tables
 }
 

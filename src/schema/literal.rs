@@ -105,7 +105,7 @@ fn unquoted<T>(word: &Word<'_>, reader: &mut Reader<'_>, form: &Form, fits: bool
         word.span,
         format!("expected {}", form.what),
     );
-    reader.report(if fits && !word.computed {
+    reader.report(if fits && !word.computed && crate::syntax::is_word(&word.text) {
         diagnostic.fix("take the quotes away", word.span, word.text.clone(), true)
     } else {
         diagnostic.help(format!("write it without quotes, such as `{}`", form.example))

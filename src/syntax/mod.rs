@@ -9,7 +9,7 @@ mod strings;
 mod tree;
 
 pub use parser::parse;
-pub use strings::{UnknownEscape, quote, unquote};
+pub use strings::{UnknownEscape, is_word, quote, unquote};
 pub(crate) use strings::{description, diagnose as string_problem};
 pub use tree::{Node, Text, Tree, Value};
 pub(crate) use tree::{State, Statement};

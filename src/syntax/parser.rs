@@ -444,7 +444,7 @@ fn tokenize(file: &SourceFile, span: Span) -> Vec<Token> {
     pairs.flat_map(Pair::into_inner).filter_map(token).collect()
 }
 
+/// Whether a `#` stands in the last line of `head`: what is put behind it may become a part of a comment.
 fn last_line_has_comment(head: &str) -> bool {
-    let line = head.rsplit('\n').next().unwrap_or_default();
-    line.trim_start().starts_with('#') || line.contains(" #")
+    head.rsplit('\n').next().is_some_and(|line| line.contains('#'))
 }

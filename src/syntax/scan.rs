@@ -438,13 +438,10 @@ impl<'t> Scan<'t> {
             self.broken = true;
             let message = format!("U+{:04X} ({}) cannot be seen", u32::from(character), hidden_name(character));
             let span = self.span(at, end);
-            let diagnostic = Diagnostic::new(
-                &rules::HIDDEN_CHARACTER,
-                message,
-                span,
-                "an invisible character stands here",
-            )
-            .fix("take it out", span, if character == '\u{a0}' { " " } else { "" }, true);
+            let (title, instead, safe) = instead_of(character);
+            let diagnostic =
+                Diagnostic::new(&rules::HIDDEN_CHARACTER, message, span, "an invisible character stands here")
+                    .fix(title, span, instead, safe);
             self.diagnostics.push(diagnostic);
         }
         end
@@ -457,6 +454,19 @@ fn is_hidden(character: char) -> bool {
         '\u{a0}' | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{1680}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180e}'
         | '\u{2000}'..='\u{200f}' | '\u{2028}'..='\u{202f}' | '\u{205f}'..='\u{206f}' | '\u{3000}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
         | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// What mends a hidden character: the instruction, what is written instead, and whether it is sure to be what was meant. Text with a mark that
+/// turns the direction reads otherwise than it is compiled, and which of the two was meant nobody knows.
+fn instead_of(character: char) -> (&'static str, &'static str, bool) {
+    match character {
+        '\u{2028}' | '\u{2029}' => ("end the line there", "\n", true),
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            ("take it out", "", false)
+        }
+        _ if character.is_whitespace() => ("write a blank instead", " ", true),
+        _ => ("take it out", "", true),
+    }
 }
 
 fn hidden_name(character: char) -> &'static str {

@@ -147,6 +147,13 @@ fn plain(text: &str, at: usize, around: Around) -> StringPiece {
     }
 }
 
+/// Whether `text` may stand without quotes, as one word.
+#[must_use]
+pub fn is_word(text: &str) -> bool {
+    let parts = |c: char| c.is_whitespace() || c.is_control() || "\"(),;[]{}".contains(c);
+    !text.is_empty() && !text.starts_with('#') && !text.contains(parts)
+}
+
 /// Where a `${` begins that is not escaped.
 fn interpolation(inner: &str, around: Around) -> Option<usize> {
     let bytes = inner.as_bytes();

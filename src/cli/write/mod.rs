@@ -16,6 +16,7 @@
 mod fill;
 mod held;
 mod place;
+pub(super) mod replace;
 mod settle;
 mod stage;
 mod swap;

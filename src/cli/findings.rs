@@ -37,7 +37,7 @@ enum Format {
     Json,
 }
 
-fn day(text: &str) -> Result<Date, String> {
+pub(super) fn day(text: &str) -> Result<Date, String> {
     Date::from_text(text).ok_or_else(|| "write a day like 2027-03-31".to_owned())
 }
 

@@ -27,6 +27,19 @@ macro_rules! arity {
     };
 }
 
+/// The ones that a field of this arity has.
+macro_rules! each {
+    (one $field:expr) => {
+        std::iter::once(&$field)
+    };
+    (or $field:expr) => {
+        std::iter::once(&$field)
+    };
+    ($arity:ident $field:expr) => {
+        $field.iter()
+    };
+}
+
 /// The word of a row: the field's name, unless another is given.
 macro_rules! word {
     ($field:ident) => {
@@ -98,6 +111,7 @@ macro_rules! shape {
                     arity: $crate::schema::arity!($varity),
                     default: $crate::schema::optional!($($vdefault)?),
                     holds: <$vtype as $crate::schema::Row>::HOLDS,
+                    judge: $crate::schema::judge::<$vtype>,
                 }),+)?],
                 modifiers: &[$($($crate::schema::Attribute {
                     name: $crate::schema::word!($m $($mword)?),
@@ -105,6 +119,7 @@ macro_rules! shape {
                     arity: $crate::schema::arity!($marity),
                     default: $crate::schema::optional!($($mdefault)?),
                     holds: <$mtype as $crate::schema::Row>::HOLDS,
+                    judge: $crate::schema::judge::<$mtype>,
                 }),+)?],
                 rows: &[$($($crate::schema::Attribute {
                     name: $crate::schema::word!($r $($rword)?),
@@ -112,6 +127,7 @@ macro_rules! shape {
                     arity: $crate::schema::arity!($rarity),
                     default: $crate::schema::optional!($($rdefault)?),
                     holds: <$rtype as $crate::schema::Row>::HOLDS,
+                    judge: $crate::schema::judge::<$rtype>,
                 }),+)?],
                 other: $crate::schema::optional!($($crate::schema::Attribute {
                     name: stringify!($o),
@@ -119,6 +135,7 @@ macro_rules! shape {
                     arity: $crate::schema::Arity::Many,
                     default: None,
                     holds: <$otype as $crate::schema::Row>::HOLDS,
+                    judge: $crate::schema::judge::<$otype>,
                 })?),
             };
         }
@@ -167,6 +184,36 @@ macro_rules! shape {
             fn read_rows(node: $crate::syntax::Node<'_>, reader: &mut $crate::schema::Reader<'_>, out: &mut Vec<Self>) {
                 out.extend(Self::read_row(node, reader));
             }
+
+            fn held(out: &Self) -> $crate::schema::Held<'_> {
+                $crate::schema::Held::Shape(out)
+            }
+        }
+
+        impl $crate::schema::Reflect for $name {
+            fn shape(&self) -> &'static $crate::schema::Shape {
+                Self::SHAPE
+            }
+
+            fn head(&self) -> &$crate::schema::Head {
+                &self.head
+            }
+
+            // A walk reads every field. Where rustc is to find the rows that nothing else reads, there is none.
+            #[cfg(rows_alone)]
+            fn held(&self) -> Vec<Vec<$crate::schema::Held<'_>>> {
+                Vec::new()
+            }
+
+            #[cfg(not(rows_alone))]
+            fn held(&self) -> Vec<Vec<$crate::schema::Held<'_>>> {
+                vec![
+                    $($($crate::schema::each!($varity self.$v).map(<$vtype as $crate::schema::Row>::held).collect(),)+)?
+                    $($($crate::schema::each!($marity self.$m).map(<$mtype as $crate::schema::Row>::held).collect(),)+)?
+                    $($($crate::schema::each!($rarity self.$r).map(<$rtype as $crate::schema::Row>::held).collect(),)+)?
+                    $(self.$o.iter().map(<$otype as $crate::schema::Row>::held).collect(),)?
+                ]
+            }
         }
     };
 }
@@ -186,7 +233,6 @@ macro_rules! keyword {
 
         impl $name {
             /// The word of the language.
-            #[allow(dead_code, reason = "a keyword may be one that nobody prints")]
             pub(crate) const fn word(self) -> &'static str {
                 match self {
                     Self::$head => $headword,
@@ -208,11 +254,15 @@ macro_rules! keyword {
                     _ => Err($crate::schema::Mismatch { rule: &$crate::schema::rules::UNKNOWN_WORD, ..$crate::schema::Mismatch::other() }),
                 }
             }
+
+            fn written(&self) -> $crate::schema::Written {
+                $crate::schema::Written::Text(self.word().to_owned())
+            }
         }
     };
 }
 
-pub(crate) use {arity, field, key, keyword, modifier, optional, shape, word};
+pub(crate) use {arity, each, field, key, keyword, modifier, optional, shape, word};
 
 use super::Reader;
 use crate::source::Span;

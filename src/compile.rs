@@ -9,7 +9,6 @@ use crate::syntax;
 use crate::targets::{self, Built};
 
 /// Reads and checks `sources`. The estate is checked when no finding is an error, and else what could be read of it.
-#[must_use]
 pub fn read(sources: &SourceMap, as_of: Option<Date>) -> (Result<CheckedEstate, Box<Estate>>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let tree = syntax::parse(sources, &mut diagnostics);

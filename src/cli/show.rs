@@ -17,7 +17,7 @@ use crate::source::SourceMap;
 pub(super) struct Arguments {
     /// An object: `xms`, `vip.web` or "vip web", a zone `dns.contoso.com`, what stands at a site `web@fra`
     ///
-    /// A single argument that is a folder or a file is the estate, all of whose objects are listed.
+    /// A single argument with a `/` is the estate: all its objects are listed.
     #[arg(value_name = "REF")]
     reference: Option<String>,
 
@@ -50,10 +50,15 @@ impl Arguments {
     /// What is asked for, and the estate.
     fn meant(&self) -> (Option<&str>, &Path) {
         match (&self.reference, &self.estate) {
-            (Some(only), None) if Path::new(only).exists() => (None, Path::new(only)),
+            (Some(only), None) if is_path(only) => (None, Path::new(only)),
             (reference, estate) => (reference.as_deref(), estate.as_deref().unwrap_or(Path::new("."))),
         }
     }
+}
+
+/// Whether `text` is the path of an estate: no object is called so.
+fn is_path(text: &str) -> bool {
+    text.contains(['/', '\\']) || text == "." || text == ".."
 }
 
 pub(super) fn run(arguments: &Arguments) -> Exit {
@@ -100,7 +105,7 @@ fn wrong(reference: &str, problem: Problem) -> Error {
             format!("nothing is called `{reference}`"),
             match near {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => "`sitewright show` lists all objects".to_owned(),
+                None => "`sitewright show ./` lists all objects of the folder that you stand in".to_owned(),
             },
         ),
         Problem::Ambiguous(names) => {

@@ -175,6 +175,7 @@ fn expansion(object: &Object<'_>, model: &Model<'_>, page: &mut Page) {
     page.heading("stands for");
     for other in derived {
         page.verbatim("  ", &source::declaration(other));
+        page.text.push('\n');
     }
     for record in model.records.iter().filter(|record| object.is(&record.product)) {
         page.verbatim("  ", &format!("record {}  # in the block of {}", record.written, record.adc));

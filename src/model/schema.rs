@@ -15,8 +15,8 @@ pub fn schema() -> String {
     for kind in &kinds {
         definitions.insert(kind.name.to_owned(), object(kind));
     }
-    definitions.insert("#origin".to_owned(), json!({"enum": Source::ALL.map(Source::word), "description": ORIGIN}));
-    definitions.insert("#place".to_owned(), place());
+    definitions.insert(ORIGIN.to_owned(), json!({"enum": Source::ALL.map(Source::word), "description": WHO}));
+    definitions.insert(PLACE.to_owned(), place());
     let any: Vec<Json> = kinds.iter().map(|kind| refers(kind.name)).collect();
     let schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -43,7 +43,11 @@ pub fn schema() -> String {
     text
 }
 
-const ORIGIN: &str = "Who says the value: the declaration, the estate for all of its kind, the language, or the product that the declaration is derived from.";
+// No kind is called like these.
+const ORIGIN: &str = "value-origin";
+const PLACE: &str = "value-place";
+
+const WHO: &str = "Who says it: the declaration, the estate for all of its kind, the language, or the product that stands for the declaration.";
 
 fn refers(name: &str) -> Json {
     json!({"$ref": format!("#/$defs/{name}")})
@@ -80,7 +84,7 @@ fn object(kind: &Shape) -> Json {
         "properties": {
             "kind": {"const": kind.name},
             "name": {"type": "string", "description": "What tells it from others of its kind; a zone is called alike in all its views."},
-            "place": refers("#place"),
+            "place": refers(PLACE),
             "doc": {"type": "string", "description": "The text of its `##` comment."},
             "within": name_of(&json!({"type": "string"})),
             "product": name_of(&json!({"type": "string"})),
@@ -122,7 +126,7 @@ fn item(holds: &Holds) -> Json {
     };
     json!({
         "type": "object",
-        "properties": {name: what, "origin": refers("#origin"), "place": refers("#place")},
+        "properties": {name: what, "origin": refers(ORIGIN), "place": refers(PLACE)},
         "required": [name, "origin", "place"],
         "additionalProperties": false,
     })

@@ -27,16 +27,24 @@ macro_rules! arity {
     };
 }
 
-/// The ones that a field of this arity has.
-macro_rules! each {
-    (one $field:expr) => {
-        std::iter::once(&$field)
+/// What a field of this arity holds. A look at it reads the field, which would hide from rustc that nothing else does; so with `rows_alone` none
+/// is taken.
+#[cfg(not(rows_alone))]
+macro_rules! held {
+    (one $type:ty, $field:expr) => {
+        vec![<$type as $crate::schema::Row>::held(&$field)]
     };
-    (or $field:expr) => {
-        std::iter::once(&$field)
+    (or $type:ty, $field:expr) => {
+        vec![<$type as $crate::schema::Row>::held(&$field)]
     };
-    ($arity:ident $field:expr) => {
-        $field.iter()
+    ($arity:ident $type:ty, $field:expr) => {
+        $field.iter().map(<$type as $crate::schema::Row>::held).collect()
+    };
+}
+#[cfg(rows_alone)]
+macro_rules! held {
+    ($($field:tt)*) => {
+        Vec::new()
     };
 }
 
@@ -199,19 +207,12 @@ macro_rules! shape {
                 &self.head
             }
 
-            // A walk reads every field. Where rustc is to find the rows that nothing else reads, there is none.
-            #[cfg(rows_alone)]
-            fn held(&self) -> Vec<Vec<$crate::schema::Held<'_>>> {
-                Vec::new()
-            }
-
-            #[cfg(not(rows_alone))]
             fn held(&self) -> Vec<Vec<$crate::schema::Held<'_>>> {
                 vec![
-                    $($($crate::schema::each!($varity self.$v).map(<$vtype as $crate::schema::Row>::held).collect(),)+)?
-                    $($($crate::schema::each!($marity self.$m).map(<$mtype as $crate::schema::Row>::held).collect(),)+)?
-                    $($($crate::schema::each!($rarity self.$r).map(<$rtype as $crate::schema::Row>::held).collect(),)+)?
-                    $(self.$o.iter().map(<$otype as $crate::schema::Row>::held).collect(),)?
+                    $($($crate::schema::held!($varity $vtype, self.$v),)+)?
+                    $($($crate::schema::held!($marity $mtype, self.$m),)+)?
+                    $($($crate::schema::held!($rarity $rtype, self.$r),)+)?
+                    $($crate::schema::held!(many $otype, self.$o),)?
                 ]
             }
         }
@@ -262,7 +263,7 @@ macro_rules! keyword {
     };
 }
 
-pub(crate) use {arity, each, field, key, keyword, modifier, optional, shape, word};
+pub(crate) use {arity, field, held, key, keyword, modifier, optional, shape, word};
 
 use super::Reader;
 use crate::source::Span;

@@ -295,7 +295,7 @@ fn commands_of(readme: &str, folder: &Path) -> usize {
 fn the_commands_of_the_readme_run() {
     let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
     let folder = tempfile::tempdir().unwrap();
-    assert_eq!(commands_of(&readme, folder.path()), 5);
+    assert_eq!(commands_of(&readme, folder.path()), 6);
     // What the README says is in `out` is there.
     let rows = readme.lines().filter(|line| line.starts_with("| `"));
     let names: Vec<&str> = rows

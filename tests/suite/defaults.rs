@@ -103,12 +103,25 @@ fn a_row_that_every_declaration_says_for_itself_has_no_default() {
     }
 }
 
+/// The recovery example, in which XenMobile's TTL comes from the estate.
+fn recovery(defaults: &str) -> Project {
+    let example = Project::example("xenmobile-dr");
+    let owner = "  owner    \"Citrix Platform Team\"";
+    let files: Vec<(String, String)> = example
+        .sources
+        .files()
+        .iter()
+        .map(|file| (file.name.clone(), file.text.replace(owner, &format!("  defaults {{ {defaults} }}"))))
+        .collect();
+    Project::files(files.iter().map(|(name, text)| (name.as_str(), text.as_str())))
+}
+
 #[test]
 fn a_finding_about_a_default_leads_to_it_and_can_be_allowed_there() {
-    let project = starter("gslb { ttl 1h }", &[("  ttl    30s\n", "")]);
+    let project = recovery("xenmobile { ttl 2h }");
     let found = project.check();
     let finding = found.items().iter().find(|item| item.rule.code == "gslb::ttl-too-high").unwrap();
-    assert_eq!(project.sources.text(finding.span()), "1h");
-    let allowed = starter("allow gslb::ttl-too-high \"a test\";  gslb { ttl 1h }", &[("  ttl    30s\n", "")]);
+    assert_eq!(project.sources.text(finding.span()), "2h");
+    let allowed = recovery("allow gslb::ttl-too-high \"a test\";  xenmobile { ttl 2h }");
     assert!(allowed.codes().is_empty(), "{}", allowed.brief());
 }

@@ -93,7 +93,7 @@ fn objects_are_shown_as_they_were_read() {
 
 #[test]
 fn all_objects_are_listed_by_kind() {
-    let (code, out, err) = run(&["show", "xenmobile-dr"]);
+    let (code, out, err) = run(&["show", "./xenmobile-dr"]);
     assert_eq!((code, err.as_str()), (0, ""));
     snapshot("list", &out);
 }
@@ -160,11 +160,9 @@ fn colours_are_used_only_where_they_may_be() {
 
 #[test]
 fn hostile_characters_are_spelt_out() {
-    let project =
-        Project::text("estate contoso { language 1; owner \"a\u{1b}[31mb\" }\n## \u{202e}evil\nsite fra { }\n");
-    for reference in ["contoso", "fra"] {
-        assert!(!shown(&project, reference).contains(['\u{1b}', '\u{202e}']));
-    }
+    let project = Project::text("estate contoso { language 1 }\n## \u{202e}evil \u{1b}[31m\nsite fra { }\n");
+    let text = shown(&project, "fra");
+    assert!(text.contains("\\u{202e}evil \\u{1b}[31m"), "{text}");
 }
 
 #[test]
@@ -242,7 +240,7 @@ fn the_schema_refuses_what_no_attribute_is() {
 
 #[test]
 fn the_program_prints_the_model_and_its_schema() {
-    let (code, out, _) = run(&["show", "starter", "--format", "json"]);
+    let (code, out, _) = run(&["show", "starter/", "--format", "json"]);
     assert_eq!(code, 0);
     assert_eq!(serde_json::from_str::<Value>(&out).unwrap(), json(&Project::example("starter"), None));
     assert_eq!(run(&["schema", "estate"]).1, model::json_schema());

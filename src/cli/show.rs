@@ -80,7 +80,7 @@ fn show(arguments: &Arguments, reference: Option<&str>, sources: &SourceMap) -> 
     let model = Model::new(estate, sources);
     let named = match reference.map(|reference| model::find(&model, reference)).transpose() {
         Ok(named) => named,
-        Err(problem) => return output::errors(&[wrong(reference.unwrap_or_default(), problem)]),
+        Err(problem) => return output::errors(&[wrong(reference.unwrap_or_default(), problem, errors)]),
     };
     let text = match (arguments.format, &named) {
         (Format::Json, named) => model::json(&model, named.as_ref(), errors),
@@ -97,7 +97,7 @@ fn show(arguments: &Arguments, reference: Option<&str>, sources: &SourceMap) -> 
     output::result(&text, exit)
 }
 
-fn wrong(reference: &str, problem: Problem) -> Error {
+fn wrong(reference: &str, problem: Problem, errors: usize) -> Error {
     let reference = reference.escape_debug();
     let listed = |names: &[String]| crate::diagnostics::listed(names, "or");
     let (wrong, help) = match problem {
@@ -105,6 +105,9 @@ fn wrong(reference: &str, problem: Problem) -> Error {
             format!("nothing is called `{reference}`"),
             match near {
                 Some(near) => format!("did you mean `{near}`?"),
+                None if errors > 0 => {
+                    "look first at what `sitewright check` finds: what cannot be read is not shown".to_owned()
+                }
                 None => "`sitewright show ./` lists all objects of the folder that you stand in".to_owned(),
             },
         ),

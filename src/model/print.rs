@@ -120,35 +120,24 @@ fn not_set(attribute: &Attribute, model: &Model<'_>) -> String {
 
 /// The values of one attribute: literals of one place together, every statement for itself.
 fn lines_of(row: &Row, depth: usize, model: &Model<'_>, lines: &mut Vec<Line>) {
-    let first = lines.len();
+    let mut name = row.attribute.name;
     let mut joins = false;
     for value in &row.values {
         let origin = told(value.origin, model);
-        match &value.content {
-            Content::Block(rows) => {
-                lines.push(Line { value: source::words(rows), origin, ..Line::new(depth, "") });
-                attributes(rows, depth + 1, model, lines);
-                joins = false;
-            }
-            content => {
-                let word = source::word(value).unwrap_or_default();
-                let statement = matches!(content, Content::Statement(_) | Content::Declared(_));
-                match lines.last_mut().filter(|last| joins && !statement && last.origin == origin) {
-                    Some(last) => last.value = format!("{} {word}", last.value),
-                    None => lines.push(Line { value: word, origin, ..Line::new(depth, "") }),
-                }
-                joins = !statement;
-            }
+        if let Content::Block(rows) = &value.content {
+            lines.push(Line { value: source::words(rows), origin, ..Line::new(depth, row.attribute.name) });
+            attributes(rows, depth + 1, model, lines);
+            continue;
         }
-    }
-    if let Some(line) = lines.get_mut(first) {
-        row.attribute.name.clone_into(&mut line.name);
-    }
-    // Every further statement with a block begins with its word again.
-    for line in lines.iter_mut().skip(first + 1).filter(|line| line.depth == depth) {
-        if matches!(row.values.first().map(|value| &value.content), Some(Content::Block(_))) {
-            row.attribute.name.clone_into(&mut line.name);
+        let word = source::word(value).unwrap_or_default();
+        let literal = matches!(value.content, Content::Text(..) | Content::Reference(_));
+        match lines.last_mut().filter(|last| joins && literal && last.origin == origin) {
+            Some(last) => last.value = format!("{} {word}", last.value),
+            None => lines.push(Line { value: word, origin, ..Line::new(depth, name) }),
         }
+        // The word stands at the first of its lines only.
+        name = "";
+        joins = literal;
     }
 }
 

@@ -301,3 +301,24 @@ fn what_a_product_stands_for_is_the_same_when_it_is_written() {
     let written = Project::files(files.iter().map(|(name, text)| (name.as_str(), text.as_str())));
     assert_eq!(commands(&written), commands(&recovery));
 }
+
+#[test]
+fn records_are_written_as_they_read() {
+    let zone = |records: &str| {
+        format!("estate contoso {{ language 1 }}\ndns contoso.com {{\n@ NS ns1.contoso.net\n{records}\n}}\n")
+    };
+    let written = "www 5m A 192.0.2.1\nwww.contoso.com. AAAA 2001:DB8::1\n* CNAME www.contoso.com\n@ MX 10 mail.contoso.net\n\
+        @ TXT \"say \\\"\\${x}\\\\ \"\n_sip._tcp SRV 1 2 5060 sip.contoso.net\n@ CAA 0 ISSUE \"ca.example.net\"\n1 1h30m PTR host.contoso.net";
+    let records = |text: &str| -> Vec<String> {
+        let project = Project::text(&zone(text));
+        let found = project.check();
+        assert!(!found.has_errors(), "{}", project.brief());
+        let all = object(&project, "contoso.com")["attributes"]["record"].clone();
+        let values = all.as_array().unwrap().iter().map(|record| record["value"].as_str().unwrap().to_owned());
+        values.skip(1).collect()
+    };
+    let first = records(written);
+    assert_eq!(first.len(), 8);
+    assert_eq!(first[1], "www.contoso.com. AAAA 2001:db8::1");
+    assert_eq!(records(&first.join("\n")), first);
+}

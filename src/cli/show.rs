@@ -84,7 +84,12 @@ fn show(arguments: &Arguments, reference: Option<&str>, sources: &SourceMap) -> 
     };
     let text = match (arguments.format, &named) {
         (Format::Json, named) => model::json(&model, named.as_ref(), errors),
-        (Format::Human, None) => model::list(&model, output::style(arguments.color)),
+        (Format::Human, None) => {
+            if errors > 0 {
+                output::talk("there are errors, and what cannot be read is not shown; see `sitewright check`");
+            }
+            model::list(&model, output::style(arguments.color))
+        }
         (Format::Human, Some(named)) => {
             let built = match checked.map(|checked| crate::targets::emit(checked, sources)).transpose() {
                 Ok(built) => built,

@@ -41,7 +41,7 @@ pub(super) struct Origin {
 
 /// What one has to know of an estate to tell where a value comes from.
 pub(super) struct Origins {
-    /// Where the statements, words and values of the estate's defaults stand.
+    /// Where the rows of the estate's defaults, their words and values stand.
     defaults: HashSet<Span>,
 }
 

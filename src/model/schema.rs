@@ -49,6 +49,11 @@ const PLACE: &str = "value-place";
 
 const WHO: &str = "Who says it: the declaration, the estate for all of its kind, the language, or the product that stands for the declaration.";
 
+/// A doc on one line.
+fn prose(doc: &str) -> String {
+    doc.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn refers(name: &str) -> Json {
     json!({"$ref": format!("#/$defs/{name}")})
 }
@@ -80,7 +85,7 @@ fn name_of(kind: &Json) -> Json {
 fn object(kind: &Shape) -> Json {
     json!({
         "type": "object",
-        "description": kind.doc.trim_end(),
+        "description": prose(kind.doc),
         "properties": {
             "kind": {"const": kind.name},
             "name": {"type": "string", "description": "What tells it from others of its kind; a zone is called alike in all its views."},
@@ -109,7 +114,7 @@ fn attribute(attribute: &Attribute) -> Json {
         Arity::One | Arity::Maybe => item(&attribute.holds),
         Arity::Many | Arity::Some => json!({"type": "array", "items": item(&attribute.holds), "minItems": 1}),
     };
-    schema["description"] = attribute.doc.trim_end().into();
+    schema["description"] = prose(attribute.doc).into();
     if let Some(default) = attribute.default {
         // As it would be written: what counts where neither the declaration nor the estate says it.
         schema["x-default"] = default.into();

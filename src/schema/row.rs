@@ -141,10 +141,12 @@ impl<'n, 'a> Rows<'n, 'a> {
         default: Option<&str>,
         reader: &mut Reader<'_>,
     ) -> Option<Spanned<T>> {
-        if self.of(name).next().is_none() && self.default(name).is_none() {
-            return reader.default(default?, self.node.word());
+        let read = self.maybe::<T>(name, default, reader).flatten();
+        if read.is_some() || self.of(name).next().is_some() {
+            return read;
         }
-        self.maybe::<T>(name, default, reader).flatten()
+        // Also where the estate's default cannot be read, which is reported there.
+        reader.default(default?, self.node.word())
     }
 
     pub(crate) fn many<T: Row>(&self, name: &str, _: Option<&str>, reader: &mut Reader<'_>) -> Option<Vec<T::Out>> {

@@ -151,6 +151,13 @@ fn an_estate_with_errors_is_shown_as_far_as_it_goes() {
 }
 
 #[test]
+fn a_default_that_cannot_be_read_takes_no_declaration_away() {
+    let text = "estate contoso { language 1; defaults { gslb { ttl 60 } } }\ngslb web { domain www.contoso.com; method round-robin }\n";
+    let shown = shown(&Project::text(text), "web");
+    assert!(shown.contains("30s") && shown.contains("the estate has 1 error;"), "{shown}");
+}
+
+#[test]
 fn colours_are_used_only_where_they_may_be() {
     let project = Project::example("starter");
     assert!(!shown(&project, "vip web").contains('\u{1b}'));
@@ -175,6 +182,7 @@ fn a_value_says_who_says_it() {
              dns contoso.com { @ NS ns1.contoso.net }\n",
         ),
     ]);
+    follows(&json(&project, None));
     let gslb = object(&project, "web");
     assert_eq!(gslb["attributes"]["ttl"]["value"], "1m");
     assert_eq!(gslb["attributes"]["ttl"]["origin"], "estate-default");
@@ -187,6 +195,10 @@ fn a_value_says_who_says_it() {
     assert_eq!(zone["attributes"]["soa"]["attributes"]["retry"]["origin"], "default");
     let text = shown(&project, "web");
     assert!(text.contains("default of z.site:3"), "{text}");
+    let estate = object(&project, "estate.contoso");
+    let kinds = estate["attributes"]["defaults"]["attributes"]["kind"].as_array().unwrap();
+    assert_eq!(kinds[0]["value"], "gslb { ttl 60s }");
+    assert_eq!(kinds[0]["origin"], "written");
     assert!(shown(&project, "contoso.com").contains("default (language 1)"));
     let derived = object(&Project::example("xenmobile-dr"), "pool xms-mam");
     assert_eq!(derived["product"], serde_json::json!({"kind": "xenmobile", "name": "xms"}));

@@ -25,7 +25,7 @@ pub struct KindDefaults {
     written: String,
     /// Its word.
     pub(crate) span: Span,
-    /// Where its statements, their words and values stand.
+    /// Where its rows, their words and values stand.
     pub(crate) places: Vec<Span>,
 }
 
@@ -58,7 +58,7 @@ impl Row for KindDefaults {
             seen.push(row);
         }
         let mut places = Vec::new();
-        collect_places(node, &mut places);
+        node.children().for_each(|row| collect_places(row, &mut places));
         Some(Self { kind: kind.name, written: written(node, reader), span: node.word(), places })
     }
 

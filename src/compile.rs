@@ -18,22 +18,23 @@ pub struct Request<'a> {
     pub given: Given<'a>,
 }
 
-/// Reads `sources` into an estate, which is not checked. `sources` takes in data files, and what composition makes.
-#[must_use]
-pub fn read(sources: &mut SourceMap, given: Given<'_>, diagnostics: &mut Diagnostics) -> Estate {
-    let tree = syntax::parse(sources, diagnostics);
-    let tree = expand::expand(tree, sources, given, diagnostics);
-    Estate::read(&tree, sources, diagnostics)
+/// Reads and checks `sources`, which take in data files and what composition makes. The estate is checked when no finding is an error, and else
+/// what could be read of it.
+pub fn read(sources: &mut SourceMap, request: Request<'_>) -> (Result<CheckedEstate, Box<Estate>>, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let tree = syntax::parse(sources, &mut diagnostics);
+    let tree = expand::expand(tree, sources, request.given, &mut diagnostics);
+    let estate = Estate::read(&tree, sources, &mut diagnostics);
+    let checked = checks::run(estate, sources, request.as_of, &mut diagnostics);
+    diagnostics.tidy(sources);
+    (checked, diagnostics)
 }
 
 /// Reads and checks `sources`, as [`read`] does. There is an estate when no finding is an error.
 #[must_use]
 pub fn check(sources: &mut SourceMap, request: Request<'_>) -> (Option<CheckedEstate>, Diagnostics) {
-    let mut diagnostics = Diagnostics::default();
-    let estate = read(sources, request.given, &mut diagnostics);
-    let checked = checks::run(estate, sources, request.as_of, &mut diagnostics);
-    diagnostics.tidy(sources);
-    (checked, diagnostics)
+    let (checked, diagnostics) = read(sources, request);
+    (checked.ok(), diagnostics)
 }
 
 /// Reads, checks and emits `sources`: all artifacts, or none where a finding is an error.

@@ -25,6 +25,7 @@ pub mod diagnostics;
 pub mod estate;
 pub mod expand;
 pub mod fix;
+pub mod model;
 pub mod schema;
 pub mod source;
 pub mod syntax;

@@ -62,14 +62,15 @@ impl std::ops::Deref for CheckedEstate {
     }
 }
 
-/// Runs all checks. `diagnostics` holds what was found before; there is a [`CheckedEstate`] when nothing in it, then, is an error.
+/// Runs all checks. `diagnostics` holds what was found before; there is a [`CheckedEstate`] when nothing in it, then, is an error; else the estate
+/// comes back as it was.
 /// `as_of` is the day against which `until` is held, if any.
 pub fn run(
     estate: Estate,
     sources: &SourceMap,
     as_of: Option<Date>,
     diagnostics: &mut Diagnostics,
-) -> Option<CheckedEstate> {
+) -> Result<CheckedEstate, Box<Estate>> {
     let checks: Vec<&Check> = FAMILIES.iter().copied().flatten().copied().collect();
     let served = OnceLock::new();
     let parts: Vec<Diagnostics> = checks
@@ -92,7 +93,7 @@ pub fn run(
     diagnostics.append(found);
     diagnostics.settle(sources);
     diagnostics.sort();
-    (!diagnostics.has_errors()).then_some(CheckedEstate(estate))
+    if diagnostics.has_errors() { Err(Box::new(estate)) } else { Ok(CheckedEstate(estate)) }
 }
 
 /// Every rule that a finding can have, by family.

@@ -51,7 +51,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
     }
 }
 
-fn internal(error: &crate::targets::Error) -> Exit {
+pub(super) fn internal(error: &crate::targets::Error) -> Exit {
     let wrong = format!("the template `{}` does not fit: {}", error.template, error.reason);
     output::errors(&[Error::new(
         Exit::Internal,

@@ -19,6 +19,14 @@ pub(super) struct Estate {
     #[arg(value_name = "DIR", default_value = ".")]
     path: PathBuf,
 
+    #[command(flatten)]
+    seen: Seen,
+}
+
+/// What an estate is seen against.
+#[derive(clap::Args)]
+#[group(skip)]
+pub(super) struct Seen {
     /// A value for an `input` of the estate; may be given several times
     #[arg(long = "input", value_name = "NAME=VALUE", value_parser = input)]
     inputs: Vec<(String, String)>,
@@ -26,6 +34,13 @@ pub(super) struct Estate {
     /// The day from which `until` is seen; without it none has gone by
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     as_of: Option<Date>,
+}
+
+impl Seen {
+    /// What a run over an estate is given; its data files are read from `folder`.
+    pub(super) fn request<'a>(&'a self, folder: &'a Folder) -> Request<'a> {
+        Request { as_of: self.as_of, given: Given { inputs: &self.inputs, files: folder } }
+    }
 }
 
 impl Estate {
@@ -45,7 +60,7 @@ impl Estate {
 
     /// What a run over the estate is given; its data files are read from `folder`.
     pub(super) fn request<'a>(&'a self, folder: &'a Folder) -> Request<'a> {
-        Request { as_of: self.as_of, given: Given { inputs: &self.inputs, files: folder } }
+        self.seen.request(folder)
     }
 }
 

@@ -13,6 +13,7 @@ pub mod manifest;
 mod output;
 pub mod read;
 mod schema;
+mod show;
 pub mod write;
 
 use std::ffi::OsString;
@@ -47,6 +48,7 @@ enum Verb {
     Explain(explain::Arguments),
     Init(init::Arguments),
     Schema(schema::Arguments),
+    Show(show::Arguments),
 }
 
 /// Runs the program with `arguments`, the first of which is its own name.
@@ -59,6 +61,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Verb::Explain(arguments) => explain::run(&arguments),
             Verb::Init(arguments) => init::run(&arguments),
             Verb::Schema(arguments) => schema::run(&arguments),
+            Verb::Show(arguments) => show::run(&arguments),
         },
         // Help and version come this way, too; they are no errors.
         Err(error) => {

@@ -12,11 +12,13 @@ mod tidy;
 mod visible;
 mod words;
 
+pub(crate) use fit::wrap;
 pub use human::{Style, render as human};
 pub use json::{SCHEMA as JSON_SCHEMA_NAME, render as json, schema as json_schema};
 pub use origin::of_cell;
 pub use rule::{Rule, Severity};
 pub use suggest::nearest;
+pub(crate) use visible::line as visible_line;
 pub use visible::page as visible;
 pub use words::{listed, shown};
 

@@ -11,6 +11,7 @@ pub(crate) mod rules;
 mod table;
 mod unknown;
 
+use self::kinds::record;
 use crate::diagnostics::Diagnostics;
 use crate::schema::{Allow, Id};
 use crate::source::SourceMap;
@@ -93,6 +94,18 @@ macro_rules! kinds {
                     $(name if name == $kind::SHAPE.name => self.$field.stands(index),)+
                     _ => self.adcs.get(index as usize).copied().flatten().is_some_and(|(site, _)| self.sites.holds(site)),
                 }
+            }
+
+            /// All declarations that stand, also the damaged ones, each with its number: kind by kind, an ADC behind the sites.
+            pub(crate) fn declarations(&self) -> Vec<(u32, &dyn crate::schema::Reflect)> {
+                let mut all: Vec<(u32, &dyn crate::schema::Reflect)> = Vec::new();
+                $(
+                    all.extend(self.$field.all().map(|(id, one)| (id.index() as u32, one as _)));
+                    if $kind::SHAPE.name == Site::SHAPE.name {
+                        all.extend(self.adcs().map(|(id, _, adc)| (id.index() as u32, adc as _)));
+                    }
+                )+
+                all
             }
 
             /// Whether no declaration of `kind` was lost or damaged, so that what is not there is not declared.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use super::{SHAPES, products};
+use super::{Defaults, SHAPES, Settings, products, unknown};
 use crate::diagnostics::{Diagnostic, Diagnostics, nearest, shown};
 use crate::schema::{self, Holds, Key, Shape, rules};
 use crate::source::{SourceMap, Span};
@@ -24,6 +24,8 @@ pub(super) struct AllNames<'a> {
     kinds: Vec<OfKind<'a>>,
     /// The names behind words that are no kind: one of these may be what a reference means.
     of_no_kind: HashSet<&'a str>,
+    /// By kind: what counts where a declaration does not say it, by the number of the row.
+    defaults: HashMap<&'static str, Vec<(usize, Node<'a>)>>,
 }
 
 /// The names of one kind.
@@ -43,15 +45,15 @@ struct Entry<'a> {
 
 impl<'a> AllNames<'a> {
     /// The names that `tree` declares, and its top-level declarations. `unknown` says that one was found whose kind is not known.
-    pub(super) fn collect<'t>(
-        tree: &'t Tree,
+    pub(super) fn collect(
+        tree: &'a Tree,
         sources: &'a SourceMap,
         diagnostics: &mut Diagnostics,
-    ) -> (Self, Vec<Declaration<'t>>, bool) {
+    ) -> (Self, Vec<Declaration<'a>>, bool) {
         let nested = SHAPES.iter().flat_map(|shape| nested_kinds(shape));
         let kinds =
             SHAPES.iter().copied().chain(nested).map(|shape| OfKind { shape, by_name: HashMap::new(), next: 0 });
-        let mut names = Self { sources, kinds: kinds.collect(), of_no_kind: HashSet::new() };
+        let mut names = Self { sources, kinds: kinds.collect(), of_no_kind: HashSet::new(), defaults: HashMap::new() };
         let mut declarations = Vec::with_capacity(tree.roots().len());
         let mut unknown = false;
         for node in tree.roots() {
@@ -67,6 +69,10 @@ impl<'a> AllNames<'a> {
                     names.no_kind(word, node, diagnostics);
                 }
             }
+        }
+        let estate = declarations.iter().find(|found| SHAPES[found.kind].name == Settings::SHAPE.name);
+        if let Some(estate) = estate {
+            names.take_defaults(estate.node);
         }
         for declaration in &declarations {
             names.derive(declaration, diagnostics);
@@ -136,6 +142,22 @@ impl<'a> AllNames<'a> {
         Some(index)
     }
 
+    /// Takes in what the estate says for all declarations of a kind.
+    fn take_defaults(&mut self, estate: Node<'a>) {
+        let text = |value: crate::syntax::Value| value.text(self.sources);
+        let block = estate.children().find(|row| text(row.word()) == Defaults::SHAPE.name);
+        for block in block.into_iter().flat_map(Node::children) {
+            let Some(kind) = with_defaults(text(block.word())) else { continue };
+            let rows = self.defaults.entry(kind.name).or_default();
+            for row in block.children() {
+                let at = kind.rows.iter().position(|known| known.name == text(row.word()));
+                if let Some(at) = at.filter(|at| kind.takes_default(&kind.rows[*at])) {
+                    rows.push((at, row));
+                }
+            }
+        }
+    }
+
     /// Takes in the names of what a product's declaration stands for.
     fn derive(&mut self, declaration: &Declaration<'_>, diagnostics: &mut Diagnostics) {
         let shape = self.kinds[declaration.kind].shape;
@@ -158,18 +180,7 @@ impl<'a> AllNames<'a> {
             diagnostics.push(diagnostic.help(format!("move it into the block of its {}", home.name)));
             return;
         }
-        let kinds = SHAPES.iter().map(|shape| shape.name);
-        let diagnostic = Diagnostic::new(
-            &rules::UNKNOWN_KIND,
-            format!("`{text}` is no kind of declaration"),
-            node.word().span,
-            "not known",
-        );
-        diagnostics.push(match nearest(word, kinds.clone()) {
-            Some(near) => diagnostic.fix(format!("did you mean `{near}`?"), node.word().span, near, false),
-            None => diagnostic
-                .help(format!("the kinds are {}", crate::diagnostics::listed(&kinds.collect::<Vec<_>>(), "and"))),
-        });
+        diagnostics.push(unknown::kind(word, node.word().span, SHAPES.iter().map(|shape| shape.name)));
     }
 
     fn of(&self, kind: &str) -> Option<&OfKind<'a>> {
@@ -197,6 +208,10 @@ impl OfKind<'_> {
 impl schema::Names for AllNames<'_> {
     fn find(&self, kind: &str, name: &str) -> Option<u32> {
         self.entry(kind, name).map(|entry| entry.index)
+    }
+
+    fn defaults(&self, kind: &str) -> &[(usize, Node<'_>)] {
+        self.defaults.get(kind).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -229,6 +244,17 @@ pub(super) fn nested_kinds(shape: &Shape) -> impl Iterator<Item = &'static Shape
         })
         .collect::<Vec<_>>()
         .into_iter()
+}
+
+/// The kinds whose rows may have defaults in the estate's own declaration: all but that.
+pub(super) fn kinds_with_defaults() -> impl Iterator<Item = &'static Shape> {
+    let nested = SHAPES.iter().flat_map(|shape| nested_kinds(shape));
+    SHAPES.iter().copied().chain(nested).filter(|shape| shape.name != Settings::SHAPE.name)
+}
+
+/// The one of these whose word is `word`.
+pub(super) fn with_defaults(word: &str) -> Option<&'static Shape> {
+    kinds_with_defaults().find(|shape| shape.name == word)
 }
 
 fn duplicate(shape: &Shape, name: &str, place: Span, first: &Entry<'_>) -> Diagnostic {

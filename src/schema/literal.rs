@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::marker::PhantomData;
 use std::ops::Range;
 
-use super::{Reader, rules};
+use super::{Reader, Written, rules};
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::source::Span;
 
@@ -21,11 +21,13 @@ pub struct Form {
     pub refers: Option<&'static str>,
     /// Whether it is free text, which may stand in quotes.
     pub text: bool,
+    /// Whether it is a number without a unit.
+    pub number: bool,
 }
 
 impl Form {
     pub(crate) const fn new(what: &'static str, example: &'static str) -> Self {
-        Self { what, example, words: &[], refers: None, text: false }
+        Self { what, example, words: &[], refers: None, text: false, number: false }
     }
 }
 
@@ -80,6 +82,9 @@ pub(crate) trait Literal: Sized {
 
     /// Reads `text`.
     fn parse(text: &str) -> Result<Self, Mismatch>;
+
+    /// Itself in its canonical form, which [`Self::parse`] reads as the same.
+    fn written(&self) -> Written;
 
     /// Reads `word` and reports what is wrong with it.
     fn read(word: &Word<'_>, reader: &mut Reader<'_>) -> Option<Self> {
@@ -206,6 +211,10 @@ impl<K: Named> Literal for Id<K> {
 
     fn parse(_: &str) -> Result<Self, Mismatch> {
         Err(Mismatch::other())
+    }
+
+    fn written(&self) -> Written {
+        Written::Reference(self.index)
     }
 
     fn read(word: &Word<'_>, reader: &mut Reader<'_>) -> Option<Self> {

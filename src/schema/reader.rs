@@ -10,6 +10,9 @@ use crate::syntax::{self, Node, Text, Value};
 pub(crate) trait Names: Sync {
     /// The number of the declaration called `name` among those of `kind`.
     fn find(&self, kind: &str, name: &str) -> Option<u32>;
+
+    /// What the estate says for all declarations of `kind`: rows by their numbers among the attributes.
+    fn defaults(&self, kind: &str) -> &[(usize, Node<'_>)];
 }
 
 /// A reference from the declaration being read.
@@ -67,6 +70,22 @@ impl<'a> Reader<'a> {
     pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
         self.failed |= diagnostic.rule.severity == crate::diagnostics::Severity::Error;
         self.diagnostics.push(diagnostic);
+    }
+
+    /// What the estate says for all declarations of `kind`.
+    pub(crate) fn defaults(&self, kind: &str) -> &'a [(usize, Node<'a>)] {
+        self.names.defaults(kind)
+    }
+
+    /// Reads something whose problems are reported where it is written; here only whether there are any counts.
+    pub(crate) fn quietly<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        let found = std::mem::take(&mut self.diagnostics);
+        let (allows, unknown) = (self.allows.len(), self.unknown.len());
+        let value = read(self);
+        self.diagnostics = found;
+        self.allows.truncate(allows);
+        self.unknown.truncate(unknown);
+        value
     }
 
     /// The text of `value`; with quotes and escapes where it is written in quotes.

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use sitewright::checks::CheckedEstate;
 use sitewright::compile::{self, Request};
 use sitewright::diagnostics::{Diagnostics, Style, human};
+use sitewright::estate::Estate;
 use sitewright::expand::{Files, Given, Unreadable};
 use sitewright::schema::Date;
 use sitewright::source::SourceMap;
@@ -110,6 +112,13 @@ impl Project {
         let mut sources = self.copied();
         let (_, found) = compile::check(&mut sources, self.request());
         (sources, found)
+    }
+
+    /// The estate, checked or as far as it could be read, with its sources and findings.
+    pub fn read(&self) -> (SourceMap, Result<CheckedEstate, Box<Estate>>, Diagnostics) {
+        let mut sources = self.copied();
+        let (estate, found) = compile::read(&mut sources, self.request());
+        (sources, estate, found)
     }
 
     /// The codes of its findings, in order.

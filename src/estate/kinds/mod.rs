@@ -1,6 +1,7 @@
 //! One file per kind: its rows, and the questions that others ask of it.
 
 mod certificate;
+mod defaults;
 mod dns;
 mod estate;
 mod gateway;
@@ -10,13 +11,14 @@ mod monitor;
 mod plan;
 mod pool;
 mod raw;
-mod record;
+pub(crate) mod record;
 mod site;
 mod sql;
 mod vip;
 mod xenmobile;
 
 pub use certificate::Certificate;
+pub use defaults::{Defaults, KindDefaults};
 pub use dns::{Delegation, Dns, Soa, View};
 pub use estate::{Settings, Versions};
 pub use gateway::Gateway;

@@ -3,9 +3,9 @@
 use super::Adc;
 use crate::diagnostics::Diagnostic;
 use crate::schema::literals::Text;
-use crate::schema::{Form, Holds, Id, Literal, Mismatch, Reader, Row, keyword, no_block, rules, shape};
+use crate::schema::{Form, Held, Holds, Id, Literal, Mismatch, Reader, Row, Written, keyword, no_block, rules, shape};
 use crate::source::{Span, Spanned};
-use crate::syntax::Node;
+use crate::syntax::{self, Node};
 
 shape! {
     /// Lines for ADCs that the language does not model: emitted as they are, in their order. Several blocks for one ADC follow each other in the order of files and places, and have to be
@@ -71,6 +71,10 @@ impl Literal for RawText {
         }
         Text::parse(text).map(|text| Self(text.as_str().into()))
     }
+
+    fn written(&self) -> Written {
+        Written::Text(self.0.to_string())
+    }
 }
 
 impl Row for RawLine {
@@ -93,6 +97,10 @@ impl Row for RawLine {
 
     fn read_rows(node: Node<'_>, reader: &mut Reader<'_>, out: &mut Vec<Self>) {
         out.extend(Self::read_row(node, reader));
+    }
+
+    fn held(out: &Self) -> Held<'_> {
+        Held::Literal { written: Written::Statement(syntax::quote(&out.text.value.0)), form: &RawText::FORM, span: out.span }
     }
 
     fn claims(node: Node<'_>, _: bool, _: &Reader<'_>) -> bool {

@@ -1,6 +1,6 @@
 //! References to secrets: `secret "vault:citrix/ldap-bind"`.
 
-use crate::schema::{Form, Literal, Mismatch};
+use crate::schema::{Form, Literal, Mismatch, Written};
 use crate::syntax;
 
 /// A reference to a secret: the name of a store, `:`, and a path in it. The secret itself never passes through this compiler: in its place stands
@@ -36,6 +36,10 @@ pub(crate) fn path(path: &str) -> Result<&str, Mismatch> {
 }
 
 impl Literal for Secret {
+    fn written(&self) -> Written {
+        Written::Text(format!("secret {}", syntax::quote(&self.0)))
+    }
+
     const FORM: Form = Form::new("a reference to a secret", "secret \"vault:citrix/ldap-bind\"");
 
     fn parse(text: &str) -> Result<Self, Mismatch> {

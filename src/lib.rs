@@ -22,6 +22,7 @@ pub mod compile;
 pub mod devices;
 pub mod diagnostics;
 pub mod estate;
+pub mod reference;
 pub mod schema;
 pub mod source;
 pub mod syntax;

@@ -14,6 +14,7 @@ pub use human::{Style, render as human};
 pub use json::{SCHEMA as JSON_SCHEMA_NAME, render as json, schema as json_schema};
 pub use rule::{Rule, Severity};
 pub use suggest::nearest;
+pub(crate) use visible::line as visible;
 pub use words::{listed, shown};
 
 use crate::source::Span;

@@ -24,7 +24,7 @@ pub(super) fn push(out: &mut String, text: &str) {
 }
 
 /// `text` on one line, with every hidden character as `\u{202e}`.
-pub(super) fn line(text: &str) -> String {
+pub(crate) fn line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     push(&mut out, text);
     out.replace('\t', "\\u{9}")

@@ -23,6 +23,7 @@ mod netscaler_command;
 mod netscaler_words;
 mod project;
 mod reading;
+mod reference;
 mod rules;
 mod syntax;
 mod targets;

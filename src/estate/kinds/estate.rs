@@ -7,7 +7,7 @@ shape! {
     /// The estate itself: one declaration for all files, with the version of the language and what holds everywhere.
     Settings "estate" [Key::First] {
         values {
-            /// The estate's name.
+            /// The estate's name; it stands in the head of every artifact.
             name: one Name,
         }
         rows {
@@ -15,7 +15,7 @@ shape! {
             language: one Whole,
             /// Who is responsible; named in the head of every artifact.
             owner: maybe Text,
-            /// The products' versions.
+            /// The versions of the products, where they matter.
             versions: maybe Versions,
         }
     }

@@ -1,6 +1,5 @@
 //! `sitewright explain`
 
-use std::fmt::Write as _;
 use std::path::Path;
 
 use super::{Error, Exit, output};
@@ -31,8 +30,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
 
 fn several(name: &str, topics: &[Topic]) -> Error {
     let wrong = format!("`{}` may mean several things", name.escape_debug());
-    let details = topics.iter().map(|topic| format!("{}: {}", topic.name(), topic.summary()));
-    Error { details: details.collect(), ..Error::new(Exit::Usage, Path::new(""), wrong, "ask for one of them") }
+    Error { details: lines(topics), ..Error::new(Exit::Usage, Path::new(""), wrong, "ask for one of them") }
 }
 
 fn unknown(name: &str, near: Option<String>) -> Error {
@@ -46,11 +44,13 @@ fn unknown(name: &str, near: Option<String>) -> Error {
 
 fn list() -> String {
     let topics: Vec<Topic> = reference::kinds().chain(reference::rules()).collect();
-    let width = topics.iter().map(|topic| topic.name().len()).max().unwrap_or(0);
-    let mut text = String::new();
-    for topic in topics {
-        // Writing to a string cannot fail.
-        let _ = writeln!(text, "{:<width$}  {:<7}  {}", topic.name(), topic.sort(), topic.summary());
-    }
-    text
+    lines(&topics).iter().map(|line| format!("{line}\n")).collect()
+}
+
+/// One line for each: its name, what it is, and what it says.
+fn lines(topics: &[Topic]) -> Vec<String> {
+    let longest = |of: fn(&Topic) -> &str| topics.iter().map(|topic| of(topic).len()).max().unwrap_or(0);
+    let (name, sort) = (longest(Topic::name), longest(Topic::sort));
+    let line = |topic: &Topic| format!("{:<name$}  {:<sort$}  {}", topic.name(), topic.sort(), topic.summary());
+    topics.iter().map(line).collect()
 }

@@ -51,7 +51,7 @@ pub struct Part {
 
 /// The attributes of `shape`, the statement at `within`.
 pub(super) fn of(within: &str, shape: &'static Shape) -> Vec<Part> {
-    let other = shape.other.as_ref().map_or(&[][..], std::slice::from_ref);
+    let other = shape.other.as_slice();
     let places = [
         (Place::Value, shape.values),
         (Place::Modifier, shape.modifiers),
@@ -142,7 +142,9 @@ fn holds(part: &Part) -> Words {
             linked.and(&format!(", {}", listed(&words, "or")))
         }
         _ => {
-            let worked = example::value(part).or(part.attribute.default);
+            // A record is several words, of which none stands for all.
+            let is_word = form.text || !form.example.contains(' ');
+            let worked = example::value(part).or(part.attribute.default).filter(|_| is_word);
             linked.and(", such as ").code(worked.unwrap_or(form.example))
         }
     }
@@ -180,12 +182,13 @@ pub(super) fn blocks(part: &Part) -> Vec<Block> {
     blocks
 }
 
-/// How it is written: in an estate that is shown elsewhere, or with the example of its literal.
+/// How it is written: in an estate that is shown elsewhere, else with the example of its literal.
 fn example(part: &Part, form: &Form) -> Option<String> {
+    let made = || Some(format!("{} {}", part.attribute.name, form.example));
     match part.place {
-        Place::Row => example::of(&part.path).or_else(|| Some(format!("{} {}", part.attribute.name, form.example))),
         Place::Value => example::of(&part.within).filter(|text| !text.contains('\n')),
-        Place::Modifier => example::with(&part.within, part.attribute.name),
+        Place::Modifier => example::with(&part.within, part.attribute.name).or_else(made),
+        Place::Row => example::of(&part.path).or_else(made),
         Place::Other => Some(form.example.to_owned()),
     }
 }

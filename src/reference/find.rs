@@ -15,19 +15,19 @@ pub enum Found {
     Unknown(Option<String>),
 }
 
-/// Looks for `name`: as a whole, else as the end of a path or of a code, as a family of codes, or as words of a literal's name.
+/// Looks for `name`: as a whole; else as the end of a path or of a code, or as a family of codes; else as words of a literal's name.
 #[must_use]
 pub fn find(name: &str) -> Found {
     let topics: Vec<Topic> = all().collect();
-    if let Some(topic) = topics.iter().find(|topic| is_called(topic, name)) {
-        return Found::One(topic.clone());
+    for may_mean in [is_called, is_end, is_part] {
+        let mut meant: Vec<Topic> = topics.iter().filter(|topic| may_mean(topic, name)).cloned().collect();
+        match (meant.len(), meant.pop()) {
+            (1, Some(topic)) => return Found::One(topic),
+            (_, Some(last)) => return Found::Several(meant.into_iter().chain([last]).collect()),
+            (_, None) => {}
+        }
     }
-    let mut meant: Vec<Topic> = topics.iter().filter(|topic| may_mean(topic, name)).cloned().collect();
-    match meant.len() {
-        0 => Found::Unknown(near(name, &topics)),
-        1 => meant.pop().map_or(Found::Unknown(None), Found::One),
-        _ => Found::Several(meant),
-    }
+    Found::Unknown(near(name, &topics))
 }
 
 fn is_called(topic: &Topic, name: &str) -> bool {
@@ -37,17 +37,19 @@ fn is_called(topic: &Topic, name: &str) -> bool {
     }
 }
 
-fn may_mean(topic: &Topic, name: &str) -> bool {
+fn is_end(topic: &Topic, name: &str) -> bool {
     let before = |joint: &str| topic.name().strip_suffix(name).is_some_and(|before| before.ends_with(joint));
     match topic {
-        Topic::Shape(..) => false,
         Topic::Attribute(_) => before("."),
-        Topic::Literal(form) => {
-            let mut asked = parts(name).peekable();
-            asked.peek().is_some() && asked.all(|word| parts(form.name()).any(|known| known == word))
-        }
         Topic::Rule(rule) => before("::") || rule.family() == name,
+        Topic::Shape(..) | Topic::Literal(_) => false,
     }
+}
+
+fn is_part(topic: &Topic, name: &str) -> bool {
+    let Topic::Literal(form) = topic else { return false };
+    let mut asked = parts(name).peekable();
+    asked.peek().is_some() && asked.all(|word| parts(form.name()).any(|known| known == word))
 }
 
 /// The words of a literal's name, which may be written in lower case and with `-` between them.

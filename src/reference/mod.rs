@@ -17,6 +17,7 @@ mod shape;
 mod terminal;
 mod topic;
 
+pub use attribute::{Part, Place};
 pub use checks::document as checks;
 pub use document::{Block, Column, Document, Piece, Section, Words};
 pub use find::{Found, find};

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 /// From the bottom up; a folder uses only what stands before it.
-const ORDER: [&str; 9] = ["source", "diagnostics", "devices", "syntax", "schema", "estate", "checks", "targets", "cli"];
+const ORDER: [&str; 10] =
+    ["source", "diagnostics", "devices", "syntax", "schema", "estate", "checks", "targets", "reference", "cli"];
 
 /// What `devices` may use, and who may use it.
 const DEVICES_USE: [&str; 2] = ["source", "diagnostics"];

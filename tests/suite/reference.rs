@@ -150,7 +150,7 @@ fn pandoc(text: &str) -> Option<Read> {
 
 impl Read {
     fn take(&mut self, piece: &Value) {
-        const KNOWN: [&str; 17] = [
+        const KNOWN: [&str; 13] = [
             "Header",
             "Para",
             "Plain",
@@ -163,10 +163,6 @@ impl Read {
             "Link",
             "AlignDefault",
             "ColWidthDefault",
-            "Quoted",
-            "DoubleQuote",
-            "SingleQuote",
-            "AlignLeft",
             "ColWidth",
         ];
         match piece {

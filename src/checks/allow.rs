@@ -65,7 +65,8 @@ const ESSENTIAL: [&str; 4] =
     ["dns::out-of-zone", "dns::delegation-outside", "dns::name-too-long", "sql::replication-sites"];
 
 /// Whether a finding of `rule` can be answered for.
-fn is_allowable(rule: &Rule) -> bool {
+#[must_use]
+pub fn is_allowable(rule: &Rule) -> bool {
     !NOT_CHECKS.contains(&rule.family()) && !ESSENTIAL.contains(&rule.code)
 }
 

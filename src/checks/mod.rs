@@ -16,6 +16,8 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+pub use allow::is_allowable;
+
 use self::dns::served::Served;
 use crate::diagnostics::{Diagnostics, Rule};
 use crate::estate::Estate;

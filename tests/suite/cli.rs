@@ -170,6 +170,7 @@ fn a_wrong_command_line_is_64() {
         &[],
         &["check", "--as-of", "tomorrow"],
         &["explain", "gslb::nothing"],
+        &["explain", "ttl"],
     ] {
         let ran = ran(folder.path(), wrong);
         assert_eq!(ran.code, 64, "{wrong:?}: {}", ran.err);
@@ -180,6 +181,7 @@ fn a_wrong_command_line_is_64() {
             .err
             .contains("did you mean `gslb::local-record-conflict`?")
     );
+    assert!(ran(folder.path(), &["explain", "gslb.tll"]).err.contains("did you mean `gslb.ttl`?"));
 }
 
 #[test]
@@ -260,11 +262,16 @@ fn an_allow_holds_until_its_day() {
 }
 
 #[test]
-fn explain_shows_a_rule_and_lists_all() {
+fn explain_shows_what_has_a_name_and_lists_all() {
     let shown = ran(root(), &["explain", "gslb::local-record-conflict"]);
     insta::with_settings!({ snapshot_path => "../../snapshots/cli", prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!("explain", shown.out);
         insta::assert_snapshot!("explain-list", ran(root(), &["explain"]).out);
+        insta::assert_snapshot!("explain-kind", ran(root(), &["explain", "gslb"]).out);
+        insta::assert_snapshot!("explain-attribute", ran(root(), &["explain", "adc.snip"]).out);
+        insta::assert_snapshot!("explain-modifier", ran(root(), &["explain", "vip.at.pool"]).out);
+        insta::assert_snapshot!("explain-literal", ran(root(), &["explain", "domain", "name"]).out);
+        insta::assert_snapshot!("explain-several", ran(root(), &["explain", "ttl"]).err);
         insta::assert_snapshot!("help", ran(root(), &["--help"]).out);
         insta::assert_snapshot!("help-build", ran(root(), &["build", "--help"]).out);
         insta::assert_snapshot!("help-fix", ran(root(), &["fix", "--help"]).out);

@@ -91,7 +91,8 @@ pub fn run(
         found.append(part);
     }
     let all_read = !diagnostics.has_errors();
-    allow::apply(&estate.allows, sources, as_of, all_read, &mut found);
+    let seen = allow::Seen { sources, as_of, all_read, takes_inputs: estate.takes_inputs };
+    allow::apply(&estate.allows, &seen, &mut found);
     diagnostics.append(found);
     diagnostics.settle(sources);
     diagnostics.sort();

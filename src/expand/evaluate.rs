@@ -17,7 +17,7 @@ impl<'t> Expander<'t> {
     pub(super) fn evaluate(&mut self, expression: &'t Expression) -> Outcome<Known> {
         self.step(1, expression.span)?;
         match &expression.kind {
-            Kind::Text(template) => self.template(template, expression.span),
+            Kind::Text(template) => self.composed_text(template, expression.span),
             Kind::Literal => Ok(Value::literal(self.text(expression.span)).into()),
             Kind::Flag(flag) => Ok(Value::Flag(*flag).into()),
             Kind::Secret(path) => self.secret(*path),
@@ -36,18 +36,23 @@ impl<'t> Expander<'t> {
     }
 
     /// A text with expressions in it.
-    pub(super) fn template(&mut self, template: &'t Template, span: Span) -> Outcome<Known> {
+    fn composed_text(&mut self, template: &'t Template, span: Span) -> Outcome<Known> {
         let mut text = String::new();
+        let from = self.write(template, span, &mut text)?;
+        Ok(Known { value: Value::text(&text), from })
+    }
+
+    /// Appends a text with expressions in it; gives the cell that it was made of.
+    pub(super) fn write(&mut self, template: &'t Template, span: Span, text: &mut String) -> Outcome<Option<Cell>> {
         let mut from = None;
         for piece in &template.pieces {
             match piece {
                 Piece::Text(part) => text.push_str(part),
                 Piece::Expression(expression) => {
                     let known = self.evaluate(expression)?;
-                    let Some(written) = known.value.written() else {
+                    if !known.value.write(text) {
                         return Err(self.not_single(&known.value, expression.span));
-                    };
-                    text.push_str(&written);
+                    }
                     from = from.or(known.from);
                 }
             }
@@ -56,7 +61,7 @@ impl<'t> Expander<'t> {
                 return Err(self.wrong(&rules::LIMIT, message, span, "it grows too long here"));
             }
         }
-        Ok(Known { value: Value::text(&text), from })
+        Ok(from)
     }
 
     pub(super) fn not_single(&mut self, value: &Value, span: Span) -> Failed {

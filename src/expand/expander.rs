@@ -36,6 +36,8 @@ pub(super) struct Expander<'t> {
     /// How many blocks, loops and uses are open.
     pub(super) depth: usize,
     steps: u64,
+    /// A text that is being put together; kept for its room.
+    pub(super) room: String,
     /// Columns that a table does not have, by where they are written: each is told once.
     pub(super) missing_columns: HashSet<Span>,
     /// Whether a limit was reached: nothing more is made.
@@ -64,6 +66,7 @@ impl<'t> Expander<'t> {
             shift: 0,
             depth: 0,
             steps: 0,
+            room: String::new(),
             missing_columns: HashSet::new(),
             stopped: false,
         }

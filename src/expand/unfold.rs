@@ -4,7 +4,7 @@ use super::expander::{Expander, Failed, Outcome};
 use super::value::{Known, Value};
 use super::{limits, rules};
 use crate::diagnostics::shown;
-use crate::source::{Element, Span, Via};
+use crate::source::{Cell, Element, Span, Via};
 use crate::syntax::expression::{Composition, Expression, Piece, Template};
 use crate::syntax::{self, Node, State, Statement, Text, Tree};
 
@@ -327,7 +327,11 @@ impl<'t> Expander<'t> {
         };
         let known = match template.pieces.as_slice() {
             [Piece::Expression(expression)] if template.alone => self.evaluate(expression)?,
-            _ => self.template(template, value.span)?,
+            _ => {
+                let made = self.worked_out(value, template)?;
+                self.made.values.push(made);
+                return Ok(());
+            }
         };
         let Value::List(items) = &known.value else {
             let made = self.known(value, &known)?;
@@ -346,11 +350,17 @@ impl<'t> Expander<'t> {
     fn single(&mut self, value: syntax::Value) -> Outcome<syntax::Value> {
         match self.template_of(value)? {
             None => Ok(syntax::Value { span: self.here(value.span), ..value }),
-            Some(template) => {
-                let known = self.template(template, value.span)?;
-                self.known(value, &known)
-            }
+            Some(template) => self.worked_out(value, template),
         }
+    }
+
+    /// `value` with the text of `template`.
+    fn worked_out(&mut self, value: syntax::Value, template: &'t Template) -> Outcome<syntax::Value> {
+        let mut text = std::mem::take(&mut self.room);
+        text.clear();
+        let made = self.write(template, value.span, &mut text).and_then(|from| self.keep(value, &text, from));
+        self.room = text;
+        made
     }
 
     /// Makes a description; a line end in a value would end it.
@@ -384,18 +394,23 @@ impl<'t> Expander<'t> {
 
     /// `value` with the text that was worked out for it.
     fn known(&mut self, value: syntax::Value, known: &Known) -> Outcome<syntax::Value> {
-        let Some(written) = known.value.written() else {
-            return Err(self.not_single(&known.value, value.span));
-        };
+        match known.value.written() {
+            Some(written) => self.keep(value, &written, known.from),
+            None => Err(self.not_single(&known.value, value.span)),
+        }
+    }
+
+    /// `value` with `written` as its text, which was made of the cell `from`.
+    fn keep(&mut self, value: syntax::Value, written: &str, from: Option<Cell>) -> Outcome<syntax::Value> {
         if self.generated.computed_bytes() + written.len() > limits::TEXTS {
             return Err(self.stop(format!("expressions make more than {} bytes of text", limits::TEXTS), value.span));
         }
-        let id = match self.generated.compute(&written) {
+        let id = match self.generated.compute(written) {
             Ok(id) => id,
             Err(full) => return Err(self.full(full, value.span)),
         };
         let span = self.here(value.span);
-        if let Some(cell) = known.from {
+        if let Some(cell) = from {
             self.generated.made_of(span, cell);
         }
         Ok(syntax::Value { span, quoted: value.quoted, text: Text::Computed(id) })

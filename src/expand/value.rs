@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -118,8 +119,28 @@ impl Value {
         })
     }
 
+    /// Appends it as it is written in a word or a text; whether it can be.
+    pub(crate) fn write(&self, out: &mut String) -> bool {
+        match self {
+            // Most of what is written are these two.
+            Self::Text(text) => out.push_str(text),
+            // A `String` takes all that is written to it.
+            Self::Number(number) => _ = write!(out, "{number}"),
+            other => match other.written() {
+                Some(text) => out.push_str(&text),
+                None => return false,
+            },
+        }
+        true
+    }
+
     /// What a literal of the trade stands for, as it is written outside quotes.
     pub(crate) fn literal(written: &str) -> Self {
+        if written.bytes().all(|byte| byte.is_ascii_digit())
+            && let Ok(number) = written.parse()
+        {
+            return Self::Number(number);
+        }
         if let Ok(address) = written.parse() {
             return Self::Address(address);
         }

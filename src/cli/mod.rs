@@ -7,6 +7,7 @@ pub mod error;
 pub mod exit;
 mod explain;
 mod findings;
+mod fmt;
 mod init;
 pub mod manifest;
 mod output;
@@ -42,6 +43,7 @@ Begin with:  sitewright init my-estate && sitewright check my-estate";
 enum Verb {
     Check(check::Arguments),
     Build(build::Arguments),
+    Fmt(fmt::Arguments),
     Explain(explain::Arguments),
     Init(init::Arguments),
     Schema(schema::Arguments),
@@ -53,6 +55,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(arguments) => match arguments.verb {
             Verb::Check(arguments) => check::run(&arguments),
             Verb::Build(arguments) => build::run(&arguments),
+            Verb::Fmt(arguments) => fmt::run(&arguments),
             Verb::Explain(arguments) => explain::run(&arguments),
             Verb::Init(arguments) => init::run(&arguments),
             Verb::Schema(arguments) => schema::run(&arguments),

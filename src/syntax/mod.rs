@@ -1,5 +1,6 @@
 //! Texts to a tree of statements. Never fails: what cannot be read is a finding, and the rest stands.
 
+mod format;
 mod malformed;
 mod parser;
 pub(crate) mod rules;
@@ -7,6 +8,7 @@ mod scan;
 mod strings;
 mod tree;
 
+pub use format::{format, spaced};
 pub use parser::parse;
 pub use strings::{StringProblem, quote, unquote};
 pub use tree::{Node, Tree, Value};

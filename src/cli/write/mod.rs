@@ -16,6 +16,7 @@
 mod fill;
 mod held;
 mod place;
+mod replace;
 mod settle;
 mod stage;
 mod swap;
@@ -24,6 +25,8 @@ mod swap;
 mod sys;
 mod tree;
 mod words;
+
+pub(super) use self::replace::replace;
 
 use std::collections::BTreeMap;
 use std::fs;

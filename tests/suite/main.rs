@@ -17,6 +17,7 @@ mod cli;
 mod diagnostics;
 mod dns;
 mod files;
+mod format;
 mod mutations;
 mod nasty;
 mod netscaler_command;

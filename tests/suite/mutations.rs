@@ -9,7 +9,7 @@ use sitewright::source::SourceMap;
 use crate::project::Project;
 
 /// The lines of all examples, each of which is an estate of its own.
-fn examples() -> &'static [Vec<String>] {
+pub fn examples() -> &'static [Vec<String>] {
     static EXAMPLES: OnceLock<Vec<Vec<String>>> = OnceLock::new();
     EXAMPLES.get_or_init(|| {
         let lines = |name: &str| {
@@ -22,7 +22,7 @@ fn examples() -> &'static [Vec<String>] {
 }
 
 #[derive(Clone, Debug)]
-enum Change {
+pub enum Change {
     Remove(usize),
     Double(usize, usize),
     Swap(usize, usize),
@@ -32,7 +32,7 @@ enum Change {
     Slip(usize, usize),
 }
 
-fn changes() -> impl Strategy<Value = Vec<Change>> {
+pub fn changes() -> impl Strategy<Value = Vec<Change>> {
     let at = || 0_usize..200;
     let word = || 0_usize..6;
     let change = prop_oneof![
@@ -45,7 +45,7 @@ fn changes() -> impl Strategy<Value = Vec<Change>> {
     proptest::collection::vec(change, 1..4)
 }
 
-fn apply(lines: &mut Vec<String>, change: &Change) {
+pub fn apply(lines: &mut Vec<String>, change: &Change) {
     let count = lines.len();
     match *change {
         Change::Remove(at) => drop(lines.remove(at % count)),

@@ -195,7 +195,7 @@ fn long_lines_of_any_form_are_read() {
 }
 
 /// Pieces of the language in any order: the likeliest way to meet a case that nobody thought of.
-fn pieces() -> impl Strategy<Value = String> {
+pub fn pieces() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         "[a-z]{1,6}",
         Just("site fra {".to_owned()),

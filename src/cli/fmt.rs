@@ -86,7 +86,8 @@ fn files(paths: &[PathBuf], check: bool) -> Exit {
     for path in paths {
         match find(path) {
             Ok((found, errors)) => {
-                files.extend(found);
+                // One file has one name, as people would write it.
+                files.extend(found.into_iter().map(|path| path.strip_prefix(".").map(Path::to_owned).unwrap_or(path)));
                 count.errors.extend(errors);
             }
             Err(error) => count.errors.push(error),

@@ -154,12 +154,15 @@ impl<'t> Scan<'t> {
     }
 
     fn begins_word(&self, at: usize) -> bool {
-        at == 0 || matches!(self.bytes[at - 1], b' ' | b'\t' | b'\r' | b'\n' | b';' | b'{' | b'}' | b'[' | b']' | b',')
+        at == 0
+            || self.text.get(..at) == Some("\u{feff}")
+            || matches!(self.bytes[at - 1], b' ' | b'\t' | b'\r' | b'\n' | b';' | b'{' | b'}' | b'[' | b']' | b',')
     }
 
     fn comment_end(&mut self, at: usize) -> usize {
         self.at_line_start = false;
-        let end = memchr::memchr(b'\n', &self.bytes[at..]).map_or(self.bytes.len(), |end| at + end);
+        // As the grammar has it, a carriage return ends a comment, be it alone.
+        let end = memchr::memchr2(b'\n', b'\r', &self.bytes[at..]).map_or(self.bytes.len(), |end| at + end);
         self.controls(at, end);
         end
     }

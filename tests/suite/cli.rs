@@ -10,18 +10,23 @@ fn run(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_sitewright")).args(arguments).current_dir(folder).env_clear().output().unwrap()
 }
 
-struct Ran {
-    code: i32,
-    out: String,
-    err: String,
+pub struct Ran {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
 }
 
-fn ran(folder: &Path, arguments: &[&str]) -> Ran {
-    let output = run(folder, arguments);
-    Ran {
-        code: output.status.code().unwrap_or(-1),
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
+pub fn ran(folder: &Path, arguments: &[&str]) -> Ran {
+    run(folder, arguments).into()
+}
+
+impl From<Output> for Ran {
+    fn from(output: Output) -> Self {
+        Self {
+            code: output.status.code().unwrap_or(-1),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
     }
 }
 
@@ -29,7 +34,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn folder(files: &[(&str, &str)]) -> TempDir {
+pub fn folder(files: &[(&str, &str)]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (name, text) in files {
         std::fs::write(folder.path().join(name), text).unwrap();
@@ -295,7 +300,7 @@ fn commands_of(readme: &str, folder: &Path) -> usize {
 fn the_commands_of_the_readme_run() {
     let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
     let folder = tempfile::tempdir().unwrap();
-    assert_eq!(commands_of(&readme, folder.path()), 5);
+    assert_eq!(commands_of(&readme, folder.path()), 6);
     // What the README says is in `out` is there.
     let rows = readme.lines().filter(|line| line.starts_with("| `"));
     let names: Vec<&str> = rows

@@ -17,6 +17,7 @@ mod cli;
 mod diagnostics;
 mod dns;
 mod files;
+mod fmt_verb;
 mod format;
 mod mutations;
 mod nasty;

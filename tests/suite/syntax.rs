@@ -161,6 +161,14 @@ fn line_ends_of_windows_and_a_byte_order_mark_change_nothing() {
 }
 
 #[test]
+fn a_comment_begins_behind_a_byte_order_mark_and_ends_at_a_carriage_return() {
+    let found = Project::text("\u{feff}# not { closed\nestate contoso {\n  language 1\n}\n");
+    assert!(found.codes().is_empty(), "{}", found.brief());
+    let found = Project::text("estate contoso {\n  language 1\n}\n# one\rsite \"two\n");
+    assert!(found.codes().contains(&"syntax::unclosed-string"), "{}", found.brief());
+}
+
+#[test]
 fn ten_thousand_braces_are_one_finding() {
     let text = format!(
         "estate contoso {{\n  language 1\n}}\nsite fra {{\n{}{}\n}}\n",

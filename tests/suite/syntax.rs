@@ -169,6 +169,12 @@ fn a_comment_begins_behind_a_byte_order_mark_and_ends_at_a_carriage_return() {
 }
 
 #[test]
+fn documentation_finds_its_declaration_across_blank_lines_wherever_a_file_is_cut() {
+    let text = "## Of the office.\n\n# And its\n## neighbours.\n\nsite fra {\n}\n".repeat(5_000);
+    assert!(!Project::text(&text).codes().contains(&"syntax::doc-comment-nowhere"));
+}
+
+#[test]
 fn ten_thousand_braces_are_one_finding() {
     let text = format!(
         "estate contoso {{\n  language 1\n}}\nsite fra {{\n{}{}\n}}\n",

@@ -188,6 +188,9 @@ fn else_stands_on_the_line_of_the_brace() {
     assert_eq!(format("if a {\n} # b\nelse {\n}\n"), "if a { }  # b\nelse { }\n");
 }
 
+/// Documentation, word and values.
+type Head = (Vec<String>, &'static str, Vec<(String, bool)>);
+
 /// The words and values of a statement, its documentation and its block.
 fn shapes() -> impl Strategy<Value = Vec<Shape>> {
     let word = prop_oneof![
@@ -226,12 +229,8 @@ fn shapes() -> impl Strategy<Value = Vec<Shape>> {
     let doc = prop_oneof![4 => Just(Vec::new()), 1 => doc];
     let values =
         prop_oneof![6 => prop::collection::vec(value.clone(), 0..5), 1 => prop::collection::vec(value, 10..20)];
-    let shape = |((doc, word, values), block): ((Vec<String>, &str, Vec<(String, bool)>), Option<Vec<Shape>>)| Shape {
-        doc,
-        word: word.to_owned(),
-        values,
-        block,
-    };
+    let shape =
+        |((doc, word, values), block): (Head, Option<Vec<Shape>>)| Shape { doc, word: word.to_owned(), values, block };
     let head = (doc, word, values);
     let leaf = (head.clone(), Just(None)).prop_map(shape);
     let tree = leaf.prop_recursive(4, 40, 6, move |inner| {

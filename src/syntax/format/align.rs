@@ -12,7 +12,7 @@ const SLIP: usize = 1;
 pub(super) fn align(entries: &mut [Entry<'_, '_>], indent: usize) {
     for run in entries.chunk_by_mut(|a, b| is_member(a) && is_member(b) && !b.blank && !has_lead(b)) {
         let records = run.iter().filter(|entry| key(entry).is_some()).count();
-        if 2 * records > run.len() {
+        if 2 * records >= run.len() {
             for part in run.chunk_by_mut(|a, b| key(a).is_some() == key(b).is_some()) {
                 if part.first().and_then(key).is_some() {
                     columns::table(part, indent);

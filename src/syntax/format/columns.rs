@@ -21,11 +21,14 @@ pub(super) fn plain(part: &mut [Entry<'_, '_>], indent: usize) {
         }
         lines(stretch).for_each(|line| line.columns.values.clone_from(&widest));
     }
-    words(part, indent);
+    words(part, indent, 0);
 }
 
-/// Aligns records, which form a table: name, TTL and type, data.
+/// Aligns records, which form a table: name, TTL and type, data. Two blanks part them, as there is one in the second.
 pub(super) fn table(part: &mut [Entry<'_, '_>], indent: usize) {
+    if part.len() < 2 {
+        return;
+    }
     let widths = |entry: &Entry<'_, '_>| -> Option<Vec<usize>> {
         Some(line(entry)?.cells.iter().take(key(entry)?).map(|cell| width(cell)).collect())
     };
@@ -34,14 +37,15 @@ pub(super) fn table(part: &mut [Entry<'_, '_>], indent: usize) {
     for entry in part.iter_mut() {
         let mut values = widths(entry).unwrap_or_default();
         let lacks = widest - taken(&values);
-        values.last_mut().into_iter().for_each(|last| *last += lacks);
+        values.last_mut().into_iter().for_each(|last| *last += lacks + 1);
         lines(std::slice::from_mut(entry)).for_each(|line| line.columns.values.clone_from(&values));
     }
-    words(part, indent);
+    words(part, indent, 1);
 }
 
-/// Sets the column of the first values. Where the columns would push a line over the width, there are fewer.
-fn words(part: &mut [Entry<'_, '_>], indent: usize) {
+/// Sets the column of the first values, `more` columns behind the longest word. Where columns would push a line over the width, there are
+/// fewer.
+fn words(part: &mut [Entry<'_, '_>], indent: usize, more: usize) {
     if part.len() < 2 {
         return;
     }
@@ -49,7 +53,7 @@ fn words(part: &mut [Entry<'_, '_>], indent: usize) {
     let first = valued.map(|statement| width(statement.word)).max().unwrap_or_default();
     for entry in part.iter_mut() {
         match &mut entry.form {
-            Form::Line(OneLine { columns, .. }) | Form::Carried(_, columns) => columns.word = first,
+            Form::Line(OneLine { columns, .. }) | Form::Carried(_, columns) => columns.word = first + more,
             Form::Comment(_) | Form::Blocks(_) => {}
         }
     }

@@ -4,12 +4,13 @@
 //!  .site files                                                             artifacts
 //!      │ read                                                                  ▲ write
 //!  ┌───┴───────────────── cli (files, arguments, printing) ────────────────────┴───┐
-//!  │  source ─▶ syntax ─▶ estate ─────────▶ checks ─▶ targets                       │
-//!  │  texts,    tree      declarations,     findings  typed items, then text,       │
-//!  │  spans     (never    names, types,               each with its origin          │
-//!  │            fails)    products                                                  │
+//!  │  source ─▶ syntax ─▶ expand ─▶ estate ─────────▶ checks ─▶ targets             │
+//!  │  texts,    tree      let, for, declarations,     findings  typed items,        │
+//!  │  spans     (never    template, names, types,               then text, each     │
+//!  │            fails)    data      products                    with its origin     │
 //!  └────────────────────────────────────────────────────────────────────────────────┘
-//!    diagnostics lies under all; schema says what may be said; devices is what appliances and servers speak
+//!    diagnostics lies under all; schema says what may be said; devices is what appliances and servers speak;
+//!    fix leads from the findings back to the texts
 //! ```
 //!
 //! [`compile::compile`] is the pipeline as one function; `ARCHITECTURE.md` has the rules of the house.
@@ -22,6 +23,9 @@ pub mod compile;
 pub mod devices;
 pub mod diagnostics;
 pub mod estate;
+pub mod expand;
+pub mod fix;
+pub mod model;
 pub mod schema;
 pub mod source;
 pub mod syntax;

@@ -1,12 +1,12 @@
 //! `allow`: takes out the findings that somebody answers for, and reports allowances that answer for nothing.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::rules;
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, nearest, shown};
 use crate::schema::Allow;
 use crate::schema::literals::Date;
-use crate::source::Span;
+use crate::source::{SourceMap, Span};
 
 const SOURCE: &str = "the Sitewright language, version 1";
 
@@ -58,7 +58,7 @@ static EXPIRED: Rule = Rule {
 };
 
 /// The families whose findings say that something cannot be read.
-const NOT_CHECKS: [&str; 5] = ["syntax", "name", "type", "allow", "estate"];
+const NOT_CHECKS: [&str; 7] = ["syntax", "name", "type", "compose", "data", "allow", "estate"];
 
 /// Checks without which an artifact cannot even be written: what they find has no place in a zone file.
 const ESSENTIAL: [&str; 4] =
@@ -101,7 +101,13 @@ impl<'a> OfCode<'a> {
 
 /// Takes out of `found` what `allows` silence. `all_read` says that every declaration could be read, so that an allowance without a finding
 /// is known to be unused.
-pub(super) fn apply(allows: &[Allow], as_of: Option<Date>, all_read: bool, found: &mut Diagnostics) {
+pub(super) fn apply(
+    allows: &[Allow],
+    sources: &SourceMap,
+    as_of: Option<Date>,
+    all_read: bool,
+    found: &mut Diagnostics,
+) {
     if allows.is_empty() {
         return;
     }
@@ -112,16 +118,20 @@ pub(super) fn apply(allows: &[Allow], as_of: Option<Date>, all_read: bool, found
     }
     let by_code: HashMap<&str, OfCode<'_>> =
         by_code.into_iter().map(|(code, allows)| (code, OfCode::new(allows))).collect();
-    let mut used = vec![false; allows.len()];
+    // One that stands in a template is needed where any of its copies silences something.
+    let mut used: HashSet<Span> = HashSet::new();
     found.retain(|finding| {
         let of_code = by_code.get(finding.rule.code).filter(|_| is_allowable(finding.rule));
-        let allow = of_code.and_then(|of_code| finding.labels.iter().find_map(|label| of_code.holding(label.span)));
+        // What is made by a loop or a use inside a block stands in that block.
+        let mut places = finding.labels.iter().flat_map(|label| sources.lineage(label.span));
+        let allow = of_code.and_then(|of_code| places.find_map(|place| of_code.holding(place)));
         allow.is_none_or(|at| {
-            used[at] = true;
+            used.insert(sources.written(allows[at].span));
             expired(&allows[at])
         })
     });
-    for (allow, used) in allows.iter().zip(used) {
+    for allow in allows {
+        let used = used.contains(&sources.written(allow.span));
         found_of(allow, used, expired(allow), all_read).into_iter().for_each(|finding| found.push(finding));
     }
 }

@@ -7,6 +7,7 @@ mod lb;
 mod limit;
 mod net;
 mod plan;
+mod raw;
 mod sql;
 mod tls;
 mod xenmobile;
@@ -19,7 +20,8 @@ use self::dns::served::Served;
 use crate::diagnostics::{Diagnostics, Rule};
 use crate::estate::Estate;
 use crate::schema::literals::Date;
-use crate::{estate, schema, syntax};
+use crate::source::SourceMap;
+use crate::{estate, expand, schema, syntax};
 
 /// A rule of the field, and the search for what breaks it.
 struct Check {
@@ -45,6 +47,7 @@ static FAMILIES: &[&[&Check]] = &[
     sql::CHECKS,
     xenmobile::CHECKS,
     plan::CHECKS,
+    raw::CHECKS,
     limit::CHECKS,
 ];
 
@@ -59,9 +62,15 @@ impl std::ops::Deref for CheckedEstate {
     }
 }
 
-/// Runs all checks. `diagnostics` holds what was found before; there is a [`CheckedEstate`] when nothing in it, then, is an error.
+/// Runs all checks. `diagnostics` holds what was found before; there is a [`CheckedEstate`] when nothing in it, then, is an error; else the estate
+/// comes back as it was.
 /// `as_of` is the day against which `until` is held, if any.
-pub fn run(estate: Estate, as_of: Option<Date>, diagnostics: &mut Diagnostics) -> Option<CheckedEstate> {
+pub fn run(
+    estate: Estate,
+    sources: &SourceMap,
+    as_of: Option<Date>,
+    diagnostics: &mut Diagnostics,
+) -> Result<CheckedEstate, Box<Estate>> {
     let checks: Vec<&Check> = FAMILIES.iter().copied().flatten().copied().collect();
     let served = OnceLock::new();
     let parts: Vec<Diagnostics> = checks
@@ -80,15 +89,23 @@ pub fn run(estate: Estate, as_of: Option<Date>, diagnostics: &mut Diagnostics) -
         found.append(part);
     }
     let all_read = !diagnostics.has_errors();
-    allow::apply(&estate.allows, as_of, all_read, &mut found);
+    allow::apply(&estate.allows, sources, as_of, all_read, &mut found);
     diagnostics.append(found);
+    diagnostics.settle(sources);
     diagnostics.sort();
-    (!diagnostics.has_errors()).then_some(CheckedEstate(estate))
+    if diagnostics.has_errors() { Err(Box::new(estate)) } else { Ok(CheckedEstate(estate)) }
 }
 
 /// Every rule that a finding can have, by family.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    let form = [syntax::rules::RULES, schema::rules::RULES, estate::rules::RULES, allow::RULES];
+    let form = [
+        syntax::rules::RULES,
+        schema::rules::RULES,
+        expand::rules::RULES,
+        expand::DATA_RULES,
+        estate::rules::RULES,
+        allow::RULES,
+    ];
     let checks = FAMILIES.iter().copied().flatten().map(|check| &check.rule);
     form.into_iter().flatten().copied().chain(checks)
 }

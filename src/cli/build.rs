@@ -24,11 +24,12 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Exit {
-    let sources = match arguments.findings.read() {
+    let mut sources = match arguments.findings.read() {
         Ok(sources) => sources,
         Err(exit) => return exit,
     };
-    let (built, found) = match compile::compile(&sources, arguments.findings.as_of()) {
+    let folder = arguments.findings.folder();
+    let (built, found) = match compile::compile(&mut sources, arguments.findings.request(&folder)) {
         Ok(compiled) => compiled,
         Err(error) => return internal(&error),
     };
@@ -50,7 +51,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
     }
 }
 
-fn internal(error: &crate::targets::Error) -> Exit {
+pub(super) fn internal(error: &crate::targets::Error) -> Exit {
     let wrong = format!("the template `{}` does not fit: {}", error.template, error.reason);
     output::errors(&[Error::new(
         Exit::Internal,

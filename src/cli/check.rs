@@ -13,11 +13,11 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Exit {
-    let sources = match arguments.findings.read() {
+    let mut sources = match arguments.findings.read() {
         Ok(sources) => sources,
         Err(exit) => return exit,
     };
-    let (estate, found) = compile::check(&sources, arguments.findings.as_of());
+    let (estate, found) = compile::check(&mut sources, arguments.findings.request(&arguments.findings.folder()));
     // The program ends here; giving a large estate back piece by piece takes longer than many a check.
     std::mem::forget(estate);
     if found.is_empty() {

@@ -20,10 +20,15 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
     let Some(code) = &arguments.code else {
         return output::result(&list(), Exit::Fine);
     };
-    match checks::rules().find(|rule| rule.code == code) {
-        Some(rule) => output::result(&explain(rule), Exit::Fine),
-        None => output::errors(&[unknown(code)]),
+    match rule(code) {
+        Ok(rule) => output::result(&explain(rule), Exit::Fine),
+        Err(error) => output::errors(&[error]),
     }
+}
+
+/// The rule with the code `code`.
+pub(super) fn rule(code: &str) -> Result<&'static Rule, Error> {
+    checks::rules().find(|rule| rule.code == code).ok_or_else(|| unknown(code))
 }
 
 fn unknown(code: &str) -> Error {

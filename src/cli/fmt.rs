@@ -5,11 +5,12 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use similar::TextDiff;
 
 use super::output::{self, Color};
-use super::{Error, Exit, error, read, write};
+use super::write::replace::Replacement;
+use super::{Error, Exit, error, read};
 use crate::diagnostics::{self, Diagnostics};
+use crate::fix;
 use crate::source::{SourceMap, TooLarge};
 use crate::syntax;
 
@@ -70,7 +71,7 @@ fn standard(name: &Path, check: bool) -> Exit {
     let outcome = read.and_then(|_| read::decode(name, bytes)).and_then(|text| format(name, text));
     match outcome {
         Ok(Outcome::Unchanged(_)) if check => Exit::Fine,
-        Ok(Outcome::Formatted { old, new }) if check => output::result(&difference(name, &old, &new), Exit::Findings),
+        Ok(Outcome::Formatted { old, new }) if check => output::verbatim(&difference(name, &old, &new), Exit::Findings),
         Ok(Outcome::Unchanged(text) | Outcome::Formatted { new: text, .. }) => output::result(&text, Exit::Fine),
         Ok(Outcome::Findings(report)) => {
             output::talk(report.trim_end());
@@ -127,10 +128,13 @@ fn format(path: &Path, text: String) -> Result<Outcome, Error> {
     Ok(if new == old { Outcome::Unchanged(new) } else { Outcome::Formatted { old, new } })
 }
 
+fn write(path: &Path, old: &str, new: &str) -> Result<(), Error> {
+    Replacement::prepare(path, old.as_bytes(), new.as_bytes())?.install()
+}
+
 /// What formatting changes, as a patch.
 fn difference(path: &Path, old: &str, new: &str) -> String {
-    let name = error::shown(path);
-    TextDiff::from_lines(old, new).unified_diff().header(&name, &name).to_string()
+    fix::of_file(&error::shown(path), old, new)
 }
 
 impl Count {
@@ -140,9 +144,9 @@ impl Count {
             Ok(Outcome::Unchanged(_)) => self.unchanged += 1,
             Ok(Outcome::Formatted { old, new }) if check => {
                 self.formatted += 1;
-                return output::result(&difference(path, &old, &new), Exit::Findings);
+                return output::verbatim(&difference(path, &old, &new), Exit::Findings);
             }
-            Ok(Outcome::Formatted { new, .. }) => match write::replace(path, new.as_bytes()) {
+            Ok(Outcome::Formatted { old, new }) => match write(path, &old, &new) {
                 Ok(()) => self.formatted += 1,
                 Err(error) => self.errors.push(error),
             },

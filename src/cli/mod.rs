@@ -7,12 +7,14 @@ pub mod error;
 pub mod exit;
 mod explain;
 mod findings;
+mod fix;
 mod fmt;
 mod init;
 pub mod manifest;
 mod output;
 pub mod read;
 mod schema;
+mod show;
 pub mod write;
 
 use std::ffi::OsString;
@@ -25,7 +27,7 @@ pub use exit::Exit;
 
 /// Compiles the description of a multi-site Citrix and NetScaler estate
 ///
-/// An estate is a folder of `.site` files. `check` proves that it hangs together; `build` writes what an engineer would apply: NetScaler
+/// An estate is a folder of `.site` files. `check` proves that it hangs together; `fix` mends what is surely a slip; `build` writes what an engineer would apply: NetScaler
 /// scripts, DNS zones and runbooks.
 #[derive(Parser)]
 #[command(name = "sitewright", version, after_help = AFTER_HELP, max_term_width = 100)]
@@ -42,11 +44,13 @@ Begin with:  sitewright init my-estate && sitewright check my-estate";
 #[derive(Subcommand)]
 enum Verb {
     Check(check::Arguments),
+    Fix(fix::Arguments),
     Build(build::Arguments),
     Fmt(fmt::Arguments),
     Explain(explain::Arguments),
     Init(init::Arguments),
     Schema(schema::Arguments),
+    Show(show::Arguments),
 }
 
 /// Runs the program with `arguments`, the first of which is its own name.
@@ -54,11 +58,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let exit = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => match arguments.verb {
             Verb::Check(arguments) => check::run(&arguments),
+            Verb::Fix(arguments) => fix::run(&arguments),
             Verb::Build(arguments) => build::run(&arguments),
             Verb::Fmt(arguments) => fmt::run(&arguments),
             Verb::Explain(arguments) => explain::run(&arguments),
             Verb::Init(arguments) => init::run(&arguments),
             Verb::Schema(arguments) => schema::run(&arguments),
+            Verb::Show(arguments) => show::run(&arguments),
         },
         // Help and version come this way, too; they are no errors.
         Err(error) => {

@@ -3,7 +3,7 @@
 use std::io::{ErrorKind, IsTerminal, Write as _};
 
 use super::{Error, Exit, error};
-use crate::diagnostics::Style;
+use crate::diagnostics::{self, Style};
 
 /// Standard output takes no more.
 pub(super) struct Closed;
@@ -19,6 +19,11 @@ pub(super) fn result(text: &str, exit: Exit) -> Exit {
             Exit::Output
         }
     }
+}
+
+/// Prints texts of the user's as a result: byte by byte, or, on a terminal, with nothing in it that a terminal obeys.
+pub(super) fn verbatim(text: &str, exit: Exit) -> Exit {
+    if std::io::stdout().is_terminal() { result(&diagnostics::visible(text), exit) } else { result(text, exit) }
 }
 
 /// Says something beside the result. Where nobody can hear it, nothing is lost: the exit code says the same.

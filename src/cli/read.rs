@@ -1,5 +1,6 @@
 //! The sources of an estate, from a folder or one file; all that cannot be read is named in one run.
 
+mod data;
 mod find;
 mod text;
 
@@ -8,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+pub(super) use self::data::Folder;
 use self::find::Source;
 pub(super) use self::text::decode;
 use super::{Error, Exit};

@@ -1,7 +1,7 @@
 //! `sitewright schema`
 
 use super::{Exit, output};
-use crate::{diagnostics, targets};
+use crate::{diagnostics, model, targets};
 
 /// Print the JSON Schema of a form that machines read
 #[derive(clap::Args)]
@@ -15,6 +15,8 @@ pub(super) struct Arguments {
 enum Which {
     /// What `--format json` prints: sitewright.findings/1
     Findings,
+    /// What `show --format json` prints: sitewright.estate/1
+    Estate,
     /// The list of a build, `manifest.json`: sitewright.manifest/1
     Manifest,
 }
@@ -22,6 +24,7 @@ enum Which {
 pub(super) fn run(arguments: &Arguments) -> Exit {
     let text = match arguments.which {
         Which::Findings => diagnostics::json_schema(),
+        Which::Estate => model::json_schema(),
         Which::Manifest => targets::manifest_schema(),
     };
     output::result(&text, Exit::Fine)

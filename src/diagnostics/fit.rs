@@ -14,7 +14,7 @@ const AROUND: (usize, usize) = (8, 60);
 const GAP: usize = 4;
 
 /// `text` as lines of `width` columns; no word is divided, for it may be a name to copy.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     let options = textwrap::Options::new(width)
         .break_words(false)
         .word_separator(WordSeparator::AsciiSpace)

@@ -102,6 +102,9 @@ impl Page {
         }
         handler(styles, self.width).render_report(out, &drawing)?;
         more_places(out, item.labels.len().saturating_sub(LABELS))?;
+        if let Some(also) = &item.also {
+            self.note(out, "also", also)?;
+        }
         if let Some(effect) = &item.effect {
             self.note(out, "effect", effect)?;
         }

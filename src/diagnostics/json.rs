@@ -62,6 +62,10 @@ struct Finding<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "&str")]
     effect: Option<&'a str>,
+    /// Where else the same is found, where it is told once for many copies of a template or a loop.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "&str")]
+    also: Option<&'a str>,
     /// What to do.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(with = "&str")]
@@ -173,6 +177,7 @@ impl<'a> Finding<'a> {
             title: item.rule.title,
             message: &item.message,
             effect: item.effect.as_deref(),
+            also: item.also.as_deref(),
             help: item.help.as_deref(),
             labels: labels.collect(),
             fix,

@@ -5,18 +5,24 @@ mod fit;
 mod human;
 mod json;
 mod mended;
+mod origin;
 mod rule;
 mod suggest;
+mod tidy;
 mod visible;
 mod words;
 
+pub(crate) use fit::wrap;
 pub use human::{Style, render as human};
 pub use json::{SCHEMA as JSON_SCHEMA_NAME, render as json, schema as json_schema};
+pub use origin::of_cell;
 pub use rule::{Rule, Severity};
 pub use suggest::nearest;
+pub(crate) use visible::line as visible_line;
+pub use visible::page as visible;
 pub use words::{listed, shown};
 
-use crate::source::Span;
+use crate::source::{SourceMap, Span};
 
 /// A place that the reader of a finding has to look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +64,8 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// What users of the estate would notice.
     pub effect: Option<String>,
+    /// Where else the same is found, where it is told once for many copies of a template or a loop.
+    pub also: Option<String>,
     /// What to do.
     pub help: Option<String>,
     /// The mended text, where there is one.
@@ -68,7 +76,7 @@ impl Diagnostic {
     /// A finding of `rule` at `span`, where `label` says what is to be seen.
     pub fn new(rule: &'static Rule, message: impl Into<String>, span: Span, label: impl Into<String>) -> Self {
         let labels = vec![Label { span, text: label.into() }];
-        Self { rule, message: message.into(), labels, effect: None, help: None, fix: None }
+        Self { rule, message: message.into(), labels, effect: None, also: None, help: None, fix: None }
     }
 
     /// Also shows `span`.
@@ -150,6 +158,11 @@ impl Diagnostics {
     /// Orders the findings by place, then code, then words, so that the same sources give the same report.
     pub fn sort(&mut self) {
         self.items.sort_by(|a, b| (a.span(), a.rule.code, &a.message).cmp(&(b.span(), b.rule.code, &b.message)));
+    }
+
+    /// Makes the fixes fit the files of `sources`, so that none leaves an empty line or the line ends of another system.
+    pub fn tidy(&mut self, sources: &SourceMap) {
+        self.items.iter_mut().filter_map(|item| item.fix.as_mut()).for_each(|fix| tidy::tidy(fix, sources));
     }
 
     /// How many findings are errors, warnings and advice.

@@ -24,10 +24,22 @@ pub(super) fn push(out: &mut String, text: &str) {
 }
 
 /// `text` on one line, with every hidden character as `\u{202e}`.
-pub(super) fn line(text: &str) -> String {
+pub(crate) fn line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     push(&mut out, text);
     out.replace('\t', "\\u{9}")
+}
+
+/// `text` for a terminal: its lines as they are, with every hidden character as `\u{202e}`.
+#[must_use]
+pub fn page(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let bare = line.strip_suffix('\n').map_or(line, |line| line.strip_suffix('\r').unwrap_or(line));
+        push(&mut out, bare);
+        out.push_str(if line.ends_with('\n') { "\n" } else { "" });
+    }
+    out
 }
 
 #[cfg(test)]
@@ -38,6 +50,11 @@ mod tests {
     fn what_a_terminal_obeys_is_spelt_out() {
         assert_eq!(line("a\u{1b}[31m\u{202e}b\tc\n"), "a\\u{1b}[31m\\u{202e}b\\u{9}c\\u{a}");
         assert_eq!(line("\u{9b}\u{200b}\u{e0041}\u{a0}\u{2028}"), "\\u{9b}\\u{200b}\\u{e0041}\\u{a0}\\u{2028}");
+    }
+
+    #[test]
+    fn the_lines_of_a_page_stay() {
+        assert_eq!(page("a\tb\r\nc\rd\n\ne"), "a\tb\nc\\u{d}d\n\ne");
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub(crate) mod rules;
 mod table;
 mod unknown;
 
+use self::kinds::record;
 use crate::diagnostics::Diagnostics;
 use crate::schema::{Allow, Id};
 use crate::source::SourceMap;
@@ -95,6 +96,18 @@ macro_rules! kinds {
                 }
             }
 
+            /// All declarations that stand, also the damaged ones, each with its number: kind by kind, an ADC behind the sites.
+            pub(crate) fn declarations(&self) -> Vec<(u32, &dyn crate::schema::Reflect)> {
+                let mut all: Vec<(u32, &dyn crate::schema::Reflect)> = Vec::new();
+                $(
+                    all.extend(self.$field.all().map(|(id, one)| (id.index() as u32, one as _)));
+                    if $kind::SHAPE.name == Site::SHAPE.name {
+                        all.extend(self.adcs().map(|(id, _, adc)| (id.index() as u32, adc as _)));
+                    }
+                )+
+                all
+            }
+
             /// Whether no declaration of `kind` was lost or damaged, so that what is not there is not declared.
             pub(crate) fn is_whole(&self, kind: &crate::schema::Shape) -> bool {
                 !self.of_no_kind && match kind.name {
@@ -120,6 +133,7 @@ kinds! {
     xenmobiles: Xenmobile "the name of a xenmobile" "xms",
     sqls: Sql "the name of an sql" "xms-sql",
     plans: Plan "the name of a plan" "xms-failover",
+    raws: Raw "raw lines" "netscaler",
 }
 
 /// The shapes of all kinds that stand at the top level: what may be said.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use super::{SHAPES, products};
+use super::{Defaults, SHAPES, Settings, products, unknown};
 use crate::diagnostics::{Diagnostic, Diagnostics, nearest, shown};
 use crate::schema::{self, Holds, Key, Shape, rules};
 use crate::source::{SourceMap, Span};
@@ -24,6 +24,8 @@ pub(super) struct AllNames<'a> {
     kinds: Vec<OfKind<'a>>,
     /// The names behind words that are no kind: one of these may be what a reference means.
     of_no_kind: HashSet<&'a str>,
+    /// By kind: what counts where a declaration does not say it, by the number of the row.
+    defaults: HashMap<&'static str, Vec<(usize, Node<'a>)>>,
 }
 
 /// The names of one kind.
@@ -43,19 +45,19 @@ struct Entry<'a> {
 
 impl<'a> AllNames<'a> {
     /// The names that `tree` declares, and its top-level declarations. `unknown` says that one was found whose kind is not known.
-    pub(super) fn collect<'t>(
-        tree: &'t Tree,
+    pub(super) fn collect(
+        tree: &'a Tree,
         sources: &'a SourceMap,
         diagnostics: &mut Diagnostics,
-    ) -> (Self, Vec<Declaration<'t>>, bool) {
+    ) -> (Self, Vec<Declaration<'a>>, bool) {
         let nested = SHAPES.iter().flat_map(|shape| nested_kinds(shape));
         let kinds =
             SHAPES.iter().copied().chain(nested).map(|shape| OfKind { shape, by_name: HashMap::new(), next: 0 });
-        let mut names = Self { sources, kinds: kinds.collect(), of_no_kind: HashSet::new() };
+        let mut names = Self { sources, kinds: kinds.collect(), of_no_kind: HashSet::new(), defaults: HashMap::new() };
         let mut declarations = Vec::with_capacity(tree.roots().len());
         let mut unknown = false;
         for node in tree.roots() {
-            let word = sources.text(node.word());
+            let word = node.word().text(sources);
             match SHAPES.iter().position(|shape| shape.name == word) {
                 Some(kind) => {
                     let index = names.declare(kind, node, diagnostics);
@@ -63,10 +65,14 @@ impl<'a> AllNames<'a> {
                 }
                 None => {
                     unknown = true;
-                    names.of_no_kind.extend(node.values().first().map(|name| sources.text(name.span)));
+                    names.of_no_kind.extend(node.values().first().map(|name| name.text(sources)));
                     names.no_kind(word, node, diagnostics);
                 }
             }
+        }
+        let estate = declarations.iter().find(|found| SHAPES[found.kind].name == Settings::SHAPE.name);
+        if let Some(estate) = estate {
+            names.take_defaults(estate.node);
         }
         for declaration in &declarations {
             names.derive(declaration, diagnostics);
@@ -85,7 +91,7 @@ impl<'a> AllNames<'a> {
         let inner: Vec<&Shape> = nested_kinds(shape).collect();
         if !inner.is_empty() {
             for child in node.children() {
-                let word = self.sources.text(child.word());
+                let word = child.word().text(self.sources);
                 if let Some(kind) = inner.iter().any(|shape| shape.name == word).then(|| self.number(word)).flatten() {
                     self.declare(kind, child, diagnostics);
                 }
@@ -100,22 +106,21 @@ impl<'a> AllNames<'a> {
 
     /// What tells the declaration from others of its kind, and where that is written.
     fn key(&self, shape: &Shape, node: Node<'_>) -> Option<(Cow<'a, str>, Span)> {
-        let first = node.values().first()?.span;
-        let text = self.sources.text(first);
+        let value = node.values().first()?;
+        let (first, text) = (value.span, value.text(self.sources));
         match shape.key {
             Key::None => None,
             Key::First => Some((text.into(), first)),
             Key::Pair => {
-                let second = node.values().get(1)?.span;
-                let mut ends = [text, self.sources.text(second)];
+                let second = node.values().get(1)?;
+                let mut ends = [text, second.text(self.sources)];
                 ends.sort_unstable();
-                Some((ends.join(" ").into(), first.to(second)))
+                Some((ends.join(" ").into(), first.to(second.span)))
             }
             Key::FirstAnd(row, default) => {
-                let written = node.children().find(|child| self.sources.text(child.word()) == row);
-                let value = written
-                    .and_then(|child| child.values().first())
-                    .map_or(default, |value| self.sources.text(value.span));
+                let written = node.children().find(|child| child.word().text(self.sources) == row);
+                let value =
+                    written.and_then(|child| child.values().first()).map_or(default, |value| value.text(self.sources));
                 Some((format!("{} {value}", text.trim_end_matches('.')).into(), first))
             }
         }
@@ -135,6 +140,22 @@ impl<'a> AllNames<'a> {
         let index = of_kind.take_number();
         of_kind.by_name.insert(key, Entry { index, name, place });
         Some(index)
+    }
+
+    /// Takes in what the estate says for all declarations of a kind.
+    fn take_defaults(&mut self, estate: Node<'a>) {
+        let text = |value: crate::syntax::Value| value.text(self.sources);
+        let block = estate.children().find(|row| text(row.word()) == Defaults::SHAPE.name);
+        for block in block.into_iter().flat_map(Node::children) {
+            let Some(kind) = with_defaults(text(block.word())) else { continue };
+            let rows = self.defaults.entry(kind.name).or_default();
+            for row in block.children() {
+                let at = kind.rows.iter().position(|known| known.name == text(row.word()));
+                if let Some(at) = at.filter(|at| kind.takes_default(&kind.rows[*at])) {
+                    rows.push((at, row));
+                }
+            }
+        }
     }
 
     /// Takes in the names of what a product's declaration stands for.
@@ -159,18 +180,7 @@ impl<'a> AllNames<'a> {
             diagnostics.push(diagnostic.help(format!("move it into the block of its {}", home.name)));
             return;
         }
-        let kinds = SHAPES.iter().map(|shape| shape.name);
-        let diagnostic = Diagnostic::new(
-            &rules::UNKNOWN_KIND,
-            format!("`{text}` is no kind of declaration"),
-            node.word(),
-            "not known",
-        );
-        diagnostics.push(match nearest(word, kinds.clone()) {
-            Some(near) => diagnostic.fix(format!("did you mean `{near}`?"), node.word(), near, false),
-            None => diagnostic
-                .help(format!("the kinds are {}", crate::diagnostics::listed(&kinds.collect::<Vec<_>>(), "and"))),
-        });
+        diagnostics.push(unknown::kind(word, node.word().span, SHAPES.iter().map(|shape| shape.name)));
     }
 
     fn of(&self, kind: &str) -> Option<&OfKind<'a>> {
@@ -198,6 +208,10 @@ impl OfKind<'_> {
 impl schema::Names for AllNames<'_> {
     fn find(&self, kind: &str, name: &str) -> Option<u32> {
         self.entry(kind, name).map(|entry| entry.index)
+    }
+
+    fn defaults(&self, kind: &str) -> &[(usize, Node<'_>)] {
+        self.defaults.get(kind).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -230,6 +244,17 @@ pub(super) fn nested_kinds(shape: &Shape) -> impl Iterator<Item = &'static Shape
         })
         .collect::<Vec<_>>()
         .into_iter()
+}
+
+/// The kinds whose rows may have defaults in the estate's own declaration: all but that.
+pub(super) fn kinds_with_defaults() -> impl Iterator<Item = &'static Shape> {
+    let nested = SHAPES.iter().flat_map(|shape| nested_kinds(shape));
+    SHAPES.iter().copied().chain(nested).filter(|shape| shape.name != Settings::SHAPE.name)
+}
+
+/// The one of these whose word is `word`.
+pub(super) fn with_defaults(word: &str) -> Option<&'static Shape> {
+    kinds_with_defaults().find(|shape| shape.name == word)
 }
 
 fn duplicate(shape: &Shape, name: &str, place: Span, first: &Entry<'_>) -> Diagnostic {

@@ -23,6 +23,7 @@ pub(super) fn read(tree: &Tree, sources: &SourceMap, diagnostics: &mut Diagnosti
     let (names, declarations, of_no_kind) = AllNames::collect(tree, sources, diagnostics);
     let outcomes: Vec<Outcome> =
         declarations.par_iter().map(|declaration| read_one(declaration, sources, &names)).collect();
+    let of_no_kind = of_no_kind || tree.is_incomplete();
     let mut estate = Estate { of_no_kind, ..Estate::default() };
     let mut unknown_names = Vec::new();
     let mut uses = Vec::with_capacity(outcomes.len());
@@ -38,7 +39,10 @@ pub(super) fn read(tree: &Tree, sources: &SourceMap, diagnostics: &mut Diagnosti
         estate.put(declaration.kind, index, outcome.value, outcome.damaged);
         uses.push((declaration.kind, index, outcome.uses));
     }
-    unknown::report(&unknown_names, &names, diagnostics);
+    // Where composition could not make everything, what seems to be missing may be what was not made.
+    if !tree.is_incomplete() {
+        unknown::report(&unknown_names, &names, diagnostics);
+    }
     place_adcs(&mut estate, &names);
     drop_dangling(&mut estate, &uses);
     products::expand(&mut estate, &names);

@@ -1,8 +1,9 @@
-//! References to names that nothing bears.
+//! Names that nothing bears, and kinds that do not exist.
 
 use super::names::AllNames;
-use crate::diagnostics::{Diagnostic, Diagnostics, shown};
+use crate::diagnostics::{Diagnostic, Diagnostics, listed, nearest, shown};
 use crate::schema::{Unknown, rules};
+use crate::source::Span;
 
 /// For so many unknown names the one that was meant is sought; each is held against all names of its kind, so that an estate from which a
 /// file is missing would else be read in square time.
@@ -29,5 +30,16 @@ fn finding(unknown: &Unknown, names: &AllNames<'_>, seek: bool) -> Diagnostic {
         diagnostic.fix(format!("did you mean `{near}`?"), span, near, false)
     } else {
         diagnostic.help(format!("declare it with `{kind} {text} {{ … }}`, or name one that is declared"))
+    }
+}
+
+/// The finding that `word` is none of `kinds`.
+pub(super) fn kind<'k>(word: &str, at: Span, kinds: impl Iterator<Item = &'k str>) -> Diagnostic {
+    let kinds: Vec<&str> = kinds.collect();
+    let message = format!("`{}` is no kind of declaration", shown(word));
+    let diagnostic = Diagnostic::new(&rules::UNKNOWN_KIND, message, at, "not known");
+    match nearest(word, kinds.iter().copied()) {
+        Some(near) => diagnostic.fix(format!("did you mean `{near}`?"), at, near, false),
+        None => diagnostic.help(format!("the kinds are {}", listed(&kinds, "and"))),
     }
 }

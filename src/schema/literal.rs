@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::marker::PhantomData;
 use std::ops::Range;
 
-use super::{Reader, rules};
+use super::{Reader, Written, rules};
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::source::Span;
 
@@ -21,11 +21,13 @@ pub struct Form {
     pub refers: Option<&'static str>,
     /// Whether it is free text, which may stand in quotes.
     pub text: bool,
+    /// Whether it is a number without a unit.
+    pub number: bool,
 }
 
 impl Form {
     pub(crate) const fn new(what: &'static str, example: &'static str) -> Self {
-        Self { what, example, words: &[], refers: None, text: false }
+        Self { what, example, words: &[], refers: None, text: false, number: false }
     }
 }
 
@@ -35,6 +37,8 @@ pub(crate) struct Word<'a> {
     pub(crate) text: Cow<'a, str>,
     pub(crate) span: Span,
     pub(crate) quoted: bool,
+    /// Whether its characters are an expression, so that those of its text stand nowhere.
+    pub(crate) computed: bool,
 }
 
 /// Why a text is not the literal.
@@ -79,6 +83,9 @@ pub(crate) trait Literal: Sized {
     /// Reads `text`.
     fn parse(text: &str) -> Result<Self, Mismatch>;
 
+    /// Itself in its canonical form, which [`Self::parse`] reads as the same.
+    fn written(&self) -> Written;
+
     /// Reads `word` and reports what is wrong with it.
     fn read(word: &Word<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         if word.quoted && !Self::FORM.text {
@@ -103,7 +110,7 @@ fn unquoted<T>(word: &Word<'_>, reader: &mut Reader<'_>, form: &Form, fits: bool
         word.span,
         format!("expected {}", form.what),
     );
-    reader.report(if fits {
+    reader.report(if fits && !word.computed && crate::syntax::is_word(&word.text) {
         diagnostic.fix("take the quotes away", word.span, word.text.clone(), true)
     } else {
         diagnostic.help(format!("write it without quotes, such as `{}`", form.example))
@@ -115,7 +122,8 @@ fn report(word: &Word<'_>, reader: &mut Reader<'_>, form: &Form, mismatch: Misma
     let shown = crate::diagnostics::shown(&word.text);
     let what = form.what;
     let quote = usize::from(word.quoted);
-    let span = mismatch.part.map_or(word.span, |part| word.span.part(part.start + quote, part.end + quote));
+    let part = mismatch.part.filter(|_| !word.computed);
+    let span = part.map_or(word.span, |part| word.span.part(part.start + quote, part.end + quote));
     let message = match mismatch.why {
         Some(why) => format!("`{shown}` is not {what}: {why}"),
         None => format!("`{shown}` is not {what}"),
@@ -123,11 +131,12 @@ fn report(word: &Word<'_>, reader: &mut Reader<'_>, form: &Form, mismatch: Misma
     let mut diagnostic = Diagnostic::new(mismatch.rule, message, span, format!("expected {what}"));
     if !form.words.is_empty() {
         let words: Vec<_> = form.words.iter().map(|(word, _)| *word).collect();
-        if let Some(near) = crate::diagnostics::nearest(&word.text, words.iter().copied()) {
+        let near = crate::diagnostics::nearest(&word.text, words.iter().copied());
+        if let Some(near) = near.filter(|_| !word.computed) {
             diagnostic = diagnostic.fix(format!("did you mean `{near}`?"), word.span, near, false);
         }
         diagnostic = diagnostic.help(format!("it is one of `{}`", words.join("`, `")));
-    } else if let Some(mended) = mismatch.mended {
+    } else if let Some(mended) = mismatch.mended.filter(|_| !word.computed) {
         diagnostic = diagnostic.fix(format!("write `{mended}`"), word.span, mended, false);
     } else {
         diagnostic = diagnostic.help(format!("write it like `{}`", form.example));
@@ -202,6 +211,10 @@ impl<K: Named> Literal for Id<K> {
 
     fn parse(_: &str) -> Result<Self, Mismatch> {
         Err(Mismatch::other())
+    }
+
+    fn written(&self) -> Written {
+        Written::Reference(self.index)
     }
 
     fn read(word: &Word<'_>, reader: &mut Reader<'_>) -> Option<Self> {

@@ -4,12 +4,15 @@ use super::literals::Date;
 use super::{Form, Literal, Shape, Word, rules};
 use crate::diagnostics::{Diagnostic, Diagnostics, nearest, shown};
 use crate::source::{SourceMap, Span, Spanned};
-use crate::syntax::{self, Node, Value};
+use crate::syntax::{self, Node, Text, Value};
 
 /// All declared names of an estate.
 pub(crate) trait Names: Sync {
     /// The number of the declaration called `name` among those of `kind`.
     fn find(&self, kind: &str, name: &str) -> Option<u32>;
+
+    /// What the estate says for all declarations of `kind`: rows by their numbers among the attributes.
+    fn defaults(&self, kind: &str) -> &[(usize, Node<'_>)];
 }
 
 /// A reference from the declaration being read.
@@ -69,23 +72,40 @@ impl<'a> Reader<'a> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// The characters of `span`.
-    pub(crate) fn text(&self, span: Span) -> &'a str {
-        self.sources.text(span)
+    /// What the estate says for all declarations of `kind`.
+    pub(crate) fn defaults(&self, kind: &str) -> &'a [(usize, Node<'a>)] {
+        self.names.defaults(kind)
+    }
+
+    /// Reads something whose problems are reported where it is written; here only whether there are any counts.
+    pub(crate) fn quietly<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        let found = std::mem::take(&mut self.diagnostics);
+        let (allows, unknown) = (self.allows.len(), self.unknown.len());
+        let value = read(self);
+        self.diagnostics = found;
+        self.allows.truncate(allows);
+        self.unknown.truncate(unknown);
+        value
+    }
+
+    /// The text of `value`; with quotes and escapes where it is written in quotes.
+    pub(crate) fn text(&self, value: Value) -> &'a str {
+        value.text(self.sources)
     }
 
     /// A value as it is meant: without quotes and escapes.
     pub(crate) fn word(&mut self, value: Value) -> Option<Word<'a>> {
-        let written = self.sources.text(value.span);
-        if !value.quoted {
-            return Some(Word { text: written.into(), span: value.span, quoted: false });
+        let written = self.text(value);
+        let computed = value.text != Text::Written;
+        if !value.quoted || computed {
+            return Some(Word { text: written.into(), span: value.span, quoted: value.quoted, computed });
         }
         match syntax::unquote(written) {
-            Ok(text) => Some(Word { text, span: value.span, quoted: true }),
+            Ok(text) => Some(Word { text, span: value.span, quoted: true, computed }),
             Err(problem) => {
                 // An unclosed string was reported by the scan.
                 if written.len() > 1 && written.ends_with('"') {
-                    self.report(string_problem(problem, value.span, written));
+                    self.report(syntax::string_problem(&problem, value.span, written));
                 }
                 self.failed = true;
                 None
@@ -143,7 +163,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn called(&self, node: Node<'_>, shape: &Shape) -> String {
         let word = self.text(node.word());
         match node.values().first() {
-            Some(first) if shape.key != super::Key::None => format!("{word} `{}`", shown(self.text(first.span))),
+            Some(first) if shape.key != super::Key::None => format!("{word} `{}`", shown(self.text(*first))),
             _ => format!("`{}`", shown(word)),
         }
     }
@@ -151,25 +171,5 @@ impl<'a> Reader<'a> {
     /// The word of `candidates` that `word` may stand for.
     pub(crate) fn near<'n>(&self, word: &str, candidates: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
         nearest(word, candidates)
-    }
-}
-
-fn string_problem(problem: syntax::StringProblem, span: Span, written: &str) -> Diagnostic {
-    match problem {
-        syntax::StringProblem::UnknownEscape { from, to } => {
-            let escape = shown(written.get(from..to).unwrap_or_default());
-            let at = span.part(from, to);
-            Diagnostic::new(&syntax::rules::UNKNOWN_ESCAPE, format!("`{escape}` is no escape of a string"), at, "here")
-                .fix("a backslash itself is written `\\\\`", span.part(from, from + 1), "\\\\", false)
-        }
-        syntax::StringProblem::Interpolation { from } => {
-            let at = span.part(from, from + 2);
-            Diagnostic::new(&syntax::rules::INTERPOLATION, "`${` in a string is no text", at, "here").fix(
-                "the characters themselves are written `\\${`",
-                at,
-                "\\${",
-                false,
-            )
-        }
     }
 }

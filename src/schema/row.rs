@@ -1,7 +1,7 @@
 //! The block of a statement: rows by their words, each once or many times.
 
 use super::literals::{Date, Text};
-use super::{Allow, Attribute, Holds, Key, Literal, Reader, Shape, rules, words};
+use super::{Allow, Attribute, Held, Holds, Key, Literal, Reader, Shape, rules, words};
 use crate::diagnostics::{Diagnostic, listed, shown};
 use crate::source::Spanned;
 use crate::syntax::{self, Node};
@@ -17,6 +17,10 @@ pub(crate) trait Row: Sized {
 
     /// Reads a statement that may hold several.
     fn read_rows(node: Node<'_>, reader: &mut Reader<'_>, out: &mut Vec<Self::Out>);
+
+    /// One of it, to be looked at.
+    #[cfg_attr(rows_alone, allow(dead_code, reason = "only the walk asks, which is left out there"))]
+    fn held(out: &Self::Out) -> Held<'_>;
 
     /// Whether a statement is one of these although its word is that of an attribute (`known`), or none.
     fn claims(_: Node<'_>, known: bool, _: &Reader<'_>) -> bool {
@@ -37,6 +41,15 @@ impl<T: Literal> Row for T {
         no_block(node, reader);
         words::all(node, reader, out);
     }
+
+    fn held(out: &Spanned<T>) -> Held<'_> {
+        Held::Literal { written: out.value.written(), form: &T::FORM, span: out.span }
+    }
+}
+
+/// Reads a statement for what is wrong with it.
+pub(crate) fn judge<T: Row>(node: Node<'_>, reader: &mut Reader<'_>) {
+    let _ = T::read_row(node, reader);
 }
 
 /// Reports a block where none belongs.
@@ -54,25 +67,28 @@ pub(crate) fn no_block(node: Node<'_>, reader: &mut Reader<'_>) {
 }
 
 /// The rows of one block.
-pub(crate) struct Rows<'n> {
+pub(crate) struct Rows<'n, 'a> {
     node: Node<'n>,
     shape: &'static Shape,
     /// By number among the attributes; the rows of no attribute have the number after the last.
     rows: Vec<(usize, Node<'n>)>,
+    /// What the estate says where a row is not written.
+    defaults: &'a [(usize, Node<'a>)],
 }
 
 type Claims = fn(Node<'_>, bool, &Reader<'_>) -> bool;
 
-impl<'n> Rows<'n> {
-    pub(crate) fn new(node: Node<'n>, shape: &'static Shape, other: Option<Claims>, reader: &mut Reader<'_>) -> Self {
+impl<'n, 'a> Rows<'n, 'a> {
+    pub(crate) fn new(node: Node<'n>, shape: &'static Shape, other: Option<Claims>, reader: &mut Reader<'a>) -> Self {
         let mut rows = Vec::new();
+        let defaults = if shape.key == Key::None { &[] } else { reader.defaults(shape.name) };
         if !shape.takes_block() {
             no_block(node, reader);
-            return Self { node, shape, rows };
+            return Self { node, shape, rows, defaults };
         }
         for child in node.children() {
             let word = reader.text(child.word());
-            let known = shape.rows.iter().position(|row| row.name == word);
+            let known = shape.rows.iter().position(|row| row.name == word && !child.word().quoted);
             if known.is_none() && word == "allow" {
                 allow(child, node, reader);
             } else if other.is_some_and(|claims| claims(child, known.is_some(), reader)) {
@@ -80,17 +96,13 @@ impl<'n> Rows<'n> {
             } else if let Some(at) = known {
                 rows.push((at, child));
             } else {
-                unknown(child, node, shape, reader);
+                unknown(child, &reader.called(node, shape), shape.rows.iter().map(|row| row.name), reader);
             }
-            if let Some(doc) = child.doc().filter(|_| known.is_none_or(|at| !declares(&shape.rows[at]))) {
-                let message = "this `##` comment describes nothing";
-                reader.report(
-                    Diagnostic::new(&syntax::rules::DOC_NOWHERE, message, doc, "only a declaration has a description")
-                        .help("begin the comment with one `#`"),
-                );
+            if known.is_none_or(|at| !declares(&shape.rows[at])) {
+                doc_nowhere(child, reader);
             }
         }
-        Self { node, shape, rows }
+        Self { node, shape, rows, defaults }
     }
 
     fn of(&self, name: &str) -> impl Iterator<Item = Node<'n>> {
@@ -98,17 +110,20 @@ impl<'n> Rows<'n> {
         self.rows.iter().filter(move |(row, _)| *row == at).map(|(_, node)| *node)
     }
 
+    /// What the estate says of the row `name`.
+    fn default(&self, name: &str) -> Option<Node<'a>> {
+        self.defaults.iter().find(|(row, _)| self.shape.rows[*row].name == name).map(|(_, node)| *node)
+    }
+
     #[expect(clippy::option_option, reason = "the outer one says whether the field can be filled")]
     pub(crate) fn maybe<T: Row>(&self, name: &str, _: Option<&str>, reader: &mut Reader<'_>) -> Option<Option<T::Out>> {
         let mut found = self.of(name);
-        let Some(first) = found.next() else { return Some(None) };
+        let Some(first) = found.next() else {
+            let default = self.default(name);
+            return Some(default.and_then(|node| reader.quietly(|reader| T::read_row(node, reader))));
+        };
         for again in found {
-            let message = format!("`{name}` stands twice in this block");
-            reader.report(
-                Diagnostic::new(&rules::REPEATED, message, again.head(), "again here")
-                    .and(first.head(), "first here")
-                    .help("keep one of them"),
-            );
+            repeated(first, again, reader);
         }
         Some(T::read_row(first, reader))
     }
@@ -126,10 +141,12 @@ impl<'n> Rows<'n> {
         default: Option<&str>,
         reader: &mut Reader<'_>,
     ) -> Option<Spanned<T>> {
-        if self.of(name).next().is_none() {
-            return reader.default(default?, self.node.word());
+        let read = self.maybe::<T>(name, default, reader).flatten();
+        if read.is_some() || self.of(name).next().is_some() {
+            return read;
         }
-        self.maybe::<T>(name, default, reader).flatten()
+        // Also where the estate's default cannot be read, which is reported there.
+        reader.default(default?, self.node.word().span)
     }
 
     pub(crate) fn many<T: Row>(&self, name: &str, _: Option<&str>, reader: &mut Reader<'_>) -> Option<Vec<T::Out>> {
@@ -170,15 +187,51 @@ fn declares(row: &Attribute) -> bool {
     matches!(row.holds, Holds::Shape(shape) if shape.key != Key::None)
 }
 
-fn unknown(child: Node<'_>, parent: Node<'_>, shape: &Shape, reader: &mut Reader<'_>) {
+/// Reports a second statement of what may stand once in a block.
+pub(crate) fn repeated(first: Node<'_>, again: Node<'_>, reader: &mut Reader<'_>) {
+    let message = format!("`{}` stands twice in this block", shown(reader.text(again.word())));
+    reader.report(
+        Diagnostic::new(&rules::REPEATED, message, again.head(), "again here")
+            .and(first.head(), "first here")
+            .help("keep one of them"),
+    );
+}
+
+/// Reports a `##` comment above something that has no description.
+pub(crate) fn doc_nowhere(node: Node<'_>, reader: &mut Reader<'_>) {
+    if let Some(doc) = node.doc() {
+        let message = "this `##` comment describes nothing";
+        reader.report(
+            Diagnostic::new(&syntax::rules::DOC_NOWHERE, message, doc.span, "only a declaration has a description")
+                .help("begin the comment with one `#`"),
+        );
+    }
+}
+
+/// Reports the statement `child` in the block of what is `called` so, where only `known` may stand.
+pub(crate) fn unknown<'k>(
+    child: Node<'_>,
+    called: &str,
+    known: impl Iterator<Item = &'k str>,
+    reader: &mut Reader<'_>,
+) {
     let text = reader.text(child.word());
+    let span = child.word().span;
+    if child.word().quoted {
+        let message = "a statement begins with a word, not with a string";
+        return reader.report(Diagnostic::new(
+            &syntax::rules::MALFORMED,
+            message,
+            span,
+            "expected a word such as `owner`",
+        ));
+    }
     let word = shown(text);
-    let known: Vec<&str> = shape.rows.iter().map(|row| row.name).collect();
-    let called = reader.called(parent, shape);
+    let known: Vec<&str> = known.collect();
     let message = format!("{called} has no attribute `{word}`");
-    let diagnostic = Diagnostic::new(&rules::UNKNOWN_ATTRIBUTE, message, child.word(), "not known here");
+    let diagnostic = Diagnostic::new(&rules::UNKNOWN_ATTRIBUTE, message, span, "not known here");
     let diagnostic = match reader.near(text, known.iter().copied()) {
-        Some(near) => diagnostic.fix(format!("did you mean `{near}`?"), child.word(), near, false),
+        Some(near) => diagnostic.fix(format!("did you mean `{near}`?"), span, near, false),
         None => diagnostic,
     };
     reader.report(diagnostic.help(format!("what may stand here are {}", listed(&known, "and"))));
@@ -190,7 +243,7 @@ fn allow(node: Node<'_>, scope: Node<'_>, reader: &mut Reader<'_>) {
     let words: Vec<_> = node.values().iter().filter_map(|value| reader.word(*value)).collect();
     let Some(code) = words.first() else {
         let message = "`allow` lacks the code of the finding";
-        let diagnostic = Diagnostic::new(&rules::MISSING_VALUE, message, node.word(), "expected a code after it");
+        let diagnostic = Diagnostic::new(&rules::MISSING_VALUE, message, node.word().span, "expected a code after it");
         return reader
             .report(diagnostic.help("write it like `allow gslb::ttl-too-high \"agreed with the network team\"`"));
     };

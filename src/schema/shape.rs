@@ -27,6 +27,27 @@ macro_rules! arity {
     };
 }
 
+/// What a field of this arity holds. A look at it reads the field, which would hide from rustc that nothing else does; so with `rows_alone` none
+/// is taken.
+#[cfg(not(rows_alone))]
+macro_rules! held {
+    (one $type:ty, $field:expr) => {
+        vec![<$type as $crate::schema::Row>::held(&$field)]
+    };
+    (or $type:ty, $field:expr) => {
+        vec![<$type as $crate::schema::Row>::held(&$field)]
+    };
+    ($arity:ident $type:ty, $field:expr) => {
+        $field.iter().map(<$type as $crate::schema::Row>::held).collect()
+    };
+}
+#[cfg(rows_alone)]
+macro_rules! held {
+    ($($field:tt)*) => {
+        Vec::new()
+    };
+}
+
 /// The word of a row: the field's name, unless another is given.
 macro_rules! word {
     ($field:ident) => {
@@ -98,6 +119,7 @@ macro_rules! shape {
                     arity: $crate::schema::arity!($varity),
                     default: $crate::schema::optional!($($vdefault)?),
                     holds: <$vtype as $crate::schema::Row>::HOLDS,
+                    judge: $crate::schema::judge::<$vtype>,
                 }),+)?],
                 modifiers: &[$($($crate::schema::Attribute {
                     name: $crate::schema::word!($m $($mword)?),
@@ -105,6 +127,7 @@ macro_rules! shape {
                     arity: $crate::schema::arity!($marity),
                     default: $crate::schema::optional!($($mdefault)?),
                     holds: <$mtype as $crate::schema::Row>::HOLDS,
+                    judge: $crate::schema::judge::<$mtype>,
                 }),+)?],
                 rows: &[$($($crate::schema::Attribute {
                     name: $crate::schema::word!($r $($rword)?),
@@ -112,6 +135,7 @@ macro_rules! shape {
                     arity: $crate::schema::arity!($rarity),
                     default: $crate::schema::optional!($($rdefault)?),
                     holds: <$rtype as $crate::schema::Row>::HOLDS,
+                    judge: $crate::schema::judge::<$rtype>,
                 }),+)?],
                 other: $crate::schema::optional!($($crate::schema::Attribute {
                     name: stringify!($o),
@@ -119,6 +143,7 @@ macro_rules! shape {
                     arity: $crate::schema::Arity::Many,
                     default: None,
                     holds: <$otype as $crate::schema::Row>::HOLDS,
+                    judge: $crate::schema::judge::<$otype>,
                 })?),
             };
         }
@@ -167,6 +192,29 @@ macro_rules! shape {
             fn read_rows(node: $crate::syntax::Node<'_>, reader: &mut $crate::schema::Reader<'_>, out: &mut Vec<Self>) {
                 out.extend(Self::read_row(node, reader));
             }
+
+            fn held(out: &Self) -> $crate::schema::Held<'_> {
+                $crate::schema::Held::Shape(out)
+            }
+        }
+
+        impl $crate::schema::Reflect for $name {
+            fn shape(&self) -> &'static $crate::schema::Shape {
+                Self::SHAPE
+            }
+
+            fn head(&self) -> &$crate::schema::Head {
+                &self.head
+            }
+
+            fn held(&self) -> Vec<Vec<$crate::schema::Held<'_>>> {
+                vec![
+                    $($($crate::schema::held!($varity $vtype, self.$v),)+)?
+                    $($($crate::schema::held!($marity $mtype, self.$m),)+)?
+                    $($($crate::schema::held!($rarity $rtype, self.$r),)+)?
+                    $($crate::schema::held!(many $otype, self.$o),)?
+                ]
+            }
         }
     };
 }
@@ -186,7 +234,6 @@ macro_rules! keyword {
 
         impl $name {
             /// The word of the language.
-            #[allow(dead_code, reason = "a keyword may be one that nobody prints")]
             pub(crate) const fn word(self) -> &'static str {
                 match self {
                     Self::$head => $headword,
@@ -208,15 +255,19 @@ macro_rules! keyword {
                     _ => Err($crate::schema::Mismatch { rule: &$crate::schema::rules::UNKNOWN_WORD, ..$crate::schema::Mismatch::other() }),
                 }
             }
+
+            fn written(&self) -> $crate::schema::Written {
+                $crate::schema::Written::Text(self.word().to_owned())
+            }
         }
     };
 }
 
-pub(crate) use {arity, field, key, keyword, modifier, optional, shape, word};
+pub(crate) use {arity, field, held, key, keyword, modifier, optional, shape, word};
 
 use super::Reader;
 use crate::source::Span;
-use crate::syntax::Node;
+use crate::syntax::{Node, Text, description};
 
 /// What every statement has that is read into a struct.
 #[derive(Clone, Debug)]
@@ -229,7 +280,10 @@ pub struct Head {
 
 impl Head {
     pub(crate) fn read(node: Node<'_>, reader: &Reader<'_>) -> Self {
-        let doc = node.doc().map(|span| doc_text(reader.text(span)));
+        let doc = node.doc().map(|doc| match doc.text {
+            Text::Computed(_) => doc_text(reader.text(doc)),
+            Text::Written | Text::Composed(_) => doc_text(&description(reader.text(doc))),
+        });
         Self { span: node.head(), doc }
     }
 }

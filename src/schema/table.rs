@@ -1,6 +1,7 @@
 //! The schema as data, for errors, the reference and the editor.
 
-use super::Form;
+use super::{Form, Reader};
+use crate::syntax::Node;
 
 /// How often a value or a row may stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +30,8 @@ pub enum Holds {
 pub struct Attribute {
     /// The word; for a positional value, what it is called in messages.
     pub name: &'static str,
-    /// What it says; its first line stands alone.
+    /// What it says; its first line stands alone. Behind a `;` it may say what counts where nothing is written: `without it …`, or
+    /// `… where none is given`.
     pub doc: &'static str,
     /// How often it may stand.
     pub arity: Arity,
@@ -37,6 +39,19 @@ pub struct Attribute {
     pub default: Option<&'static str>,
     /// What it holds.
     pub holds: Holds,
+    /// Reads a statement of it for what is wrong with it.
+    pub(crate) judge: fn(Node<'_>, &mut Reader<'_>),
+}
+
+impl Attribute {
+    /// What counts where nothing is written and there is no default of the language, as the doc says it.
+    #[must_use]
+    pub fn otherwise(&self) -> Option<String> {
+        let doc = self.doc.split_whitespace().collect::<Vec<_>>().join(" ");
+        let clause = doc.trim_end_matches('.').rsplit_once("; ")?.1;
+        let without = ["without it ", "without one "].iter().find_map(|word| clause.strip_prefix(word));
+        without.or_else(|| clause.strip_suffix(" where none is given")).map(str::to_owned)
+    }
 }
 
 /// How a declaration is told from others of its kind.
@@ -76,5 +91,12 @@ impl Shape {
     #[must_use]
     pub fn takes_block(&self) -> bool {
         !self.rows.is_empty() || self.other.is_some() || self.key != Key::None
+    }
+
+    /// Whether the estate may say what counts where a declaration does not have `row`: one that stands at most once, and does not tell
+    /// declarations from each other.
+    #[must_use]
+    pub fn takes_default(&self, row: &Attribute) -> bool {
+        row.arity == Arity::Maybe && !matches!(self.key, Key::FirstAnd(part, _) if part == row.name)
     }
 }

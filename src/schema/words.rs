@@ -27,7 +27,7 @@ impl<'n, 'a> Words<'n, 'a> {
         let fixed = shape.values.iter().filter(|value| value.arity == super::Arity::One).count();
         let mut values = Vec::new();
         let mut modifiers: Vec<Modifier<'a>> = Vec::new();
-        let mut lost = false;
+        let mut lost = node.has_lost_value();
         for value in node.values() {
             let Some(word) = reader.word(*value) else {
                 lost = true;
@@ -197,6 +197,10 @@ impl<'n, 'a> Words<'n, 'a> {
     }
 
     fn lacks(&self, name: &str, form: &Form, reader: &mut Reader<'a>) {
+        if self.lost {
+            reader.failed = true;
+            return;
+        }
         let called = reader.called(self.node, self.shape);
         let end = Span::new(self.node.head().end, self.node.head().end);
         reader.report(
@@ -243,12 +247,16 @@ fn expected(shape: &Shape) -> String {
 pub(super) fn single<T: Literal>(node: Node<'_>, reader: &mut Reader<'_>) -> Option<Spanned<T>> {
     let mut values = node.values().iter();
     let Some(first) = values.next() else {
-        lacks_value(&shown(reader.text(node.word())), &T::FORM, node.word(), reader);
+        if node.has_lost_value() {
+            reader.failed = true;
+            return None;
+        }
+        lacks_value(&shown(reader.text(node.word())), &T::FORM, node.word().span, reader);
         return None;
     };
     let value = reader.word(*first).and_then(|word| spanned(&word, reader));
     if let Some(extra) = values.next() {
-        let message = format!("`{}` is one value too many", shown(reader.text(extra.span)));
+        let message = format!("`{}` is one value too many", shown(reader.text(*extra)));
         let label = format!("`{}` takes one value, {}", shown(reader.text(node.word())), T::FORM.what);
         reader.report(Diagnostic::new(&rules::TOO_MANY_VALUES, message, extra.span, label));
     }
@@ -257,8 +265,10 @@ pub(super) fn single<T: Literal>(node: Node<'_>, reader: &mut Reader<'_>) -> Opt
 
 /// All values of a statement that holds a list of literals.
 pub(super) fn all<T: Literal>(node: Node<'_>, reader: &mut Reader<'_>, out: &mut Vec<Spanned<T>>) {
-    if node.values().is_empty() {
-        lacks_value(&shown(reader.text(node.word())), &T::FORM, node.word(), reader);
+    if node.has_lost_value() {
+        reader.failed = true;
+    } else if node.values().is_empty() {
+        lacks_value(&shown(reader.text(node.word())), &T::FORM, node.word().span, reader);
     }
     for value in node.values() {
         out.extend(reader.word(*value).and_then(|word| spanned(&word, reader)));

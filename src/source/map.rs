@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::Span;
+use super::generated::{Cell, Copy, Generated};
 
 /// Bytes from one count of characters to the next.
 const BLOCK: usize = 4096;
@@ -114,6 +115,10 @@ pub struct TooLarge;
 #[derive(Debug, Default)]
 pub struct SourceMap {
     files: Vec<SourceFile>,
+    /// The number of the first data file.
+    data_from: usize,
+    /// What composition made of them.
+    generated: Generated,
 }
 
 impl SourceMap {
@@ -123,15 +128,79 @@ impl SourceMap {
     /// When the texts together exceed 4 GiB.
     pub fn new(mut files: Vec<(String, String)>) -> Result<Self, TooLarge> {
         files.sort();
-        let mut base = 0_u32;
         let mut map = Self::default();
         for (name, text) in files {
-            // One byte between files, so that an empty span at a file's end belongs to one file only.
-            let next = u32::try_from(text.len()).ok().and_then(|len| base.checked_add(len)?.checked_add(1));
-            map.files.push(SourceFile { name, text, base, lines: OnceLock::new(), blocks: OnceLock::new() });
-            base = next.ok_or(TooLarge)?;
+            map.add(name, text)?;
         }
+        map.data_from = map.files.len();
         Ok(map)
+    }
+
+    /// Adds a file behind the others: data that the sources name. Nothing may have been generated yet.
+    ///
+    /// # Errors
+    /// When the texts together exceed 4 GiB.
+    pub fn add(&mut self, name: String, text: String) -> Result<FileId, TooLarge> {
+        let base = self.end();
+        // One byte between files, so that an empty span at a file's end belongs to one file only.
+        u32::try_from(text.len()).ok().and_then(|len| base.checked_add(len)?.checked_add(1)).ok_or(TooLarge)?;
+        self.files.push(SourceFile { name, text, base, lines: OnceLock::new(), blocks: OnceLock::new() });
+        Ok(FileId(self.files.len() as u32 - 1))
+    }
+
+    /// The first address behind the files.
+    #[must_use]
+    pub fn end(&self) -> u32 {
+        self.files.last().map_or(0, |file| file.span().end + 1)
+    }
+
+    /// Takes in what composition made, whose addresses begin at [`SourceMap::end`].
+    pub fn generate(&mut self, mut generated: Generated) {
+        generated.settle();
+        self.generated = generated;
+    }
+
+    /// The computed text number `id`.
+    #[must_use]
+    pub fn computed(&self, id: u32) -> &str {
+        self.generated.text(id)
+    }
+
+    /// The characters, in a file, that `span` is or is a copy of.
+    #[must_use]
+    pub fn written(&self, span: Span) -> Span {
+        self.generated.written(span)
+    }
+
+    /// Whether `span` is a copy that composition made.
+    #[must_use]
+    pub fn is_generated(&self, span: Span) -> bool {
+        self.generated.copy_of(span).is_some()
+    }
+
+    /// Whether `span` lies in a data file.
+    #[must_use]
+    pub fn is_data(&self, span: Span) -> bool {
+        self.files
+            .get(self.data_from..)
+            .and_then(|data| data.first())
+            .is_some_and(|first| (first.base..self.end()).contains(&span.start))
+    }
+
+    /// The copies in which `span` stands, the innermost first.
+    pub fn copies(&self, span: Span) -> impl Iterator<Item = &Copy> {
+        std::iter::successors(self.generated.copy_of(span), |copy| self.generated.copy_of(copy.site))
+    }
+
+    /// `span`, then the statement that made the copy in which it stands, then the one that made that copy, and so on.
+    pub fn lineage(&self, span: Span) -> impl Iterator<Item = Span> {
+        std::iter::once(span).chain(self.copies(span).map(|copy| copy.site))
+    }
+
+    /// The cell of a data file of which the first such value within `span` was made.
+    #[must_use]
+    pub fn cell(&self, span: Span) -> Option<Cell> {
+        self.generated.cell(span)
     }
 
     /// The files, in order of their names.
@@ -146,6 +215,10 @@ impl SourceMap {
     /// Never for a span of this map: a map that gave out a span has a file.
     #[must_use]
     pub fn file_id(&self, span: Span) -> FileId {
+        self.file_at(self.written(span))
+    }
+
+    fn file_at(&self, span: Span) -> FileId {
         let after = self.files.partition_point(|file| file.base <= span.start);
         FileId(after.saturating_sub(1) as u32)
     }
@@ -159,7 +232,8 @@ impl SourceMap {
     /// The characters of `span`.
     #[must_use]
     pub fn text(&self, span: Span) -> &str {
-        let file = self.file(span);
+        let span = self.written(span);
+        let file = &self.files[self.file_at(span).index()];
         let range = (span.start - file.base) as usize..(span.end - file.base) as usize;
         file.text.get(range).unwrap_or_default()
     }
@@ -167,6 +241,7 @@ impl SourceMap {
     /// The line, from 1, in which `span` begins.
     #[must_use]
     pub fn line(&self, span: Span) -> u32 {
+        let span = self.written(span);
         let file = self.file(span);
         file.line_of(span.start.saturating_sub(file.base) as usize)
     }
@@ -174,6 +249,7 @@ impl SourceMap {
     /// Where `span` begins, as people say it.
     #[must_use]
     pub fn place(&self, span: Span) -> Place<'_> {
+        let span = self.written(span);
         let file = self.file(span);
         let offset = span.start - file.base;
         let line = file.line_of(offset as usize);
@@ -186,7 +262,8 @@ impl SourceMap {
     /// characters, so that they may be sliced whatever `span` is; none where there is no file.
     #[must_use]
     pub fn slice(&self, span: Span) -> Option<(&SourceFile, Range<usize>)> {
-        let file = self.files.get(self.file_id(span).index())?;
+        let span = self.written(span);
+        let file = self.files.get(self.file_at(span).index())?;
         let within = |offset: u32| (offset.saturating_sub(file.base) as usize).min(file.text.len());
         let start = file.text.floor_char_boundary(within(span.start));
         let end = file.text.ceil_char_boundary(within(span.end)).max(start);

@@ -1,7 +1,9 @@
 //! Texts and places in them: every other phase speaks of [`Span`]s, never of files.
 
+mod generated;
 mod map;
 
+pub use generated::{Cell, Copy, Element, Full, Generated, Via};
 pub use map::{FileId, Place, SourceFile, SourceMap, TooLarge};
 
 /// A half-open range of bytes over **all** sources: each file of a [`SourceMap`] has a base

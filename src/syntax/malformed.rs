@@ -21,10 +21,12 @@ pub(super) fn diagnose(piece: &str, before: Option<char>, span: Span) -> Diagnos
             " ",
             false,
         ),
-        '"' => new("a statement begins with a word, not with a string", "expected a word such as `owner`"),
         ',' => new("a `,` stands where a value is expected", "a comma stands only between two values"),
         '[' => new("a statement begins with a word, not with a list", "expected a word such as `servers`"),
-        '(' | ')' => new("parentheses have no meaning here", "values are parted by blanks; lists may stand in `[ ]`"),
+        '(' => new(
+            "parentheses have no meaning here",
+            "values are parted by blanks; the `(` of a call stands right behind its name",
+        ),
         ']' => new("this `]` closes nothing", "no `[` is open here"),
         _ if glued => new("a blank is missing after this string", "what follows the closing quote is a new value").fix(
             "put a blank between",

@@ -1,5 +1,6 @@
 //! Texts to a tree of statements. Never fails: what cannot be read is a finding, and the rest stands.
 
+pub(crate) mod expression;
 mod format;
 mod malformed;
 mod parser;
@@ -8,7 +9,9 @@ mod scan;
 mod strings;
 mod tree;
 
-pub use format::{format, spaced};
+pub use format::format;
 pub use parser::parse;
-pub use strings::{StringProblem, quote, unquote};
-pub use tree::{Node, Tree, Value};
+pub use strings::{UnknownEscape, is_word, quote, unquote};
+pub(crate) use strings::{description, diagnose as string_problem};
+pub use tree::{Node, Text, Tree, Value};
+pub(crate) use tree::{State, Statement};

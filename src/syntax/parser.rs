@@ -4,9 +4,10 @@ use pest::Parser as _;
 use pest::iterators::Pair;
 use rayon::prelude::*;
 
+use super::expression::{Composition, Cursor, Template, Token, TokenKind, read_column, read_head, read_pieces};
 use super::scan::{Window, scan};
-use super::tree::{State, Statement, Tree, Value};
-use super::{malformed, rules};
+use super::tree::{State, Statement, Text, Tree, Value};
+use super::{malformed, rules, strings};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::source::{SourceFile, SourceMap, Span};
 
@@ -52,12 +53,25 @@ struct Builder<'s> {
     diagnostics: Diagnostics,
     /// The `##` lines that wait for their declaration.
     doc: Option<Span>,
+    /// Whether an expression could not be read since the last statement was finished.
+    broken: bool,
+    /// How many statements with expressions in them were read.
+    composed: usize,
 }
 
 impl<'s> Builder<'s> {
     fn new(file: &'s SourceFile, window: Window) -> Self {
         let base = file.span().start + window.from as u32;
-        Self { file, window, base, tree: Tree::default(), diagnostics: Diagnostics::default(), doc: None }
+        Self {
+            file,
+            window,
+            base,
+            tree: Tree::default(),
+            diagnostics: Diagnostics::default(),
+            doc: None,
+            broken: false,
+            composed: 0,
+        }
     }
 
     fn build(mut self) -> (Tree, Diagnostics) {
@@ -96,7 +110,7 @@ impl<'s> Builder<'s> {
     /// Reads what stands where a statement may; `parent` is the statement around it.
     fn entry(&mut self, pair: Pair<'_, Rule>, parent: Option<u32>) {
         match pair.as_rule() {
-            Rule::statement => self.statement(pair, parent),
+            Rule::statement | Rule::declaration => self.statement(pair, parent),
             Rule::doc => {
                 let span = self.span(&pair);
                 self.doc = Some(self.doc.map_or(span, |doc| doc.to(span)));
@@ -104,36 +118,52 @@ impl<'s> Builder<'s> {
             Rule::block => self.block_alone(pair, parent),
             Rule::bad => self.bad(&pair, parent),
             // `eol` is the rest of a comment; the others stand only inside a statement.
-            Rule::window | Rule::eol | Rule::EOI | Rule::words | Rule::word | Rule::string | Rule::list => {}
-            Rule::SEPARATOR | Rule::WHITESPACE | Rule::COMMENT => {}
+            _ => {}
         }
     }
 
     fn statement(&mut self, pair: Pair<'_, Rule>, parent: Option<u32>) {
         let at = self.tree.statements.len() as u32;
         let values = self.tree.values.len() as u32;
-        let doc = self.doc.take().unwrap_or(Span::new(0, 0));
-        let state = self.window.state;
+        let before = self.composed;
+        let doc = self.doc.take().map_or(Value::written(Span::new(0, 0), false), |doc| self.doc_value(doc));
+        let composed = doc.text != Text::Written;
         let end = self.span(&pair).end;
-        let mut inner = pair.into_inner();
-        let word = match inner.next() {
-            Some(words) if words.as_rule() == Rule::words => self.words(&words),
-            Some(word) => self.span(&word),
-            None => Span::new(end, end),
+        let mut inner = pair.into_inner().peekable();
+        let first = inner.next();
+        let word = match &first {
+            Some(words) if words.as_rule() == Rule::words => Value::written(self.words(words), false),
+            Some(word) if matches!(word.as_rule(), Rule::word | Rule::string) => self.read_value(word),
+            Some(keyword) => Value::written(self.span(keyword), false),
+            None => Value::written(Span::new(end, end), false),
         };
-        let statement =
-            Statement { word, doc, values: (values, values), next: at + 1, end: word.end, has_block: false, state };
-        self.tree.statements.push(statement);
+        self.tree.statements.push(Statement {
+            word,
+            doc,
+            values: (values, values),
+            next: at + 1,
+            end: word.span.end,
+            has_block: false,
+            state: self.window.state,
+            composed: composed || word.text != Text::Written,
+            composition: None,
+            lost: false,
+        });
         if parent.is_none() {
             self.tree.roots.push(at);
         }
         let mut block = None;
         for part in inner {
             match part.as_rule() {
-                Rule::word | Rule::string => self.value(&part, at, parent),
+                Rule::word | Rule::string | Rule::secret => self.value(&part, at, parent),
                 Rule::list => self.list(part, at, parent),
                 Rule::bad => self.bad(&part, parent.or(Some(at))),
                 Rule::block => block = Some(part),
+                Rule::head => {
+                    let head = self.span(&part);
+                    self.tree.statements[at as usize].end = head.end;
+                    self.tree.values.push(Value::written(head, false));
+                }
                 _ => {}
             }
         }
@@ -141,11 +171,106 @@ impl<'s> Builder<'s> {
         if let Some(last) = self.tree.values.last().filter(|_| values < self.tree.values.len() as u32) {
             self.tree.statements[at as usize].end = last.span.end;
         }
-        self.marks(at);
+        if !self.composition(at, parent) {
+            self.marks(at);
+        }
         if let Some(block) = block {
             self.block(block, at, parent);
         }
         self.tree.statements[at as usize].next = self.tree.statements.len() as u32;
+        self.mark_composed(at, before);
+        if std::mem::take(&mut self.broken) {
+            self.damage(parent.or(Some(at)));
+        }
+    }
+
+    /// Notes whether the statement `at`, before which `before` statements with expressions were read, has any in it.
+    fn mark_composed(&mut self, at: u32, before: usize) {
+        let statement = &self.tree.statements[at as usize];
+        let (from, to) = statement.values;
+        let values = self.tree.values.get(from as usize..to as usize).unwrap_or_default();
+        let itself = statement.composed
+            || statement.composition.is_some()
+            || values.iter().any(|value| value.text != Text::Written);
+        self.composed += usize::from(itself);
+        self.tree.statements[at as usize].composed = self.composed > before;
+    }
+
+    /// Reads the head of the statement `at` if its word is one of composition.
+    fn composition(&mut self, at: u32, parent: Option<u32>) -> bool {
+        let Statement { word, values, .. } = self.tree.statements[at as usize];
+        let text = self.text(word.span);
+        let anywhere = matches!(text, "let" | "for" | "if" | "else" | "use");
+        let outer = parent.is_none() && matches!(text, "template" | "data" | "input");
+        let column = parent.is_some_and(|root| self.is_table(root));
+        if !(anywhere || outer || column) {
+            return false;
+        }
+        let of_head = self.tree.values.get(values.0 as usize..values.1 as usize).unwrap_or_default();
+        let head = match (of_head.first(), of_head.last()) {
+            (Some(first), Some(last)) => first.span.to(last.span),
+            _ => Span::new(word.span.end, word.span.end),
+        };
+        let tokens = tokenize(self.file, if column { word.span.to(head) } else { head });
+        let what = if column { "this column".to_owned() } else { format!("this `{text}`") };
+        let end = Span::new(head.end, head.end);
+        // What is wrong with a declaration whose braces do not match was reported by the scan.
+        let mut ignored = Diagnostics::default();
+        let found = if self.window.state == State::HeadOnly { &mut ignored } else { &mut self.diagnostics };
+        let mut cursor = Cursor::new(self.file, &tokens, end, &what, tokenize, found);
+        let mut read = if column { read_column(&mut cursor) } else { read_head(text, &mut cursor) };
+        if self.head_only() {
+            read = Composition::Broken { name: read.declares() };
+        }
+        if matches!(read, Composition::Broken { .. }) {
+            self.damage(parent.or(Some(at)));
+        }
+        self.tree.values.truncate(values.0 as usize);
+        let is_string = |token: &Token| token.kind == TokenKind::String;
+        let behind = tokens.iter().skip(usize::from(column));
+        self.tree.values.extend(behind.map(|token| Value::written(token.span, is_string(token))));
+        let statement = &mut self.tree.statements[at as usize];
+        statement.values.1 = self.tree.values.len() as u32;
+        statement.composition = Some(self.tree.compositions.len() as u32);
+        self.tree.compositions.push(read);
+        true
+    }
+
+    /// Whether the statement `at` is a `data`, in whose block columns stand.
+    fn is_table(&self, at: u32) -> bool {
+        let composition = self.tree.statements.get(at as usize).and_then(|statement| statement.composition);
+        let composition = composition.and_then(|id| self.tree.compositions.get(id as usize));
+        matches!(composition, Some(Composition::Data { .. }))
+    }
+
+    /// A word, a string or a reference to a secret, with the expressions in it.
+    fn read_value(&mut self, part: &Pair<'_, Rule>) -> Value {
+        let span = self.span(part);
+        let quoted = part.as_rule() == Rule::string;
+        let text = part.as_str();
+        let value = Value::written(span, quoted);
+        let call = text.find('(').filter(|_| part.as_rule() == Rule::word);
+        let is_call = call.is_some_and(|at| text.find("${").is_none_or(|expression| at < expression));
+        if is_call || strings::is_composed(text) { self.composed(value, is_call) } else { value }
+    }
+
+    /// The text of the comment lines at `doc`, with the expressions in it.
+    fn doc_value(&mut self, doc: Span) -> Value {
+        let value = Value::written(doc, false);
+        if strings::is_composed(self.text(doc)) { self.composed(value, false) } else { value }
+    }
+
+    fn composed(&mut self, value: Value, is_call: bool) -> Value {
+        let end = Span::new(value.span.end, value.span.end);
+        let mut cursor = Cursor::new(self.file, &[], end, "this word", tokenize, &mut self.diagnostics);
+        let template = read_pieces(value.span, is_call, &mut cursor);
+        let text = Text::Composed(self.tree.templates.len() as u32);
+        if template.is_none() {
+            // What it stands for is unknown, so that the declaration is.
+            self.broken = true;
+        }
+        self.tree.templates.push(template.unwrap_or_else(Template::default));
+        Value { text, ..value }
     }
 
     /// Cuts a statement of plain words: the first is given back, the others become its values.
@@ -157,7 +282,7 @@ impl<'s> Builder<'s> {
             whole.part(from, from + piece.len())
         });
         let word = pieces.next().unwrap_or(whole);
-        self.tree.values.extend(pieces.map(|span| Value { span, quoted: false }));
+        self.tree.values.extend(pieces.map(|span| Value::written(span, false)));
         word
     }
 
@@ -175,8 +300,8 @@ impl<'s> Builder<'s> {
         if quoted && (text.len() < 2 || !text.ends_with('"')) {
             self.damage(parent.or(Some(at)));
         }
-        let span = self.span(part);
-        self.tree.values.push(Value { span, quoted });
+        let value = self.read_value(part);
+        self.tree.values.push(value);
     }
 
     fn block(&mut self, block: Pair<'_, Rule>, at: u32, parent: Option<u32>) {
@@ -247,6 +372,7 @@ impl<'s> Builder<'s> {
         if self.head_only() {
             return;
         }
+        let word = word.span;
         let text = self.text(word);
         if let Some(bare) = text.strip_suffix(':').filter(|bare| !bare.is_empty() && !bare.contains(':')) {
             let colon = word.part(bare.len(), text.len());
@@ -257,7 +383,7 @@ impl<'s> Builder<'s> {
                 "",
                 true,
             ));
-            self.tree.statements[at as usize].word = word.part(0, bare.len());
+            self.tree.statements[at as usize].word = Value::written(word.part(0, bare.len()), false);
         }
         let first = self.tree.values.get(values.0 as usize).filter(|_| values.0 < values.1).copied();
         if let Some(first) = first.filter(|first| !first.quoted && matches!(self.text(first.span), "=" | ":" | ":=")) {
@@ -295,7 +421,30 @@ impl<'s> Builder<'s> {
     }
 }
 
+/// The tokens of the expression at `span`.
+fn tokenize(file: &SourceFile, span: Span) -> Vec<Token> {
+    let base = file.span().start;
+    let text = file.text.get((span.start - base) as usize..(span.end - base) as usize).unwrap_or_default();
+    let Ok(pairs) = Grammar::parse(Rule::expression, text) else {
+        // The grammar takes every text; were that not so, the expression would have to be found wrong.
+        return vec![Token { span, kind: TokenKind::Odd }];
+    };
+    let token = |pair: Pair<'_, Rule>| {
+        let kind = match pair.as_rule() {
+            Rule::string => TokenKind::String,
+            Rule::literal => TokenKind::Literal,
+            Rule::name => TokenKind::Name,
+            Rule::sign => TokenKind::Sign,
+            Rule::odd => TokenKind::Odd,
+            _ => return None,
+        };
+        let at = pair.as_span();
+        Some(Token { span: span.part(at.start(), at.end()), kind })
+    };
+    pairs.flat_map(Pair::into_inner).filter_map(token).collect()
+}
+
+/// Whether a `#` stands in the last line of `head`: what is put behind it may become a part of a comment.
 fn last_line_has_comment(head: &str) -> bool {
-    let line = head.rsplit('\n').next().unwrap_or_default();
-    line.trim_start().starts_with('#') || line.contains(" #")
+    head.rsplit('\n').next().is_some_and(|line| line.contains('#'))
 }

@@ -51,13 +51,29 @@ rules! {
         "The escapes of a string are `\\n` (line end), `\\t` (tab), `\\\"`, `\\\\` and `\\$`. A backslash itself is written `\\\\`.",
         "estate contoso {\n  language 1\n  owner \"CONTOSO\\citrix\"\n}\n"
         => "estate contoso {\n  language 1\n  owner \"CONTOSO\\\\citrix\"\n}\n";
-    INTERPOLATION Error "syntax::interpolation":
-        "`${` in a string is no text",
-        "`${` is kept for expressions, so that it is never taken for a text by mistake; the characters themselves are written `\\${`.",
-        "estate contoso {\n  language 1\n  owner \"${team}\"\n}\n"
-        => "estate contoso {\n  language 1\n  owner \"\\${team}\"\n}\n";
+    UNCLOSED_EXPRESSION Error "syntax::unclosed-expression":
+        "a `${` is never closed",
+        "`${` begins an expression in a word or a text, and `}` on the same line ends it. The characters themselves are written `\\${` in a text.",
+        "estate contoso {\n  language 1\n  owner \"${team\"\n}\nlet team = \"Citrix\"\n"
+        => "estate contoso {\n  language 1\n  owner \"${team}\"\n}\nlet team = \"Citrix\"\n";
+    EXPRESSION Error "syntax::expression":
+        "something in an expression does not fit there",
+        "An expression consists of values (texts in quotes, numbers, addresses, names of variables, calls of functions) and operators between them: \
+         `+ - * / %`, `== != < <= > >= in`, `and`, `or`, `not`, and `..` for a range.",
+        "estate contoso {\n  language 1\n  owner \"Team ${number + }\"\n}\nlet number = 1\n"
+        => "estate contoso {\n  language 1\n  owner \"Team ${number + 1}\"\n}\nlet number = 1\n";
+    UNCLOSED_PARENTHESIS Error "syntax::unclosed-parenthesis":
+        "a `(` is never closed",
+        "Parentheses hold the arguments of a call or the parameters of a template, if need be over several lines; they end with `)`.",
+        "estate contoso {\n  language 1\n}\nlet gateway = host(10.1.0.0/24, 1\n"
+        => "estate contoso {\n  language 1\n}\nlet gateway = host(10.1.0.0/24, 1)\n";
+    STRAY_PARENTHESIS Error "syntax::stray-parenthesis":
+        "a `)` closes nothing",
+        "There is a `)` without a `(` in the same block before it.",
+        "estate contoso {\n  language 1)\n}\n"
+        => "estate contoso {\n  language 1\n}\n";
     TOO_DEEP Error "syntax::nested-too-deep":
-        "blocks are nested more than 64 deep",
+        "blocks, brackets and parentheses are nested more than 64 deep",
         "No estate needs it; the bound keeps a damaged or hostile file from exhausting the machine.",
         "estate contoso {\n  language 1\n  a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{a{}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}}\n}\n"
         => "estate contoso {\n  language 1\n}\n";

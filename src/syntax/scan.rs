@@ -1,13 +1,13 @@
 //! Cuts a text into top-level declarations by a plain scan of its bytes, and says where braces, brackets and strings are
 //! not closed. What leaves here is balanced, not nested too deep, and free of characters nobody can see.
 
-use super::rules;
 use super::tree::State;
+use super::{rules, strings};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
 use crate::source::Span;
 
 /// Deeper nesting is refused.
-pub(super) const MAX_DEPTH: usize = 64;
+pub(in crate::syntax) const MAX_DEPTH: usize = 64;
 
 /// Declarations are handed to the parser in pieces of about this many bytes: large enough to pay for a call, small enough for the cache.
 const WINDOW: usize = 64 * 1024;
@@ -21,13 +21,20 @@ pub(super) struct Window {
     pub(super) state: State,
 }
 
-/// What is open: a brace or a bracket.
+/// What is open: a brace, a bracket or a parenthesis.
 #[derive(Clone, Copy)]
 struct Open {
     at: usize,
-    brace: bool,
+    /// The character that closes it.
+    closes: u8,
     /// Blanks before the first character of its line.
     indent: usize,
+}
+
+impl Open {
+    fn is_brace(&self) -> bool {
+        self.closes == b'}'
+    }
 }
 
 /// Cuts `text`, whose first byte is `base` in the map.
@@ -54,8 +61,8 @@ struct Scan<'t> {
     unbalanced: bool,
     /// Where the declaration begins that is being read.
     begin: usize,
-    /// Its first `{`.
-    first_brace: Option<usize>,
+    /// Where the first brace, bracket or parenthesis is opened in it, or an expression that is not closed.
+    first_open: Option<usize>,
     /// Whether a character of a statement was seen since `begin`.
     started: bool,
     carried_on: bool,
@@ -85,7 +92,7 @@ impl<'t> Scan<'t> {
             deeper: 0,
             unbalanced: false,
             begin: 0,
-            first_brace: None,
+            first_open: None,
             started: false,
             carried_on: false,
             broken: false,
@@ -131,9 +138,12 @@ impl<'t> Scan<'t> {
         self.carried_on = byte == b',';
         match byte {
             b'"' => self.string(at),
-            b'{' | b'[' => self.opens(at, byte == b'{'),
+            b'{' => self.opens(at, b'}'),
+            b'[' => self.opens(at, b']'),
+            b'(' => self.opens(at, b')'),
             b'}' => self.closes_brace(at, first_of_line),
-            b']' => self.closes_bracket(at),
+            b']' | b')' => self.closes_bracket(at, byte),
+            b'$' if self.bytes.get(at + 1) == Some(&b'{') => self.expression(at),
             0x00..=0x1f | 0x7f | 0xc2 | 0xcc..=0xf3 => self.unusual(at),
             _ => self.plain(at + 1),
         }
@@ -212,13 +222,13 @@ impl<'t> Scan<'t> {
         let from = std::mem::replace(&mut self.begin, at);
         let broken = std::mem::take(&mut self.broken);
         let unclosed = std::mem::take(&mut self.unclosed);
-        let first_brace = self.first_brace.take();
+        let first_open = self.first_open.take();
         let started = std::mem::take(&mut self.started);
         self.string_open = false;
         self.indented = None;
         let (to, state) = match (broken, unclosed) {
             // Of what is broken, only the head is handed on.
-            (true, _) => (first_brace.unwrap_or(at).min(at), State::HeadOnly),
+            (true, _) => (first_open.unwrap_or(at).min(at), State::HeadOnly),
             (false, true) => (at, State::Damaged),
             (false, false) => (at, State::Whole),
         };
@@ -237,7 +247,7 @@ impl<'t> Scan<'t> {
 
     fn string(&mut self, at: usize) -> usize {
         let mut end = at + 1;
-        while let Some(found) = self.bytes.get(end..).and_then(|rest| memchr::memchr3(b'"', b'\\', b'\n', rest)) {
+        while let Some(found) = self.bytes[end..].iter().position(|byte| matches!(byte, b'"' | b'\\' | b'\n' | b'$')) {
             end += found;
             match self.bytes[end] {
                 b'"' => {
@@ -245,6 +255,14 @@ impl<'t> Scan<'t> {
                     return end + 1;
                 }
                 b'\\' if self.bytes.get(end + 1) != Some(&b'\n') => end = (end + 2).min(self.bytes.len()),
+                b'$' if self.bytes.get(end + 1) == Some(&b'{') => {
+                    let next = self.expression(end);
+                    if self.string_open {
+                        return next;
+                    }
+                    end = next;
+                }
+                b'$' => end += 1,
                 _ => break,
             }
         }
@@ -261,20 +279,40 @@ impl<'t> Scan<'t> {
         line_end
     }
 
-    fn opens(&mut self, at: usize, brace: bool) -> usize {
-        if brace {
-            self.first_brace.get_or_insert(at);
+    /// A `${` begins at `at`.
+    fn expression(&mut self, at: usize) -> usize {
+        if let Some(length) = strings::expression_end(&self.bytes[at..]) {
+            self.controls(at, at + length);
+            return at + length;
         }
+        let line_end = memchr::memchr(b'\n', &self.bytes[at..]).map_or(self.bytes.len(), |end| at + end);
+        self.controls(at, line_end);
+        self.first_open.get_or_insert(at);
+        // What is missing may be a quote or a brace, so that the rest of the line says nothing.
+        self.string_open = true;
+        self.broken = true;
+        self.report(
+            &rules::UNCLOSED_EXPRESSION,
+            "this `${` is never closed",
+            at,
+            at + 2,
+            "expected a `}` on this line",
+        );
+        line_end
+    }
+
+    fn opens(&mut self, at: usize, closes: u8) -> usize {
+        self.first_open.get_or_insert(at);
         if self.open.len() == MAX_DEPTH {
             if self.deeper == 0 && !self.broken {
-                let message = "blocks are nested more than 64 deep";
+                let message = "blocks, brackets and parentheses are nested more than 64 deep";
                 self.report(&rules::TOO_DEEP, message, at, at + 1, "the 65th that is open here");
             }
             self.broken = true;
             self.deeper += 1;
             return at + 1;
         }
-        self.open.push(Open { at, brace, indent: self.indent });
+        self.open.push(Open { at, closes, indent: self.indent });
         at + 1
     }
 
@@ -282,9 +320,9 @@ impl<'t> Scan<'t> {
         if self.closes_deeper() {
             return at + 1;
         }
-        let mut keep = self.open.iter().rposition(|open| open.brace);
+        let mut keep = self.open.iter().rposition(Open::is_brace);
         if self.by_indent && first_of_line && keep.is_some() {
-            let same = self.open.iter().rposition(|open| open.brace && open.indent == self.indent);
+            let same = self.open.iter().rposition(|open| open.is_brace() && open.indent == self.indent);
             if same.is_none() {
                 return self.stray_brace(at);
             }
@@ -313,20 +351,21 @@ impl<'t> Scan<'t> {
         }
         let too_deep = std::mem::take(&mut self.deeper) > 0;
         // Where only the outermost block is open, everything in it is where it belongs.
-        let outermost_only = from == 0 && unclosed.len() == 1 && unclosed[0].brace && !too_deep;
+        let outermost_only = from == 0 && unclosed.len() == 1 && unclosed[0].is_brace() && !too_deep;
         self.unclosed |= outermost_only;
         self.broken |= !outermost_only || self.string_open;
-        self.unbalanced |= unclosed.iter().any(|open| open.brace);
+        self.unbalanced |= unclosed.iter().any(Open::is_brace);
         if std::mem::take(&mut self.string_open) || too_deep {
             // The closing brace is inside the string, or beyond the bound, that was just reported.
             return;
         }
         for open in unclosed {
-            if open.brace {
-                self.report(&rules::UNCLOSED_BRACE, "this `{` is never closed", open.at, open.at + 1, "opened here");
-            } else {
-                self.report(&rules::UNCLOSED_BRACKET, "this `[` is never closed", open.at, open.at + 1, "opened here");
-            }
+            let (rule, message) = match open.closes {
+                b'}' => (&rules::UNCLOSED_BRACE, "this `{` is never closed"),
+                b']' => (&rules::UNCLOSED_BRACKET, "this `[` is never closed"),
+                _ => (&rules::UNCLOSED_PARENTHESIS, "this `(` is never closed"),
+            };
+            self.report(rule, message, open.at, open.at + 1, "opened here");
         }
     }
 
@@ -354,15 +393,19 @@ impl<'t> Scan<'t> {
         at + 1
     }
 
-    fn closes_bracket(&mut self, at: usize) -> usize {
+    fn closes_bracket(&mut self, at: usize, byte: u8) -> usize {
         if self.closes_deeper() {
             return at + 1;
         }
-        if self.open.last().is_some_and(|open| !open.brace) {
+        if self.open.last().is_some_and(|open| open.closes == byte) {
             self.open.pop();
         } else {
             self.broken = true;
-            self.report(&rules::STRAY_BRACKET, "this `]` closes nothing", at, at + 1, "no `[` is open here");
+            let (rule, message, label) = match byte {
+                b']' => (&rules::STRAY_BRACKET, "this `]` closes nothing", "no `[` is open here"),
+                _ => (&rules::STRAY_PARENTHESIS, "this `)` closes nothing", "no `(` is open here"),
+            };
+            self.report(rule, message, at, at + 1, label);
         }
         at + 1
     }
@@ -403,13 +446,10 @@ impl<'t> Scan<'t> {
             self.broken = true;
             let message = format!("U+{:04X} ({}) cannot be seen", u32::from(character), hidden_name(character));
             let span = self.span(at, end);
-            let diagnostic = Diagnostic::new(
-                &rules::HIDDEN_CHARACTER,
-                message,
-                span,
-                "an invisible character stands here",
-            )
-            .fix("take it out", span, if character == '\u{a0}' { " " } else { "" }, true);
+            let (title, instead, safe) = instead_of(character);
+            let diagnostic =
+                Diagnostic::new(&rules::HIDDEN_CHARACTER, message, span, "an invisible character stands here")
+                    .fix(title, span, instead, safe);
             self.diagnostics.push(diagnostic);
         }
         end
@@ -422,6 +462,19 @@ fn is_hidden(character: char) -> bool {
         '\u{a0}' | '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{1680}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180e}'
         | '\u{2000}'..='\u{200f}' | '\u{2028}'..='\u{202f}' | '\u{205f}'..='\u{206f}' | '\u{3000}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
         | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// What mends a hidden character: the instruction, what is written instead, and whether it is sure to be what was meant. Text with a mark that
+/// turns the direction reads otherwise than it is compiled, and which of the two was meant nobody knows.
+fn instead_of(character: char) -> (&'static str, &'static str, bool) {
+    match character {
+        '\u{2028}' | '\u{2029}' => ("end the line there", "\n", true),
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            ("take it out", "", false)
+        }
+        _ if character.is_whitespace() => ("write a blank instead", " ", true),
+        _ => ("take it out", "", true),
+    }
 }
 
 fn hidden_name(character: char) -> &'static str {

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 /// From the bottom up; a folder uses only what stands before it.
-const ORDER: [&str; 9] = ["source", "diagnostics", "devices", "syntax", "schema", "estate", "checks", "targets", "cli"];
+const ORDER: [&str; 12] =
+    ["source", "diagnostics", "devices", "syntax", "schema", "expand", "estate", "checks", "targets", "model", "fix", "cli"];
 
 /// What `devices` may use, and who may use it.
 const DEVICES_USE: [&str; 2] = ["source", "diagnostics"];
@@ -70,10 +71,12 @@ fn libraries_stay_behind_their_walls() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
     rust_files(&root, &mut files);
-    let walls: [(&str, &[&str]); 4] = [
+    let walls: [(&str, &[&str]); 6] = [
         ("pest::", &["syntax/parser.rs"]),
         ("miette::", &["diagnostics/human.rs", "diagnostics/excerpt.rs"]),
         ("minijinja::", &["targets"]),
+        ("csv_core::", &["expand/data/csv/cells.rs"]),
+        ("granit_parser::", &["expand/data/yaml"]),
         ("std::fs", &["cli"]),
     ];
     for file in files {

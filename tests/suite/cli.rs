@@ -6,7 +6,7 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 /// Runs the program in `folder`.
-fn run(folder: &Path, arguments: &[&str]) -> Output {
+pub fn run(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_sitewright")).args(arguments).current_dir(folder).env_clear().output().unwrap()
 }
 
@@ -30,7 +30,7 @@ impl From<Output> for Ran {
     }
 }
 
-fn root() -> &'static Path {
+pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
@@ -272,50 +272,6 @@ fn explain_shows_a_rule_and_lists_all() {
         insta::assert_snapshot!("explain-list", ran(root(), &["explain"]).out);
         insta::assert_snapshot!("help", ran(root(), &["--help"]).out);
         insta::assert_snapshot!("help-build", ran(root(), &["build", "--help"]).out);
+        insta::assert_snapshot!("help-fix", ran(root(), &["fix", "--help"]).out);
     });
-}
-
-/// Runs every command of a README as it stands there; gives their number.
-fn commands_of(readme: &str, folder: &Path) -> usize {
-    let mut count = 0;
-    for block in readme.split("```sh\n").skip(1) {
-        for line in block.split("```").next().unwrap().lines() {
-            let Some(arguments) = line.strip_prefix("cargo run --release -- ") else {
-                assert_eq!(line, "tests/all", "a command that no test runs");
-                continue;
-            };
-            let examples = root().join("examples").to_str().unwrap().to_owned() + "/";
-            let arguments: Vec<String> =
-                arguments.split(' ').map(|word| word.replace("examples/", &examples)).collect();
-            let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-            let ran = ran(folder, &arguments);
-            assert_eq!(ran.code, 0, "{line}: {}{}", ran.out, ran.err);
-            count += 1;
-        }
-    }
-    count
-}
-
-#[test]
-fn the_commands_of_the_readme_run() {
-    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    assert_eq!(commands_of(&readme, folder.path()), 6);
-    // What the README says is in `out` is there.
-    let rows = readme.lines().filter(|line| line.starts_with("| `"));
-    let names: Vec<&str> = rows
-        .flat_map(|line| line.split('|').nth(1).unwrap().split('`'))
-        .filter(|name| name.contains('.') && !name.contains(' '))
-        .collect();
-    assert!(names.len() >= 5, "{names:?}");
-    for name in names {
-        assert!(folder.path().join("out").join(name).is_file(), "{name}");
-    }
-}
-
-#[test]
-fn the_commands_of_the_examples_run() {
-    let folder = tempfile::tempdir().unwrap();
-    let readme = std::fs::read_to_string(root().join("examples/xenmobile-dr/README.md")).unwrap();
-    assert_eq!(commands_of(&readme, folder.path()), 2);
 }

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use proptest::prelude::*;
-use sitewright::compile;
+use sitewright::compile::{self, Request};
 use sitewright::source::SourceMap;
 
 use crate::project::Project;
@@ -17,7 +17,7 @@ pub fn examples() -> &'static [Vec<String>] {
             let texts = files.sources.files().iter().map(|file| file.text.as_str());
             texts.flat_map(str::lines).map(str::to_owned).collect()
         };
-        vec![lines("starter"), lines("xenmobile-dr")]
+        vec![lines("starter"), lines("xenmobile-dr"), lines("branches")]
     })
 }
 
@@ -75,8 +75,8 @@ proptest! {
     fn a_changed_example_is_checked_or_built(which in 0_usize..2, changes in changes()) {
         let mut lines = examples()[which].clone();
         changes.iter().for_each(|change| apply(&mut lines, change));
-        let sources = SourceMap::new(vec![("a.site".to_owned(), lines.join("\n") + "\n")]).unwrap();
-        match compile::compile(&sources, None) {
+        let mut sources = SourceMap::new(vec![("a.site".to_owned(), lines.join("\n") + "\n")]).unwrap();
+        match compile::compile(&mut sources, Request::default()) {
             Ok((built, found)) => prop_assert_eq!(built.is_some(), !found.has_errors()),
             Err(error) => prop_assert!(false, "{}: {}", error.template, error.reason),
         }

@@ -1,9 +1,13 @@
 //! Estates made of texts, for the tests.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use sitewright::compile;
-use sitewright::diagnostics::Diagnostics;
+use sitewright::checks::CheckedEstate;
+use sitewright::compile::{self, Request};
+use sitewright::diagnostics::{Diagnostics, Style, human};
+use sitewright::estate::Estate;
+use sitewright::expand::{Files, Given, Unreadable};
 use sitewright::schema::Date;
 use sitewright::source::SourceMap;
 use sitewright::targets::Artifact;
@@ -11,26 +15,75 @@ use sitewright::targets::Artifact;
 /// An estate of a test.
 pub struct Project {
     pub sources: SourceMap,
+    data: Data,
+    inputs: Vec<(String, String)>,
     as_of: Option<Date>,
 }
 
+/// Data files by their paths.
+#[derive(Clone, Default)]
+struct Data(BTreeMap<String, String>);
+
+impl Files for Data {
+    fn read(&self, path: &str) -> Result<String, Unreadable> {
+        let none = || Unreadable { why: "there is no such file".into(), help: "name another".into() };
+        self.0.get(path).cloned().ok_or_else(none)
+    }
+}
+
 impl Project {
-    /// An estate of one file.
+    /// An estate of one file. Data files may stand behind it, each below a line `-- PATH --`.
     pub fn text(text: &str) -> Self {
-        Self::files([("estate.site", text)])
+        let mut parts = text.split("\n-- ");
+        let estate = parts.next().unwrap_or_default();
+        let mut project = Self::files([("estate.site", (estate.to_owned() + "\n").as_str())]);
+        if estate.len() == text.len() {
+            return Self::files([("estate.site", text)]);
+        }
+        for part in parts {
+            let (path, text) = part.split_once(" --\n").unwrap_or((part, ""));
+            project.data.0.insert(path.to_owned(), text.to_owned());
+        }
+        project
     }
 
     /// An estate of several files.
     pub fn files<'t>(files: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
         let files = files.into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
-        Self { sources: SourceMap::new(files).unwrap(), as_of: None }
+        let sources = SourceMap::new(files).unwrap();
+        Self { sources, data: Data::default(), inputs: Vec::new(), as_of: None }
     }
 
     /// The estate of a folder of `examples/`.
     pub fn example(name: &str) -> Self {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/").to_owned() + name;
         let sources = sitewright::cli::read::read_estate(folder.as_ref()).unwrap();
-        Self { sources, as_of: None }
+        let mut data = Data::default();
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|extension| ["csv", "json", "yaml"].iter().any(|data| extension == *data)) {
+                let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+                data.0.insert(name, std::fs::read_to_string(&path).unwrap());
+            }
+        }
+        Self { sources, data, inputs: Vec::new(), as_of: None }
+    }
+
+    /// With a data file more, or another one.
+    pub fn data(mut self, path: &str, text: &str) -> Self {
+        self.data.0.insert(path.to_owned(), text.to_owned());
+        self
+    }
+
+    /// The text of a data file.
+    pub fn data_text(&self, path: &str) -> &str {
+        &self.data.0[path]
+    }
+
+    /// With `--input name=value`.
+    pub fn input(mut self, name: &str, value: &str) -> Self {
+        self.inputs.push((name.to_owned(), value.to_owned()));
+        self
     }
 
     /// Seen from `day`.
@@ -40,8 +93,32 @@ impl Project {
         self
     }
 
+    fn request(&self) -> Request<'_> {
+        Request { as_of: self.as_of, given: Given { inputs: &self.inputs, files: &self.data } }
+    }
+
+    /// The sources once more, as a run takes them.
+    fn copied(&self) -> SourceMap {
+        SourceMap::new(self.sources.files().iter().map(|file| (file.name.clone(), file.text.clone())).collect())
+            .unwrap()
+    }
+
     pub fn check(&self) -> Diagnostics {
-        compile::check(&self.sources, self.as_of).1
+        self.checked().1
+    }
+
+    /// Its findings, and the sources in which they lie, data files included.
+    pub fn checked(&self) -> (SourceMap, Diagnostics) {
+        let mut sources = self.copied();
+        let (_, found) = compile::check(&mut sources, self.request());
+        (sources, found)
+    }
+
+    /// The estate, checked or as far as it could be read, with its sources and findings.
+    pub fn read(&self) -> (SourceMap, Result<CheckedEstate, Box<Estate>>, Diagnostics) {
+        let mut sources = self.copied();
+        let (estate, found) = compile::read(&mut sources, self.request());
+        (sources, estate, found)
     }
 
     /// The codes of its findings, in order.
@@ -52,17 +129,24 @@ impl Project {
     /// Its findings, a line each, for messages of tests.
     pub fn brief(&self) -> String {
         let mut out = String::new();
-        for item in self.check().items() {
-            let place = self.sources.place(item.span());
+        let (sources, found) = self.checked();
+        for item in found.items() {
+            let place = sources.place(item.span());
             writeln!(out, "{}:{}:{} {} {}", place.file, place.line, place.column, item.rule.code, item.message)
                 .unwrap();
         }
         out
     }
 
+    /// Its findings as people see them.
+    pub fn human(&self) -> String {
+        let (sources, found) = self.checked();
+        human(&found, &sources, Style { color: false, width: 100 })
+    }
+
     /// Its artifacts.
     pub fn build(&self) -> Vec<Artifact> {
-        let (built, _) = compile::compile(&self.sources, self.as_of).unwrap();
+        let (built, _) = compile::compile(&mut self.copied(), self.request()).unwrap();
         built.unwrap_or_else(|| panic!("the estate has errors:\n{}", self.brief())).artifacts
     }
 
@@ -76,10 +160,11 @@ impl Project {
 
     /// The sources with the fix of the first finding of `code` applied.
     pub fn fixed(&self, code: &str) -> Option<Self> {
-        let found = self.check();
+        let (sources, found) = self.checked();
         let fix = found.items().iter().find(|item| item.rule.code == code)?.fix.clone()?;
         let mut files: Vec<(String, String)> = Vec::new();
-        for file in self.sources.files() {
+        let mut data = self.data.clone();
+        for file in sources.files() {
             let mut text = file.text.clone();
             let mut edits: Vec<_> = fix.edits.iter().filter(|edit| file.span().contains(edit.span)).collect();
             edits.sort_by_key(|edit| std::cmp::Reverse(edit.span));
@@ -87,8 +172,12 @@ impl Project {
                 let base = file.span().start;
                 text.replace_range((edit.span.start - base) as usize..(edit.span.end - base) as usize, &edit.text);
             }
-            files.push((file.name.clone(), text));
+            match data.0.get_mut(&file.name) {
+                Some(table) => *table = text,
+                None => files.push((file.name.clone(), text)),
+            }
         }
-        Some(Self { sources: SourceMap::new(files).unwrap(), as_of: self.as_of })
+        let inputs = self.inputs.clone();
+        Some(Self { sources: SourceMap::new(files).unwrap(), data, inputs, as_of: self.as_of })
     }
 }

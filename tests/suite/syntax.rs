@@ -1,7 +1,7 @@
 //! Reading texts: every problem in one run, each at its characters, and nothing that falls over.
 
 use proptest::prelude::*;
-use sitewright::compile;
+use sitewright::compile::{self, Request};
 use sitewright::source::SourceMap;
 
 use crate::project::Project;
@@ -243,8 +243,8 @@ proptest! {
     /// Nothing falls over, every finding lies in the text, and the reports can be made.
     #[test]
     fn any_text_is_read(text in pieces()) {
-        let sources = SourceMap::new(vec![("a.site".to_owned(), text)]).unwrap();
-        let (checked, found) = compile::check(&sources, None);
+        let mut sources = SourceMap::new(vec![("a.site".to_owned(), text)]).unwrap();
+        let (checked, found) = compile::check(&mut sources, Request::default());
         prop_assert!(checked.is_some() || found.has_errors());
         let whole = sources.files()[0].span();
         for item in found.items() {
@@ -260,8 +260,8 @@ proptest! {
     /// In any bytes that form a text, too.
     #[test]
     fn any_characters_are_read(text in "\\PC{0,200}|[ -~\n]{0,200}") {
-        let sources = SourceMap::new(vec![("a.site".to_owned(), text)]).unwrap();
-        let (checked, found) = compile::check(&sources, None);
+        let mut sources = SourceMap::new(vec![("a.site".to_owned(), text)]).unwrap();
+        let (checked, found) = compile::check(&mut sources, Request::default());
         prop_assert!(checked.is_some() || found.has_errors());
     }
 

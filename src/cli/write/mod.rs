@@ -16,7 +16,7 @@
 mod fill;
 mod held;
 mod place;
-mod replace;
+pub(super) mod replace;
 mod settle;
 mod stage;
 mod swap;
@@ -25,8 +25,6 @@ mod swap;
 mod sys;
 mod tree;
 mod words;
-
-pub(super) use self::replace::replace;
 
 use std::collections::BTreeMap;
 use std::fs;

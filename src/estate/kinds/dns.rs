@@ -16,7 +16,7 @@ shape! {
             view: or View = "external",
             /// The TTL of records without one of their own.
             ttl: or Duration = "1h",
-            /// The start of authority, where its defaults do not fit.
+            /// The start of authority; without it its defaults count.
             soa: maybe Soa,
             /// A sub-zone that the ADCs of the named sites serve: its NS records and their addresses follow from the ADCs' DNS addresses.
             delegate: many Delegation,

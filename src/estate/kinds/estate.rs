@@ -1,5 +1,6 @@
 //! The `estate` declaration: what holds for everything.
 
+use super::Defaults;
 use crate::schema::literals::{Name, Text, Version, Whole};
 use crate::schema::{Key, shape};
 
@@ -17,6 +18,9 @@ shape! {
             owner: maybe Text,
             /// The products' versions.
             versions: maybe Versions,
+            /// Rows that count in every declaration of a kind that does not say them itself: `defaults { gslb { ttl 60s } }`. Only rows that may
+            /// stand once have a default, and what a product stands for follows the product alone.
+            defaults: maybe Defaults,
         }
     }
 }

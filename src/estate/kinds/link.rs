@@ -2,7 +2,7 @@
 
 use super::Site;
 use crate::schema::literals::Rate;
-use crate::schema::{Form, Id, Key, Literal, Mismatch, shape};
+use crate::schema::{Form, Id, Key, Literal, Mismatch, Written, shape};
 
 shape! {
     /// The wide-area link between two sites.
@@ -44,5 +44,9 @@ impl Literal for Milliseconds {
             _ if digits => Err(Mismatch::range("it is more than ten minutes")),
             _ => Err(Mismatch::other()),
         }
+    }
+
+    fn written(&self) -> Written {
+        Written::Text(format!("{}ms", self.0))
     }
 }

@@ -4,9 +4,9 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 use crate::diagnostics::{Diagnostic, shown};
 use crate::schema::literals::{DomainName, Duration, Owner, Pattern, Text};
-use crate::schema::{Form, Holds, Literal, Mismatch, Reader, Row, Word, keyword, no_block, rules};
+use crate::schema::{Form, Held, Holds, Literal, Mismatch, Reader, Row, Word, Written, keyword, no_block, rules};
 use crate::source::{Span, Spanned};
-use crate::syntax::Node;
+use crate::syntax::{self, Node};
 
 keyword! {
     /// The type of a record.
@@ -84,6 +84,20 @@ impl RecordData {
     }
 }
 
+impl std::fmt::Display for RecordData {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::A(address) => address.fmt(f),
+            Self::Aaaa(address) => address.fmt(f),
+            Self::Cname(name) | Self::Ns(name) | Self::Ptr(name) => name.fmt(f),
+            Self::Mx(preference, host) => write!(f, "{preference} {host}"),
+            Self::Txt(text) => f.write_str(&syntax::quote(text.as_str())),
+            Self::Srv(priority, weight, port, host) => write!(f, "{priority} {weight} {port} {host}"),
+            Self::Caa(flags, tag, value) => write!(f, "{flags} {tag} {}", syntax::quote(value)),
+        }
+    }
+}
+
 /// A record of a zone: `xms 5m CNAME xms.gslb.contoso.com`.
 #[derive(Debug)]
 pub struct ZoneRecord {
@@ -116,23 +130,33 @@ impl Row for ZoneRecord {
 
     fn read_row(node: Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         no_block(node, reader);
-        let word = Word { text: reader.text(node.word()).into(), span: node.word(), quoted: false };
+        if node.has_lost_value() {
+            reader.failed = true;
+            return None;
+        }
+        let word = reader.word(node.word())?;
         let owner = Owner::read(&word, reader);
         let words: Vec<_> = node.values().iter().filter_map(|value| reader.word(*value)).collect();
         let (ttl, data) = rest(&words, node.head(), reader)?;
-        Some(Self { span: node.head(), owner: Spanned::new(owner?, node.word()), ttl, data })
+        Some(Self { span: node.head(), owner: Spanned::new(owner?, word.span), ttl, data })
     }
 
     fn read_rows(node: Node<'_>, reader: &mut Reader<'_>, out: &mut Vec<Self>) {
         out.extend(Self::read_row(node, reader));
     }
 
+    fn held(out: &Self) -> Held<'_> {
+        let text = statement(&out.owner.value, out.ttl.as_ref().map(|ttl| ttl.value), &out.data.value);
+        Held::Literal { written: Written::Statement(text), form: &FORM, span: out.span }
+    }
+
     /// A statement is a record where its first or second value is a type; a name server called `ttl` is one, too. A word that is no attribute
     /// and has several values can be nothing else.
     fn claims(node: Node<'_>, known: bool, reader: &Reader<'_>) -> bool {
-        let is_type =
-            |value: &crate::syntax::Value| !value.quoted && RecordType::parse(reader.text(value.span)).is_ok();
-        node.values().iter().take(2).any(is_type) || (!known && node.values().len() >= 2 && !node.has_block())
+        let is_type = |value: &syntax::Value| !value.quoted && RecordType::parse(reader.text(*value)).is_ok();
+        let looks_so = node.values().iter().take(2).any(is_type);
+        let several = node.values().len() >= 2 && !node.has_block();
+        !node.word().quoted && (looks_so || (!known && (several || node.has_lost_value())))
     }
 }
 
@@ -142,6 +166,10 @@ impl Row for LocalRecord {
 
     fn read_row(node: Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         no_block(node, reader);
+        if node.has_lost_value() {
+            reader.failed = true;
+            return None;
+        }
         let words: Vec<_> = node.values().iter().filter_map(|value| reader.word(*value)).collect();
         let Some((first, others)) = words.split_first() else {
             lacks("the name, the type and the data", node.head(), reader);
@@ -163,6 +191,17 @@ impl Row for LocalRecord {
     fn read_rows(node: Node<'_>, reader: &mut Reader<'_>, out: &mut Vec<Self>) {
         out.extend(Self::read_row(node, reader));
     }
+
+    fn held(out: &Self) -> Held<'_> {
+        let text = statement(&out.name.value, out.ttl.as_ref().map(|ttl| ttl.value), &out.data.value);
+        Held::Literal { written: Written::Statement(text), form: &FORM, span: out.span }
+    }
+}
+
+/// A record as it would be written.
+pub(crate) fn statement(owner: &impl std::fmt::Display, ttl: Option<Duration>, data: &RecordData) -> String {
+    let ttl = ttl.map(|ttl| format!("{ttl} ")).unwrap_or_default();
+    format!("{owner} {ttl}{} {data}", data.record_type().word())
 }
 
 fn lacks(what: &str, at: Span, reader: &mut Reader<'_>) {
@@ -215,6 +254,10 @@ impl Literal for Target {
     fn parse(text: &str) -> Result<Self, Mismatch> {
         DomainName::relaxed(text).map(Self)
     }
+
+    fn written(&self) -> Written {
+        Written::Text(self.0.to_string())
+    }
 }
 
 /// A 16-bit number of a record.
@@ -230,6 +273,10 @@ impl Literal for Field {
             _ if digits => Err(Mismatch::range("it is more than 65535")),
             _ => Err(Mismatch::other()),
         }
+    }
+
+    fn written(&self) -> Written {
+        Written::Text(self.0.to_string())
     }
 }
 

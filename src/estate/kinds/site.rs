@@ -3,7 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr};
 
 use super::LocalRecord;
-use crate::schema::literals::{Decimal, InterfaceAddress, Name, Prefix, Text};
+use crate::schema::literals::{Decimal, InterfaceAddress, Name, Prefix, Secret, Text};
 use crate::schema::{Key, keyword, shape};
 
 shape! {
@@ -62,10 +62,13 @@ shape! {
             node: some Ipv4Addr,
             /// A subnet address (SNIP) with its prefix length: from it the ADC talks to servers.
             snip: many InterfaceAddress,
-            /// The address of the GSLB site, which the ADC owns: metric exchange (MEP) runs between these.
+            /// The address of the GSLB site, which the ADC owns: metric exchange (MEP) runs between these; without it
+            /// the ADC takes no part in GSLB.
             gslb: maybe Address,
-            /// The address where the ADC answers DNS (ADNS), over UDP and TCP.
+            /// The address where the ADC answers DNS (ADNS), over UDP and TCP; without it the ADC answers none.
             dns: maybe Address,
+            /// The password of the RPC node of its GSLB site address, which metric exchange (MEP) uses. Every ADC is told it, since it has to be the same on all.
+            rpc_password "rpc-password": maybe Secret,
             /// A static DNS record on the ADC itself.
             record: many LocalRecord,
         }

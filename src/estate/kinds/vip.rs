@@ -24,7 +24,7 @@ shape! {
             pool: maybe Id<Pool>,
             /// How it chooses a server.
             method: or LbMethod = "LEASTCONNECTION",
-            /// How it keeps a client with its server.
+            /// How it keeps a client with its server; without it every connection may go to another one.
             persistence: maybe Persistence,
             /// The certificate of an SSL virtual server.
             certificate: maybe Id<Certificate>,

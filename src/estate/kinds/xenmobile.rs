@@ -19,11 +19,11 @@ shape! {
             fqdn: one DomainName,
             /// The name of the Gateway, for MAM traffic; `mam` beside `fqdn` where none is given.
             gateway_fqdn "gateway-fqdn": maybe DomainName,
-            /// How public names and GSLB domains go together over several sites.
+            /// How public names and GSLB domains go together over several sites; without it the public names are the GSLB domains.
             method: maybe AccessMethod,
             /// The certificate of the MAM virtual server and of the Gateway.
             certificate: one Id<Certificate>,
-            /// The certificate that the XenMobile servers themselves present, where it is another one.
+            /// The certificate that the XenMobile servers themselves present; `certificate` where none is given.
             servers_certificate "servers-certificate": maybe Id<Certificate>,
             /// The port of the MAM virtual server.
             mam_port "mam-port": or Port = "8443",

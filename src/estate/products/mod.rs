@@ -5,18 +5,20 @@
 
 mod xenmobile;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::net::IpAddr;
 
 use super::names::AllNames;
-use super::{Adc, Estate, Gateway, Gslb, Pool, Vip, Xenmobile};
+use super::{Adc, Estate, Gateway, Gslb, Pool, RecordData, Vip, Xenmobile, record};
 use crate::schema::literals::{DomainName, Duration, Name};
-use crate::schema::{Head, Id, Names as _, Shape};
+use crate::schema::{Head, Id, Names as _, Reflect, Shape};
 use crate::source::{Span, Spanned};
 
 /// A static record that a product needs on an ADC.
 #[derive(Debug)]
 pub struct DerivedRecord {
+    /// The word and values of the product's declaration.
+    pub(crate) product: Span,
     /// The ADC.
     pub(crate) adc: Id<Adc>,
     /// The owner.
@@ -25,6 +27,24 @@ pub struct DerivedRecord {
     pub(crate) address: Spanned<IpAddr>,
     /// How long resolvers may keep it.
     pub(crate) ttl: Duration,
+}
+
+impl DerivedRecord {
+    /// What would stand behind `record` in the block of the ADC.
+    pub(crate) fn written(&self) -> String {
+        let data = match self.address.value {
+            IpAddr::V4(address) => RecordData::A(address),
+            IpAddr::V6(address) => RecordData::Aaaa(address),
+        };
+        record::statement(&self.name.value, Some(self.ttl), &data)
+    }
+}
+
+impl Estate {
+    /// The declarations of products, by their words and values: what they stand for has the same.
+    pub(crate) fn products(&self) -> HashMap<Span, &dyn Reflect> {
+        self.xenmobiles.all().map(|(_, product)| (product.head.span, product as _)).collect()
+    }
 }
 
 /// The names that a declaration of `kind` declares besides its own: their kinds, and what is put behind its name.

@@ -175,6 +175,7 @@ impl Product<'_> {
         for at in &self.declared.at {
             let adc: Option<Id<Adc>> = estate.adc_at(at.site.value, at.on.map(|on| on.value));
             derived.records.extend(adc.map(|adc| DerivedRecord {
+                product: self.declared.head.span,
                 adc,
                 name: self.declared.fqdn.clone(),
                 address: at.mam,

@@ -4,13 +4,17 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use ipnet::IpNet;
 
-use crate::schema::{Form, Literal, Mismatch};
+use crate::schema::{Form, Literal, Mismatch, Written};
 
 impl Literal for IpAddr {
     const FORM: Form = Form::new("an IP address", "10.1.0.11");
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
         text.parse().map_err(|_| why_no_address(text))
+    }
+
+    fn written(&self) -> Written {
+        Written::Text(self.to_string())
     }
 }
 
@@ -23,6 +27,10 @@ impl Literal for Ipv4Addr {
             Err(_) => why_no_address(text),
         })
     }
+
+    fn written(&self) -> Written {
+        Written::Text(self.to_string())
+    }
 }
 
 impl Literal for Ipv6Addr {
@@ -33,6 +41,10 @@ impl Literal for Ipv6Addr {
             Ok(_) => Mismatch::because("this is an IPv4 address"),
             Err(_) => why_no_address(text),
         })
+    }
+
+    fn written(&self) -> Written {
+        Written::Text(self.to_string())
     }
 }
 
@@ -113,6 +125,10 @@ impl Literal for Prefix {
         let network = format!("{}/{}", net.network(), net.prefix_len());
         Err(Mismatch::because("it has bits set behind its prefix").mended(network))
     }
+
+    fn written(&self) -> Written {
+        Written::Text(self.0.to_string())
+    }
 }
 
 /// An address of an interface with the prefix length of its network.
@@ -124,5 +140,9 @@ impl Literal for InterfaceAddress {
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
         prefix(text).map(Self)
+    }
+
+    fn written(&self) -> Written {
+        Written::Text(self.0.to_string())
     }
 }

@@ -1,6 +1,6 @@
 //! Days, without a clock.
 
-use crate::schema::{Form, Literal, Mismatch};
+use crate::schema::{Form, Literal, Mismatch, Written};
 
 /// A day of the Gregorian calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,5 +34,9 @@ impl Literal for Date {
             return Err(Mismatch::other());
         }
         text.parse().map(Self).map_err(|_| Mismatch::range("the calendar has no such day"))
+    }
+
+    fn written(&self) -> Written {
+        Written::Text(self.to_string())
     }
 }

@@ -1,6 +1,6 @@
 //! Domain names in one canonical form: lower case, A-labels, no final dot (RFC 1035, RFC 4343, RFC 5890).
 
-use crate::schema::{Form, Literal, Mismatch};
+use crate::schema::{Form, Literal, Mismatch, Written};
 
 /// The longest name in characters, without its final dot (RFC 1035 §2.3.4: 255 octets on the wire).
 const LONGEST: usize = 253;
@@ -105,6 +105,10 @@ impl Literal for DomainName {
         let name = canonical(text, false)?;
         if name.contains('.') { Ok(Self(name.into())) } else { Err(one_label()) }
     }
+
+    fn written(&self) -> Written {
+        Written::Text(self.to_string())
+    }
 }
 
 /// A domain name that may begin with `*.`.
@@ -123,6 +127,10 @@ impl Literal for Pattern {
             }
             None => DomainName::parse(text).map(Self),
         }
+    }
+
+    fn written(&self) -> Written {
+        Written::Text(self.0.to_string())
     }
 }
 
@@ -158,12 +166,22 @@ impl Owner {
     }
 }
 
+impl std::fmt::Display for Owner {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}{}", self.name, if self.absolute { "." } else { "" })
+    }
+}
+
 impl Literal for Owner {
     const FORM: Form = Form::new("a name in the zone", "xms");
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
         let name = if text == "@" { "@".to_owned() } else { canonical(text, true)? };
         Ok(Self { name: name.into(), absolute: text.ends_with('.') })
+    }
+
+    fn written(&self) -> Written {
+        Written::Text(self.to_string())
     }
 }
 
@@ -194,6 +212,10 @@ impl Literal for Mailbox {
             return Err(Mismatch::range(format!("it has {octets} octets, and may have 253 (RFC 1035 §2.3.4)")));
         }
         Ok(Self { local: local.into(), domain })
+    }
+
+    fn written(&self) -> Written {
+        Written::Text(format!("{}@{}", self.local, self.domain))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Durations such as `30s`, `5m`, `1h30m` and `7d`.
 
-use crate::schema::{Form, Literal, Mismatch};
+use crate::schema::{Form, Literal, Mismatch, Written};
 
 const UNITS: [(&str, u64); 5] = [("w", 604_800), ("d", 86_400), ("h", 3_600), ("m", 60), ("s", 1)];
 
@@ -77,6 +77,10 @@ impl Literal for Duration {
             Some(_) => Err(Mismatch::other()),
             None => Err(Mismatch::range("it is longer than 68 years")),
         }
+    }
+
+    fn written(&self) -> Written {
+        Written::Text(self.to_string())
     }
 }
 

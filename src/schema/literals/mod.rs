@@ -7,6 +7,7 @@ mod duration;
 mod name;
 mod number;
 mod quantity;
+mod secret;
 mod text;
 mod version;
 
@@ -17,5 +18,68 @@ pub use duration::Duration;
 pub use name::Name;
 pub use number::{Decimal, Port, Whole};
 pub use quantity::Rate;
+pub use secret::Secret;
+pub(crate) use secret::{path as secret_path, placeholder};
 pub use text::{FileName, Text};
 pub use version::Version;
+
+#[cfg(test)]
+mod tests {
+    use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::schema::{Literal, Written};
+
+    /// What can be read is written so that it reads as the same.
+    fn comes_back<T: Literal + PartialEq + std::fmt::Debug>(text: &str) -> Result<(), TestCaseError> {
+        let Ok(value) = T::parse(text) else { return Ok(()) };
+        let Written::Text(written) = value.written() else { return Err(TestCaseError::fail("it is no text")) };
+        prop_assert_eq!(T::parse(&written).ok(), Some(value), "{}", written);
+        Ok(())
+    }
+
+    proptest! {
+        #[test]
+        fn an_address_that_is_written_reads_as_itself(v4: [u8; 4], v6: [u16; 8], bits in 0_u8..=128) {
+            let addresses = [Ipv4Addr::from(v4).to_string(), Ipv6Addr::from(v6).to_string()];
+            for text in &addresses {
+                comes_back::<IpAddr>(text)?;
+                comes_back::<Ipv4Addr>(text)?;
+                comes_back::<Ipv6Addr>(text)?;
+                comes_back::<InterfaceAddress>(&format!("{text}/{bits}"))?;
+            }
+            let network = ipnet::Ipv6Net::new(v6.into(), bits).unwrap().trunc();
+            comes_back::<Prefix>(&network.to_string())?;
+        }
+
+        #[test]
+        fn a_name_that_is_written_reads_as_itself(text in "[*@]?[.]?([A-Za-z0-9_äß-]{1,6}[.]){0,4}[A-Za-z0-9_]{0,5}[.]?") {
+            comes_back::<DomainName>(&text)?;
+            comes_back::<Pattern>(&text)?;
+            comes_back::<Owner>(&text)?;
+            comes_back::<Mailbox>(&format!("host+1@{text}"))?;
+            comes_back::<Name>(&text)?;
+            comes_back::<FileName>(&text)?;
+        }
+
+        #[test]
+        fn a_number_that_is_written_reads_as_itself(
+            text in "-?[0-9]{1,3}[_.]?[0-9]{0,4}[.]?[0-9]{0,2}", unit in "(s|m|h|d|w|bps|kbps|Mbps|Gbps)", days in 1_u8..=31,
+        ) {
+            comes_back::<Whole>(&text)?;
+            comes_back::<Port>(&text)?;
+            comes_back::<Decimal>(&text)?;
+            comes_back::<Version>(&text)?;
+            comes_back::<Duration>(&format!("{text}{unit}"))?;
+            comes_back::<Rate>(&format!("{text}{unit}"))?;
+            comes_back::<Date>(&format!("2027-03-{days:02}"))?;
+        }
+
+        #[test]
+        fn a_text_that_is_written_reads_as_itself(text: String) {
+            comes_back::<Text>(&text)?;
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! Names of declarations.
 
-use crate::schema::{Form, Literal, Mismatch};
+use crate::schema::{Form, Literal, Mismatch, Written};
 
 /// The longest name: room for what is put before and behind it within the 127 characters of a NetScaler object's name.
 const LONGEST: usize = 63;
@@ -49,5 +49,9 @@ impl Literal for Name {
                 .at(LONGEST..text.len()));
         }
         if text.is_empty() { Err(Mismatch::other()) } else { Ok(Self(text.into())) }
+    }
+
+    fn written(&self) -> Written {
+        Written::Text(self.to_string())
     }
 }

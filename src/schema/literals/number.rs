@@ -1,13 +1,13 @@
 //! Numbers.
 
-use crate::schema::{Form, Literal, Mismatch};
+use crate::schema::{Form, Literal, Mismatch, Written};
 
 /// A whole number, 0 to 4294967295; `_` may part its digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Whole(pub(crate) u32);
 
 impl Literal for Whole {
-    const FORM: Form = Form::new("a whole number", "12_000");
+    const FORM: Form = Form { number: true, ..Form::new("a whole number", "12_000") };
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
         let digits = text.replace('_', "");
@@ -19,6 +19,10 @@ impl Literal for Whole {
             return Err(Mismatch::other());
         }
         digits.parse().map(Self).map_err(|_| Mismatch::range("it is more than 4294967295"))
+    }
+
+    fn written(&self) -> Written {
+        Written::Text(self.0.to_string())
     }
 }
 
@@ -33,7 +37,7 @@ impl std::fmt::Display for Port {
 }
 
 impl Literal for Port {
-    const FORM: Form = Form::new("a port", "443");
+    const FORM: Form = Form { number: true, ..Form::new("a port", "443") };
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
         if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -43,6 +47,10 @@ impl Literal for Port {
             Ok(0) | Err(_) => Err(Mismatch::range("ports go from 1 to 65535")),
             Ok(port) => Ok(Self(port)),
         }
+    }
+
+    fn written(&self) -> Written {
+        Written::Text(self.to_string())
     }
 }
 
@@ -56,7 +64,7 @@ pub struct Decimal {
 }
 
 impl Literal for Decimal {
-    const FORM: Form = Form::new("a decimal number", "50.11");
+    const FORM: Form = Form { number: true, ..Form::new("a decimal number", "50.11") };
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
         let digits = text.strip_prefix('-').unwrap_or(text);
@@ -67,5 +75,9 @@ impl Literal for Decimal {
             Ok(value) if plain && text.len() <= 20 => Ok(Self { written: text.into(), value }),
             _ => Err(Mismatch::other()),
         }
+    }
+
+    fn written(&self) -> Written {
+        Written::Text(self.written.to_string())
     }
 }

@@ -1,6 +1,6 @@
 //! Rates.
 
-use crate::schema::{Form, Literal, Mismatch};
+use crate::schema::{Form, Literal, Mismatch, Written};
 
 const UNITS: [(&str, u64); 4] = [("Gbps", 1_000_000_000), ("Mbps", 1_000_000), ("kbps", 1_000), ("bps", 1)];
 
@@ -36,5 +36,9 @@ impl Literal for Rate {
         }
         let rate = number.parse::<u64>().ok().and_then(|number| number.checked_mul(*factor));
         rate.filter(|rate| *rate > 0).map(Self).ok_or_else(|| Mismatch::range("it is not a rate that a link has"))
+    }
+
+    fn written(&self) -> Written {
+        Written::Text(self.to_string())
     }
 }

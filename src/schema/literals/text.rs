@@ -1,6 +1,6 @@
 //! Free texts and file names.
 
-use crate::schema::{Form, Literal, Mismatch};
+use crate::schema::{Form, Literal, Mismatch, Written};
 
 /// The longest free text, in characters.
 const LONGEST: usize = 4_096;
@@ -25,6 +25,10 @@ impl Literal for Text {
             return Err(Mismatch::range(format!("it is longer than {LONGEST} characters")));
         }
         Ok(Self(text.into()))
+    }
+
+    fn written(&self) -> Written {
+        Written::Text(self.0.to_string())
     }
 }
 
@@ -59,5 +63,9 @@ impl Literal for FileName {
             return Err(Mismatch::range("it has more than 63 characters"));
         }
         Ok(Self(text.into()))
+    }
+
+    fn written(&self) -> Written {
+        Written::Text(self.0.to_string())
     }
 }

@@ -1,6 +1,6 @@
 //! Product versions.
 
-use crate::schema::{Form, Literal, Mismatch};
+use crate::schema::{Form, Literal, Mismatch, Written};
 
 /// A product's version: numbers parted by dots, such as `13.1`, `2402` or `7.15`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,5 +29,9 @@ impl Literal for Version {
         let number = |part: &str| part.parse().ok().filter(|_| part.bytes().all(|byte| byte.is_ascii_digit()));
         let numbers: Option<Vec<u32>> = text.split('.').map(number).collect();
         numbers.filter(|numbers| numbers.len() <= 4).map(Self).ok_or_else(Mismatch::other)
+    }
+
+    fn written(&self) -> Written {
+        Written::Text(self.to_string())
     }
 }

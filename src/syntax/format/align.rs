@@ -27,7 +27,7 @@ pub(super) fn align(entries: &mut [Entry<'_, '_>], indent: usize) {
 }
 
 fn is_member(entry: &Entry<'_, '_>) -> bool {
-    statement(entry).is_some()
+    statement(entry).is_some_and(|statement| !statement.is_sentence)
 }
 
 fn has_lead(entry: &Entry<'_, '_>) -> bool {

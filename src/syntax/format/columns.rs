@@ -11,9 +11,9 @@ pub(super) struct Columns {
     pub(super) values: Vec<usize>,
 }
 
-/// Aligns statements, and, where neighbours have as many values, all of these.
+/// Aligns statements, and, where neighbours say the same of several things, all of their values.
 pub(super) fn plain(part: &mut [Entry<'_, '_>], indent: usize) {
-    for stretch in part.chunk_by_mut(|a, b| count(a).is_some() && count(a) == count(b)) {
+    for stretch in part.chunk_by_mut(are_alike) {
         let mut widest: Vec<usize> = Vec::new();
         for line in stretch.iter().filter_map(line) {
             widest.resize(line.cells.len().max(widest.len()), 0);
@@ -66,11 +66,12 @@ fn words(part: &mut [Entry<'_, '_>], indent: usize, more: usize) {
     }
 }
 
-/// How many values a statement has whose values can stand in columns.
-fn count(entry: &Entry<'_, '_>) -> Option<usize> {
-    let cells = &line(entry)?.cells;
-    let quoted = cells.iter().any(|cell| cell.starts_with(['"', '[']));
-    Some(cells.len()).filter(|count| *count > 1 && !quoted)
+/// Whether two statements have as many values, and the same word before or among them: `gslb 10.1.0.30 public …`, `dns 10.1.0.53 public …`.
+fn are_alike(a: &Entry<'_, '_>, b: &Entry<'_, '_>) -> bool {
+    let (Some(a), Some(b)) = (line(a), line(b)) else { return false };
+    let quoted = |line: &OneLine<'_, '_>| line.cells.iter().any(|cell| cell.starts_with(['"', '[']));
+    let same = a.statement.word == b.statement.word || a.cells.iter().zip(&b.cells).any(|(a, b)| a == b);
+    a.cells.len() == b.cells.len() && same && !quoted(a) && !quoted(b)
 }
 
 fn line<'e, 'b, 't>(entry: &'e Entry<'b, 't>) -> Option<&'e OneLine<'b, 't>> {

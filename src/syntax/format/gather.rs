@@ -1,9 +1,13 @@
 //! The tree of a file, with what stands in its gaps, as parts for the layout.
 
+use std::borrow::Cow;
+
+use super::expression::{Remark, Tokens};
 use super::gaps::{Gap, Mark};
-use super::parts::{Block, Item, Statement, What};
+use super::parts::{Block, Item, Part, Statement, What};
 use super::values::Reader;
 use crate::source::{SourceMap, Span};
+use crate::syntax::expression::Composition;
 use crate::syntax::{Node, Tree};
 
 /// All of the one file of `sources`.
@@ -71,19 +75,14 @@ impl<'t> Gather<'t> {
         } else {
             tail + Gap::list_end(self.text(tail, limit)).unwrap_or_default() as u32
         };
-        let mut reader = Reader::default();
-        let mut at = node.word().end;
-        for value in node.values() {
-            reader.gap(self.text(at, value.span.start));
-            reader.value(self.sources.text(value.span));
-            at = value.span.end;
-        }
-        reader.gap(self.text(at, stop));
+        let word = self.sources.text(node.word().span);
+        let parts = if node.is_composition() { self.tokens(node) } else { self.values(node, stop) };
         let inside = Span::new(stop + 1, end.saturating_sub(1));
         let statement = Statement {
             lead: self.lead(node),
-            word: self.sources.text(node.word()),
-            parts: reader.parts(),
+            word,
+            is_sentence: node.composition().is_some_and(|what| !matches!(what, Composition::Column(_))),
+            parts,
             block: node.has_block().then(|| self.block(node.children(), inside, true)),
             tails: Vec::new(),
             comment: None,
@@ -91,16 +90,60 @@ impl<'t> Gather<'t> {
         (statement, end.max(stop))
     }
 
+    /// The values of `node`, whose head ends at `stop`.
+    fn values(&self, node: Node<'t>, stop: u32) -> Vec<Part<'t>> {
+        let mut reader = Reader::default();
+        let mut at = node.word().span.end;
+        for value in node.values() {
+            reader.gap(self.text(at, value.span.start));
+            reader.value(verbatim(self.sources.text(value.span)));
+            at = value.span.end;
+        }
+        reader.gap(self.text(at, stop));
+        reader.parts()
+    }
+
+    /// The head of the statement of composition `node`.
+    fn tokens(&self, node: Node<'t>) -> Vec<Part<'t>> {
+        let mut head = Tokens::default();
+        let mut at = node.word().span.end;
+        for token in node.values() {
+            let mut beside = true;
+            for mark in Gap::new(self.text(at, token.span.start)) {
+                if let Mark::Comment(text) = mark {
+                    head.comments.push(Remark { before: head.tokens.len(), text, beside });
+                }
+                beside = false;
+            }
+            head.tokens.push(self.sources.text(token.span));
+            at = token.span.end;
+        }
+        if head.tokens.is_empty() { Vec::new() } else { vec![Part::Tokens(head)] }
+    }
+
     fn lead(&self, node: Node<'t>) -> Vec<&'t str> {
         let comment = |mark| if let Mark::Comment(text) = mark { Some(text) } else { None };
-        let above = node.doc().map_or("", |doc| self.text(doc.start, node.word().start));
+        let above = node.doc().map_or("", |doc| self.text(doc.span.start, node.word().span.start));
         Gap::new(above).filter_map(comment).collect()
     }
 }
 
+/// A value as it is written; in a call that goes over lines there are no blanks at their ends, and one blank stands behind `secret`.
+fn verbatim(text: &str) -> Cow<'_, str> {
+    let secret = text.strip_prefix("secret").filter(|rest| rest.starts_with([' ', '\t', '\r']));
+    if let Some(reference) = secret {
+        return Cow::Owned(format!("secret {}", reference.trim_ascii_start()));
+    }
+    if !text.contains('\n') {
+        return Cow::Borrowed(text);
+    }
+    let lines: Vec<&str> = text.lines().map(str::trim_ascii_end).collect();
+    Cow::Owned(lines.join("\n"))
+}
+
 /// Where a statement begins with what belongs to it.
 fn begin(node: Node<'_>) -> u32 {
-    node.doc().map_or(node.word().start, |doc| doc.start)
+    node.doc().map_or(node.word().span.start, |doc| doc.span.start)
 }
 
 /// The last statement, if an `else` may go on behind it.

@@ -1,5 +1,8 @@
 //! The lines of a head that does not stand on one: a `,` carries it on, a list goes over lines of its own.
 
+use std::borrow::Cow;
+
+use super::expression::Breaker;
 use super::lines::Line;
 use super::parts::{List, Part};
 use super::{INDENT, WIDTH, width};
@@ -17,11 +20,15 @@ pub(super) struct Start {
 /// The lines of a head; `end` follows its last part.
 pub(super) fn lines<'t>(start: Start, parts: &[Part<'t>], end: &str) -> Vec<Line<'t>> {
     let Start { text, indent, column } = start;
-    let mut fill = Fill { lines: Vec::new(), text, indent, column, is_new: false, is_first: true, after_list: false };
+    let mut fill = Fill { lines: Vec::new(), text, indent, column, is_new: false, is_first: true, is_edge: false };
     for (at, part) in parts.iter().enumerate() {
         let behind = if at + 1 == parts.len() { width(end) } else { width(",") };
         match part {
             Part::Value(text) => fill.value(text, behind),
+            Part::Tokens(head) => {
+                fill.value("", 0);
+                Breaker::new(&mut fill, head).run(0, head.tokens.len(), indent, width(end));
+            }
             Part::List(list) => match list.flat().filter(|flat| column + width(flat) + behind <= WIDTH) {
                 Some(flat) => fill.value(&flat, behind),
                 None => fill.list(list),
@@ -34,7 +41,8 @@ pub(super) fn lines<'t>(start: Start, parts: &[Part<'t>], end: &str) -> Vec<Line
     fill.lines
 }
 
-struct Fill<'t> {
+/// Sets values on lines.
+pub(super) struct Fill<'t> {
     lines: Vec<Line<'t>>,
     /// The line that is being filled.
     text: String,
@@ -44,8 +52,8 @@ struct Fill<'t> {
     is_new: bool,
     /// Whether no value was set yet.
     is_first: bool,
-    /// Whether the line begins with the `]` of a list.
-    after_list: bool,
+    /// Whether the line ends with an opening bracket or begins with a closing one.
+    is_edge: bool,
 }
 
 impl<'t> Fill<'t> {
@@ -72,7 +80,52 @@ impl<'t> Fill<'t> {
 
     fn end_line(&mut self, comment: Option<&'t str>) {
         let text = std::mem::take(&mut self.text);
-        self.lines.push(Line { text, comment, edge: std::mem::take(&mut self.after_list) });
+        // A call that its author wrote over several lines is one value.
+        let edge = std::mem::take(&mut self.is_edge) || text.contains('\n');
+        self.lines.push(Line { text, comment, edge });
+    }
+
+    /// The line that is being filled.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether nothing stands on it yet.
+    pub(super) fn is_new(&self) -> bool {
+        self.is_new
+    }
+
+    pub(super) fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.is_new = false;
+    }
+
+    /// Begins a line, unless one has begun.
+    pub(super) fn new_line(&mut self, indent: usize) {
+        if !self.is_new {
+            self.end_line(None);
+        }
+        self.text = " ".repeat(indent);
+        self.is_new = true;
+    }
+
+    /// The line ends with an opening bracket or begins with a closing one.
+    pub(super) fn mark_edge(&mut self) {
+        self.is_edge = true;
+    }
+
+    /// Sets a comment among tokens; what follows stands `indent` columns from the left.
+    pub(super) fn remark(&mut self, text: &'t str, beside: bool, indent: usize) {
+        // Two that stood beside a `,`, before it and behind it, cannot both stay there.
+        let beside = beside && !self.is_new;
+        if !self.is_new {
+            self.end_line(Some(text).filter(|_| beside));
+        }
+        if !beside {
+            self.lines.push(Line::comment(indent, text));
+        }
+        self.text = " ".repeat(indent);
+        self.is_new = true;
     }
 
     fn comment(&mut self, text: &'t str, beside: bool) {
@@ -99,11 +152,11 @@ impl<'t> Fill<'t> {
             }
         }
         self.text = format!("{:1$}]", "", self.indent);
-        self.after_list = true;
+        self.is_edge = true;
     }
 
     /// In a list a line end needs no `,`.
-    fn row(&mut self, column: usize, values: &[&str], comment: Option<&'t str>) {
+    fn row(&mut self, column: usize, values: &[Cow<'t, str>], comment: Option<&'t str>) {
         let mut text = " ".repeat(column);
         for (at, value) in values.iter().enumerate() {
             if at > 0 && width(&text) + 1 + width(value) > WIDTH {

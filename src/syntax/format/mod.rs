@@ -15,8 +15,6 @@ mod lines;
 mod parts;
 mod values;
 
-pub use expression::spaced;
-
 use super::Tree;
 use crate::source::SourceMap;
 

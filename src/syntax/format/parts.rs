@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::expression::Tokens;
+
 /// What stands between two braces, or in a file.
 #[derive(Default)]
 pub(super) struct Block<'t> {
@@ -28,6 +30,8 @@ pub(super) struct Statement<'t> {
     /// The `##` lines above it, and the comments among them.
     pub(super) lead: Vec<&'t str>,
     pub(super) word: &'t str,
+    /// Whether it is one of composition, which reads like a sentence and is in no table.
+    pub(super) is_sentence: bool,
     pub(super) parts: Vec<Part<'t>>,
     pub(super) block: Option<Block<'t>>,
     /// The `else` statements that go on where its block ends.
@@ -37,7 +41,9 @@ pub(super) struct Statement<'t> {
 }
 
 pub(super) enum Part<'t> {
-    Value(&'t str),
+    Value(Cow<'t, str>),
+    /// All of the head of a statement of composition.
+    Tokens(Tokens<'t>),
     List(List<'t>),
     /// Behind a `,` that carries the statement on.
     Comment {
@@ -60,7 +66,7 @@ pub(super) struct List<'t> {
 /// A line of a list.
 pub(super) struct Row<'t> {
     pub(super) blank: bool,
-    pub(super) values: Vec<&'t str>,
+    pub(super) values: Vec<Cow<'t, str>>,
     pub(super) comment: Option<&'t str>,
 }
 
@@ -119,7 +125,8 @@ impl<'t> Statement<'t> {
 impl<'t> Part<'t> {
     fn flat(&self) -> Option<Cow<'t, str>> {
         match self {
-            Self::Value(text) => Some(Cow::Borrowed(text)),
+            Self::Value(text) => Some(text.clone()).filter(|text| !text.contains('\n')),
+            Self::Tokens(head) => head.flat().map(Cow::Owned),
             Self::List(list) => list.flat().map(Cow::Owned),
             Self::Comment { .. } => None,
         }
@@ -129,7 +136,7 @@ impl<'t> Part<'t> {
 impl List<'_> {
     /// Its text on one line, if it may stand there.
     pub(super) fn flat(&self) -> Option<String> {
-        let values: Vec<&str> = self.rows.iter().flat_map(|row| row.values.iter().copied()).collect();
+        let values: Vec<&str> = self.rows.iter().flat_map(|row| &row.values).map(AsRef::as_ref).collect();
         let is_empty = values.is_empty() && self.rows.is_empty() && self.beside.is_none();
         (is_empty || !self.broken).then(|| format!("[{}]", values.join(" ")))
     }

@@ -1,5 +1,7 @@
 //! The values of a statement, gathered with the brackets and comments among them.
 
+use std::borrow::Cow;
+
 use super::gaps::{Gap, Mark};
 use super::parts::{List, Part, Row};
 
@@ -26,7 +28,7 @@ impl<'t> Reader<'t> {
         self.parts
     }
 
-    pub(super) fn value(&mut self, text: &'t str) {
+    pub(super) fn value(&mut self, text: Cow<'t, str>) {
         let beside = std::mem::replace(&mut self.beside, true);
         let Some(list) = &mut self.list else {
             self.parts.push(Part::Value(text));

@@ -37,7 +37,7 @@ pub(super) fn records<'e>(index: &'e Index<'e>, adc: Id<Adc>) -> impl Iterator<I
     let mut added = HashSet::new();
     own.chain(of_products).chain(of_sub_zones).filter(move |line| match line {
         Line::Command(command, _) => added.insert((command.object, command.arguments.clone())),
-        Line::Remark(_) => true,
+        Line::Raw(..) | Line::Remark(_) => true,
     })
 }
 

@@ -3,7 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::names;
-use crate::estate::{Adc, Delegation, DerivedRecord, Dns, Estate, Gateway, NameServer, Placement, Pool, Site, Vip};
+use crate::estate::{
+    Adc, Delegation, DerivedRecord, Dns, Estate, Gateway, NameServer, Placement, Pool, Raw, RawLanguage, Site, Vip,
+};
 use crate::schema::Id;
 use crate::schema::literals::{DomainName, Version};
 use crate::source::Spanned;
@@ -29,6 +31,7 @@ pub(super) struct OnAdc<'e> {
     pub(super) gateways: Vec<(&'e Gateway, Placed<'e>)>,
     /// The records that products need there.
     pub(super) records: Vec<&'e DerivedRecord>,
+    pub(super) raws: Vec<&'e Raw>,
 }
 
 /// A placement on the ADC that it means.
@@ -54,6 +57,11 @@ impl<'e> Index<'e> {
         let mut adcs: Vec<OnAdc<'e>> = std::iter::repeat_with(OnAdc::default).take(count).collect();
         for (_, vip) in estate.vips.iter() {
             placed(estate, &vip.at).for_each(|placed| adcs[placed.adc.index()].vips.push((vip, placed)));
+        }
+        for (_, raw) in estate.raws.iter() {
+            match raw.language.value {
+                RawLanguage::Netscaler => raw.at.iter().for_each(|adc| adcs[adc.value.index()].raws.push(raw)),
+            }
         }
         for (_, gateway) in estate.gateways.iter() {
             placed(estate, &gateway.at).for_each(|placed| adcs[placed.adc.index()].gateways.push((gateway, placed)));

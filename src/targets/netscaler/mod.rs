@@ -12,6 +12,7 @@ mod gslb;
 pub(super) mod index;
 pub(super) mod names;
 mod pair;
+mod raw;
 mod section;
 
 use std::net::Ipv4Addr;
@@ -28,7 +29,7 @@ use super::render::{Escape, Template};
 use super::{Artifact, Error};
 use crate::checks::CheckedEstate;
 use crate::devices::netscaler::Command;
-use crate::estate::{Adc, Site};
+use crate::estate::{Adc, RawPlace, Site};
 use crate::schema::Id;
 use crate::source::{SourceMap, Spanned};
 
@@ -117,6 +118,7 @@ impl<'e> Script<'e> {
         let certificates = access::certificates(here);
         let groups = pools.iter().flat_map(|pool| balancing::service_group(estate, self.site, &estate[*pool]));
         let mut sections = vec![
+            raw::section(here, RawPlace::First),
             Section::new("Addresses", addresses::lines(self.adc)),
             Section::new("Certificates", certificates.iter().flat_map(|id| access::certkey(&estate[*id]))),
             Section::new("Monitors", monitors.iter().map(|id| balancing::monitor(&estate[*id]))),
@@ -127,10 +129,12 @@ impl<'e> Script<'e> {
         ];
         if takes_part {
             sections.push(Section::new("GSLB sites", gslb::sites(index, self.id)));
+            sections.push(Section::new("Passwords of GSLB sites", gslb::passwords(index)));
             sections.push(self.shared.domains.clone());
             sections.push(Section::new("Monitors of remote GSLB services", self.shared.bindings(index, self.id)));
         }
         sections.push(Section::new("DNS records", dns::records(index, self.id)));
+        sections.push(raw::section(here, RawPlace::Last));
         sections.push(Section::new("DNS listener", self.adc.dns.iter().flat_map(dns::listener)));
         sections
     }

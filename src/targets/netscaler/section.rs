@@ -13,6 +13,8 @@ use crate::targets::render;
 pub(super) enum Line {
     /// A command and where it comes from; `None` only for what every script has.
     Command(Command, Option<Span>),
+    /// A line of the source as it is, and where it stands.
+    Raw(Box<str>, Span),
     /// A remark for who reads the script, on the lines below it.
     Remark(String),
 }
@@ -45,6 +47,10 @@ impl Section {
                     features.add(&command);
                     command.render(&mut text);
                     origin
+                }
+                Line::Raw(line, origin) => {
+                    text.push_str(&line);
+                    Some(origin)
                 }
                 Line::Remark(remark) => {
                     if start > 0 {

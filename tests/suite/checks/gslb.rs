@@ -117,7 +117,7 @@ fn records_for_one_domain_on_two_adcs_are_one_finding() {
     let project = with_records(record, record, "web.gslb.contoso.com", &zone("  delegate gslb to fra syd\n"));
     assert_codes(&project, &[CONFLICT]);
     assert_eq!(project.check().items()[0].labels.len(), 3);
-    assert_fixed(&project, CONFLICT, "dns 10.1.0.53\n    \n");
+    assert_fixed(&project, CONFLICT, "dns 10.1.0.53\n  }\n");
 }
 
 #[test]

@@ -24,7 +24,11 @@ fn estate(texts: &[String]) -> String {
     }
     let first = texts.first().map(String::as_str).unwrap_or_default();
     // A description that is empty is none, and has no line.
-    let doc = if first.trim().is_empty() { "none".to_owned() } else { first.replace(['\n', '\t'], " ") };
+    let doc = if first.trim().is_empty() {
+        "none".to_owned()
+    } else {
+        first.replace(['\n', '\t'], " ").replace("${", "\\${")
+    };
     let all = ["contoso.site", "dns.site", "xms.site"].map(read).concat();
     let all = all.replace("\"Citrix Platform Team\"", &quote(first)).replace("\"Frankfurt\"", &quote(first));
     let all = all.replace("## Frankfurt: the active data centre.", &format!("## {doc}"));

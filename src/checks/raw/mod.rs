@@ -1,0 +1,7 @@
+//! Raw lines: the little that can be said of them.
+
+mod literal_secret;
+
+use super::Check;
+
+pub(super) static CHECKS: &[&Check] = &[&literal_secret::CHECK];

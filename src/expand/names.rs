@@ -1,0 +1,405 @@
+//! What composition declares, and whether every name that it uses is declared: told once, where it is written, however often it is used.
+
+use std::collections::HashMap;
+
+use super::types::{TYPES, Type};
+use super::{functions, rules};
+use crate::diagnostics::{Diagnostic, Diagnostics, listed, nearest, shown};
+use crate::schema;
+use crate::source::{SourceMap, Span};
+use crate::syntax::expression::{Argument, Composition, Expression, Kind, Parameter, Piece};
+use crate::syntax::{Node, Text, Tree, Value};
+
+mod circles;
+
+/// The names that composition declares for all of the estate.
+pub(super) struct Declared<'t> {
+    pub(super) variables: HashMap<&'t str, Node<'t>>,
+    pub(super) templates: HashMap<&'t str, Declaration<'t>>,
+}
+
+/// A template.
+#[derive(Clone, Copy)]
+pub(super) struct Declaration<'t> {
+    pub(super) node: Node<'t>,
+    pub(super) parameters: &'t [Parameter],
+    /// It could not be read, or uses itself: nothing can be made of it.
+    pub(super) broken: bool,
+}
+
+impl<'t> Declared<'t> {
+    pub(super) fn collect(tree: &'t Tree, sources: &'t SourceMap, diagnostics: &mut Diagnostics) -> Self {
+        let mut declared = Self { variables: HashMap::new(), templates: HashMap::new() };
+        for node in tree.roots() {
+            let Some(composition) = node.composition() else { continue };
+            let Some(place) = composition.declares() else { continue };
+            let name = sources.text(place);
+            let is_template = sources.text(node.word().span) == "template";
+            let first = if is_template {
+                let parameters: &[Parameter] = match composition {
+                    Composition::Template { parameters, .. } => parameters,
+                    _ => &[],
+                };
+                let broken = matches!(composition, Composition::Broken { .. });
+                let first = declared.templates.get(name).map(|first| first.node);
+                declared.templates.entry(name).or_insert(Declaration { node, parameters, broken });
+                first
+            } else {
+                let first = declared.variables.get(name).copied();
+                declared.variables.entry(name).or_insert(node);
+                first
+            };
+            if let Some(first) = first.and_then(Node::composition).and_then(Composition::declares) {
+                diagnostics.push(twice(name, place, first));
+            }
+        }
+        declared
+    }
+}
+
+fn twice(name: &str, place: Span, first: Span) -> Diagnostic {
+    let message = format!("`{}` is declared twice", shown(name));
+    Diagnostic::new(&schema::rules::DUPLICATE, message, place, "declared again here")
+        .and(first, "declared first here")
+        .help("rename one of them, or take one out")
+}
+
+/// Reports names that nothing bears, and statements of composition that stand where they mean nothing.
+pub(super) fn check<'t>(
+    tree: &'t Tree,
+    sources: &'t SourceMap,
+    declared: &mut Declared<'t>,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut check = Check {
+        tree,
+        sources,
+        declared,
+        scope: Vec::new(),
+        floor: 0,
+        uses: Vec::new(),
+        inside: None,
+        found: Diagnostics::default(),
+    };
+    check.block(tree.roots(), true);
+    let Check { uses, found, .. } = check;
+    diagnostics.append(found);
+    circles::report(&uses, sources, declared, diagnostics);
+}
+
+/// A `use` of a template.
+pub(super) struct Used<'t> {
+    /// The template in which it stands, if any.
+    by: Option<&'t str>,
+    name: &'t str,
+    place: Span,
+}
+
+struct Check<'c, 't> {
+    tree: &'t Tree,
+    sources: &'t SourceMap,
+    declared: &'c Declared<'t>,
+    /// The variables of the blocks around.
+    scope: Vec<&'t str>,
+    floor: usize,
+    uses: Vec<Used<'t>>,
+    /// The template that is being looked at.
+    inside: Option<&'t str>,
+    found: Diagnostics,
+}
+
+impl<'t> Check<'_, 't> {
+    fn text(&self, span: Span) -> &'t str {
+        self.sources.text(span)
+    }
+
+    fn block(&mut self, nodes: impl Iterator<Item = Node<'t>>, outermost: bool) {
+        let length = self.scope.len();
+        let mut after_if = false;
+        for node in nodes {
+            let before = std::mem::replace(&mut after_if, false);
+            let Some(composition) = node.composition() else {
+                self.statement(node);
+                continue;
+            };
+            self.shape(node, composition);
+            match composition {
+                Composition::Let { name, value } => {
+                    self.expression(value);
+                    if !outermost {
+                        self.scope.push(self.text(*name));
+                    }
+                }
+                Composition::For { count, name, list } => {
+                    self.expression(list);
+                    self.scope.extend(count.iter().chain([name]).map(|name| self.sources.text(*name)));
+                    self.block(node.children(), false);
+                    self.scope.truncate(self.scope.len() - 1 - usize::from(count.is_some()));
+                }
+                Composition::If { condition } => {
+                    self.expression(condition);
+                    self.block(node.children(), false);
+                    after_if = true;
+                }
+                Composition::Else { condition } => {
+                    condition.iter().for_each(|condition| self.expression(condition));
+                    self.block(node.children(), false);
+                    if !before {
+                        self.wrong(
+                            &rules::MISPLACED,
+                            "this `else` has no `if` before it".into(),
+                            node.word().span,
+                            "expected right behind the `}` of an `if`",
+                        );
+                    }
+                    after_if = before && condition.is_some();
+                }
+                Composition::Template { name, parameters } => self.template(node, *name, parameters),
+                Composition::Use { name, arguments } => self.instance(*name, arguments, node),
+                Composition::Input { parameter, .. } => self.parameter(parameter),
+                Composition::Data { .. } => self.block(node.children(), false),
+                Composition::Column(column) => self.parameter(column),
+                Composition::Broken { .. } => {}
+            }
+        }
+        self.scope.truncate(length);
+    }
+
+    /// Whether the statement has a block exactly where it needs one.
+    fn shape(&mut self, node: Node<'t>, composition: &Composition) {
+        let (needs, may) = match composition {
+            Composition::For { .. }
+            | Composition::If { .. }
+            | Composition::Else { .. }
+            | Composition::Template { .. } => (true, true),
+            Composition::Data { .. } => (false, true),
+            Composition::Broken { .. } => return,
+            _ => (false, false),
+        };
+        let word = self.text(node.word().span);
+        if needs && !node.has_block() && !node.is_damaged() {
+            let end = Span::new(node.head().end, node.head().end);
+            self.wrong(
+                &rules::MISPLACED,
+                format!("this `{word}` has no block"),
+                end,
+                "expected `{` here, on the same line",
+            );
+        } else if !may && node.has_block() {
+            self.wrong(
+                &rules::MISPLACED,
+                format!("`{word}` takes no block"),
+                node.head(),
+                "the `{` after this has no meaning",
+            );
+        }
+    }
+
+    fn wrong(&mut self, rule: &'static crate::diagnostics::Rule, message: String, span: Span, label: &str) {
+        self.found.push(Diagnostic::new(rule, message, span, label));
+    }
+
+    fn statement(&mut self, node: Node<'t>) {
+        if !node.is_composed() {
+            return;
+        }
+        self.value(node.word());
+        node.doc().into_iter().for_each(|doc| self.value(doc));
+        node.values().iter().for_each(|value| self.value(*value));
+        self.block(node.children(), false);
+    }
+
+    fn value(&mut self, value: Value) {
+        let Text::Composed(id) = value.text else { return };
+        let pieces = self.tree.templates.get(id as usize).map(|template| &template.pieces);
+        self.pieces(pieces.map(Vec::as_slice).unwrap_or_default());
+    }
+
+    fn pieces(&mut self, pieces: &'t [Piece]) {
+        for piece in pieces {
+            if let Piece::Expression(expression) = piece {
+                self.expression(expression);
+            }
+        }
+    }
+
+    fn template(&mut self, node: Node<'t>, name: Span, parameters: &'t [Parameter]) {
+        let (length, floor) = (self.scope.len(), self.floor);
+        self.floor = length;
+        self.inside = Some(self.text(name));
+        for (at, parameter) in parameters.iter().enumerate() {
+            self.parameter(parameter);
+            let own = self.text(parameter.name);
+            if let Some(first) = parameters[..at].iter().find(|first| self.text(first.name) == own) {
+                self.found.push(twice(own, parameter.name, first.name));
+            }
+            self.scope.push(own);
+        }
+        self.block(node.children(), false);
+        self.inside = None;
+        self.floor = floor;
+        self.scope.truncate(length);
+    }
+
+    /// A parameter, a column or an input: its type and its default.
+    fn parameter(&mut self, parameter: &'t Parameter) {
+        if let Some(kind) = parameter.kind.filter(|kind| Type::find(self.text(*kind)).is_none()) {
+            let names = TYPES.iter().map(|known| known.name);
+            self.unknown(&rules::UNKNOWN_TYPE, "type", kind, names.collect(), true);
+        }
+        parameter.default.iter().for_each(|default| self.expression(default));
+    }
+
+    fn instance(&mut self, name: Span, arguments: &'t [Argument], node: Node<'t>) {
+        arguments.iter().for_each(|argument| self.expression(&argument.value));
+        let text = self.text(name);
+        match self.declared.templates.get(text).copied() {
+            None => {
+                let mut names: Vec<&str> = self.declared.templates.keys().copied().collect();
+                names.sort_unstable();
+                self.unknown(&rules::UNKNOWN_TEMPLATE, "template", name, names, false);
+            }
+            Some(template) => {
+                self.uses.push(Used { by: self.inside, name: text, place: node.head() });
+                if !template.broken {
+                    self.arguments(text, name, template.parameters, arguments, node);
+                }
+            }
+        }
+    }
+
+    /// Whether the arguments of a `use` fit the parameters of its template.
+    fn arguments(
+        &mut self,
+        name: &str,
+        place: Span,
+        parameters: &'t [Parameter],
+        arguments: &'t [Argument],
+        node: Node<'t>,
+    ) {
+        let mut given: Vec<Option<Span>> = vec![None; parameters.len()];
+        for (at, argument) in arguments.iter().enumerate() {
+            let by_name = argument.name.map(|name| (self.text(name), name));
+            let found = match by_name {
+                Some((own, _)) => parameters.iter().position(|parameter| self.text(parameter.name) == own),
+                None => (at < parameters.len()).then_some(at),
+            };
+            match (found, by_name) {
+                (Some(found), _) => {
+                    if let Some(first) = given[found].replace(argument.value.span) {
+                        let message = format!("`{}` is given twice", self.text(parameters[found].name));
+                        let diagnostic = Diagnostic::new(&rules::ARGUMENT, message, argument.value.span, "again here");
+                        self.found.push(diagnostic.and(first, "first here"));
+                    }
+                }
+                (None, Some((_, span))) => {
+                    let names = parameters.iter().map(|parameter| self.text(parameter.name)).collect();
+                    self.unknown(&rules::ARGUMENT, "parameter of the template", span, names, true);
+                }
+                (None, None) => {
+                    let message = format!(
+                        "the template `{name}` has {} parameters, and here is one more value",
+                        parameters.len()
+                    );
+                    self.wrong(&rules::ARGUMENT, message, argument.value.span, "there is no parameter for this");
+                }
+            }
+        }
+        let missing =
+            parameters.iter().zip(&given).filter(|(parameter, given)| given.is_none() && parameter.default.is_none());
+        let missing: Vec<&Parameter> = missing.map(|(parameter, _)| parameter).collect();
+        if let Some(first) = missing.first() {
+            let names: Vec<&str> = missing.iter().map(|parameter| self.text(parameter.name)).collect();
+            let message = format!("this `use` of `{name}` lacks {}", listed(&names, "and"));
+            let end = Span::new(node.head().end.saturating_sub(1).max(place.end), node.head().end);
+            let diagnostic = Diagnostic::new(&rules::ARGUMENT, message, end, "expected before this");
+            self.found.push(diagnostic.and(first.name, "a parameter without a default"));
+        }
+    }
+
+    fn expression(&mut self, expression: &'t Expression) {
+        match &expression.kind {
+            Kind::Text(template) => self.pieces(&template.pieces),
+            Kind::Literal | Kind::Flag(_) | Kind::Secret(_) => {}
+            Kind::Name => self.name(expression.span),
+            Kind::List(items) => items.iter().for_each(|item| self.expression(item)),
+            Kind::Field(of, _) | Kind::Not(of) | Kind::Minus(of) => self.expression(of),
+            Kind::Index(value, index) => {
+                self.expression(value);
+                self.expression(index);
+            }
+            Kind::Call(name, arguments) => {
+                arguments.iter().for_each(|argument| self.expression(argument));
+                self.call(*name, arguments, expression.span);
+            }
+            Kind::Binary(_, _, operands) => {
+                self.expression(&operands.0);
+                self.expression(&operands.1);
+            }
+        }
+    }
+
+    fn name(&mut self, span: Span) {
+        let text = self.text(span);
+        let seen = self.scope.get(self.floor..).unwrap_or_default();
+        if seen.contains(&text) || self.declared.variables.contains_key(text) {
+            return;
+        }
+        let mut names: Vec<&str> = seen.iter().copied().chain(self.declared.variables.keys().copied()).collect();
+        names.sort_unstable();
+        // `a-b` is one name; who means a difference leaves blanks.
+        if let Some((first, second)) =
+            text.split_once('-').filter(|(first, second)| names.contains(first) && names.contains(second))
+        {
+            let message = format!("nothing is called `{}`", shown(text));
+            let diagnostic =
+                Diagnostic::new(&rules::UNKNOWN_VARIABLE, message, span, "a `-` between letters is a part of the name");
+            let fix = format!("{first} - {second}");
+            self.found.push(diagnostic.fix("for a difference, put blanks around the sign", span, fix, false));
+            return;
+        }
+        self.unknown(&rules::UNKNOWN_VARIABLE, "variable", span, names, false);
+    }
+
+    fn call(&mut self, name: Span, arguments: &[Expression], span: Span) {
+        let text = self.text(name);
+        let Some(function) = functions::find(text) else {
+            let names = functions::functions().map(|function| function.name);
+            return self.unknown(&rules::UNKNOWN_FUNCTION, "function", name, names.collect(), true);
+        };
+        let (takes, given) = (function.parameters.len(), arguments.len());
+        if takes != given {
+            let parameters: Vec<&str> = function.parameters.iter().map(|(name, _)| *name).collect();
+            let message = format!("`{text}` takes {takes} values, not {given}");
+            let diagnostic = Diagnostic::new(&rules::ARGUMENT, message, span, "called here");
+            self.found.push(diagnostic.help(format!(
+                "write it like `{}`: {}",
+                function.example,
+                listed(&parameters, "and")
+            )));
+        }
+    }
+
+    /// Reports a name that nothing bears; `all` says whether the names are few enough to be listed.
+    fn unknown(
+        &mut self,
+        rule: &'static crate::diagnostics::Rule,
+        what: &str,
+        span: Span,
+        names: Vec<&str>,
+        all: bool,
+    ) {
+        let text = self.text(span);
+        let message = format!("no {what} is called `{}`", shown(text));
+        let diagnostic = Diagnostic::new(rule, message, span, "not known here");
+        let diagnostic = match nearest(text, names.iter().copied()) {
+            Some(near) => diagnostic.fix(format!("did you mean `{near}`?"), span, near, false),
+            None if all => diagnostic.help(format!("there are {}", listed(&names, "and"))),
+            None if what == "variable" => {
+                diagnostic.help(format!("a text stands in quotes, as in `\"{}\"`", shown(text)))
+            }
+            None => diagnostic,
+        };
+        self.found.push(diagnostic);
+    }
+}

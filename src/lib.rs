@@ -26,6 +26,7 @@ pub mod estate;
 pub mod expand;
 pub mod fix;
 pub mod model;
+pub mod reference;
 pub mod schema;
 pub mod source;
 pub mod syntax;

@@ -11,8 +11,8 @@ use divan::counter::BytesCount;
 use divan::{AllocProfiler, Bencher};
 use sitewright::compile::{self, Request};
 use sitewright::diagnostics::Diagnostics;
-use sitewright::source::SourceMap;
 use sitewright::expand::{self, Given};
+use sitewright::source::SourceMap;
 use sitewright::syntax;
 
 #[global_allocator]
@@ -73,7 +73,8 @@ fn check_composed(bencher: Bencher<'_, '_>, count: usize) {
 fn same_as_written_out(count: usize) {
     let build = |mut sources: SourceMap| {
         let built = compile::compile(&mut sources, Request::default()).ok().and_then(|(built, _)| built);
-        built.map(|built| built.artifacts.into_iter().map(|artifact| (artifact.path, artifact.text)).collect::<Vec<_>>())
+        built
+            .map(|built| built.artifacts.into_iter().map(|artifact| (artifact.path, artifact.text)).collect::<Vec<_>>())
     };
     let (made, written) = (build(composed(count)), build(sources(count)));
     assert!(made.is_some() && made == written, "the composed estate is another one");

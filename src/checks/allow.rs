@@ -65,7 +65,8 @@ const ESSENTIAL: [&str; 4] =
     ["dns::out-of-zone", "dns::delegation-outside", "dns::name-too-long", "sql::replication-sites"];
 
 /// Whether a finding of `rule` can be answered for.
-fn is_allowable(rule: &Rule) -> bool {
+#[must_use]
+pub fn is_allowable(rule: &Rule) -> bool {
     !NOT_CHECKS.contains(&rule.family()) && !ESSENTIAL.contains(&rule.code)
 }
 
@@ -99,15 +100,20 @@ impl<'a> OfCode<'a> {
     }
 }
 
-/// Takes out of `found` what `allows` silence. `all_read` says that every declaration could be read, so that an allowance without a finding
-/// is known to be unused.
-pub(super) fn apply(
-    allows: &[Allow],
-    sources: &SourceMap,
-    as_of: Option<Date>,
-    all_read: bool,
-    found: &mut Diagnostics,
-) {
+/// What allowances are seen against.
+pub(super) struct Seen<'a> {
+    pub(super) sources: &'a SourceMap,
+    /// The day against which an `until` is held, if any.
+    pub(super) as_of: Option<Date>,
+    /// Whether every declaration could be read, so that an allowance without a finding is known to be unused.
+    pub(super) all_read: bool,
+    /// Whether the estate would be another with other inputs, in which an allowance may be needed.
+    pub(super) takes_inputs: bool,
+}
+
+/// Takes out of `found` what `allows` silence.
+pub(super) fn apply(allows: &[Allow], seen: &Seen<'_>, found: &mut Diagnostics) {
+    let (sources, as_of) = (seen.sources, seen.as_of);
     if allows.is_empty() {
         return;
     }
@@ -132,12 +138,12 @@ pub(super) fn apply(
     });
     for allow in allows {
         let used = used.contains(&sources.written(allow.span));
-        found_of(allow, used, expired(allow), all_read).into_iter().for_each(|finding| found.push(finding));
+        found_of(allow, used, expired(allow), seen).into_iter().for_each(|finding| found.push(finding));
     }
 }
 
 /// What is wrong with one allowance.
-fn found_of(allow: &Allow, used: bool, expired: bool, all_read: bool) -> Option<Diagnostic> {
+fn found_of(allow: &Allow, used: bool, expired: bool, seen: &Seen<'_>) -> Option<Diagnostic> {
     let code = shown(&allow.code.value);
     let known = rules().find(|rule| rule.code == allow.code.value);
     match known {
@@ -157,10 +163,10 @@ fn found_of(allow: &Allow, used: bool, expired: bool, all_read: bool) -> Option<
                     .help("mend what it reports"),
             )
         }
-        Some(_) if !used && all_read => {
+        Some(_) if !used && seen.all_read => {
             let message = format!("this `allow {code}` silences nothing");
             let diagnostic = Diagnostic::new(&UNUSED, message, allow.span, "there is no such finding in this block");
-            Some(diagnostic.fix("take it out", allow.span, "", true))
+            Some(diagnostic.fix("take it out", allow.span, "", !seen.takes_inputs))
         }
         Some(_) if used && expired => {
             let until = allow.until.as_ref().map(|until| until.value.to_string()).unwrap_or_default();

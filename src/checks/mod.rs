@@ -16,6 +16,8 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+pub use allow::is_allowable;
+
 use self::dns::served::Served;
 use crate::diagnostics::{Diagnostics, Rule};
 use crate::estate::Estate;
@@ -89,7 +91,8 @@ pub fn run(
         found.append(part);
     }
     let all_read = !diagnostics.has_errors();
-    allow::apply(&estate.allows, sources, as_of, all_read, &mut found);
+    let seen = allow::Seen { sources, as_of, all_read, takes_inputs: estate.takes_inputs };
+    allow::apply(&estate.allows, &seen, &mut found);
     diagnostics.append(found);
     diagnostics.settle(sources);
     diagnostics.sort();

@@ -1,72 +1,56 @@
 //! `sitewright explain`
 
-use std::fmt::Write as _;
 use std::path::Path;
 
 use super::{Error, Exit, output};
-use crate::checks;
-use crate::diagnostics::{Rule, nearest};
+use crate::reference::{self, Found, Topic};
 
-/// Explain the code of a finding
+/// Explain a word of the language, or the code of a finding
 ///
-/// Prints why the rule exists, where that is written, and an example that breaks it beside the same example mended. Without a code, lists all.
+/// A kind (`gslb`), an attribute (`gslb.ttl`), a form of values (`duration`): what it says and how it is written. A code
+/// (`gslb::ttl-too-high`): why the rule exists, where that is written, and an example that breaks it beside the same example
+/// mended. Without a name, lists all kinds and codes.
 #[derive(clap::Args)]
 pub(super) struct Arguments {
-    /// A code such as `gslb::local-record-conflict`
-    code: Option<String>,
+    /// A kind, an attribute, a form of values, or a code
+    what: Vec<String>,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Exit {
-    let Some(code) = &arguments.code else {
+    if arguments.what.is_empty() {
         return output::result(&list(), Exit::Fine);
-    };
-    match rule(code) {
-        Ok(rule) => output::result(&explain(rule), Exit::Fine),
-        Err(error) => output::errors(&[error]),
+    }
+    let name = arguments.what.join(" ");
+    match reference::find(&name) {
+        Found::One(topic) => output::result(&reference::page(&topic), Exit::Fine),
+        Found::Several(topics) => output::errors(&[several(&name, &topics)]),
+        Found::Unknown(near) => output::errors(&[unknown(&name, near)]),
     }
 }
 
-/// The rule with the code `code`.
-pub(super) fn rule(code: &str) -> Result<&'static Rule, Error> {
-    checks::rules().find(|rule| rule.code == code).ok_or_else(|| unknown(code))
+fn several(name: &str, topics: &[Topic]) -> Error {
+    let wrong = format!("`{}` may mean several things", name.escape_debug());
+    Error { details: lines(topics), ..Error::new(Exit::Usage, Path::new(""), wrong, "ask for one of them") }
 }
 
-fn unknown(code: &str) -> Error {
-    let help = match nearest(code, checks::rules().map(|rule| rule.code)) {
+fn unknown(name: &str, near: Option<String>) -> Error {
+    let help = match near {
         Some(near) => format!("did you mean `{near}`?"),
-        None => "`sitewright explain` lists all codes".to_owned(),
+        None => "`sitewright explain` lists all kinds and codes".to_owned(),
     };
-    let wrong = format!("no rule has the code `{}`", code.escape_debug());
+    let wrong = format!("`{}` is no kind, attribute, literal or code", name.escape_debug());
     Error::new(Exit::Usage, Path::new(""), wrong, help)
 }
 
 fn list() -> String {
-    let mut rules: Vec<&Rule> = checks::rules().collect();
-    rules.sort_by_key(|rule| rule.code);
-    let width = rules.iter().map(|rule| rule.code.len()).max().unwrap_or(0);
-    let mut text = String::new();
-    for rule in rules {
-        // Writing to a string cannot fail.
-        let _ = writeln!(text, "{:<width$}  {:<7}  {}", rule.code, rule.severity.word(), rule.title);
-    }
-    text
+    let topics: Vec<Topic> = reference::kinds().chain(reference::rules()).collect();
+    lines(&topics).iter().map(|line| format!("{line}\n")).collect()
 }
 
-fn explain(rule: &Rule) -> String {
-    let paragraphs: Vec<String> =
-        rule.explanation.split("\n\n").map(|paragraph| textwrap::fill(paragraph, 88)).collect();
-    format!(
-        "{} ({})\n{}\n\n{}\n\nSource: {}\n\nThis breaks it:\n\n{}\nThis is right:\n\n{}",
-        rule.code,
-        rule.severity.word(),
-        rule.title,
-        paragraphs.join("\n\n"),
-        rule.source,
-        indented(rule.wrong),
-        indented(rule.right),
-    )
-}
-
-fn indented(example: &str) -> String {
-    example.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") }).collect()
+/// One line for each: its name, what it is, and what it says.
+fn lines(topics: &[Topic]) -> Vec<String> {
+    let longest = |of: fn(&Topic) -> &str| topics.iter().map(|topic| of(topic).len()).max().unwrap_or(0);
+    let (name, sort) = (longest(Topic::name), longest(Topic::sort));
+    let line = |topic: &Topic| format!("{:<name$}  {:<sort$}  {}", topic.name(), topic.sort(), topic.summary());
+    topics.iter().map(line).collect()
 }

@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::write::replace::Replacement;
-use super::{Error, Exit, explain, findings, output};
+use super::{Error, Exit, findings, output};
+use crate::checks;
 use crate::compile;
-use crate::diagnostics::{Diagnostic, visible};
+use crate::diagnostics::{Diagnostic, nearest, visible};
 use crate::fix::{self, Changed, Fixed};
 use crate::source::SourceMap;
 
@@ -31,7 +32,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Exit {
-    let unknown: Vec<Error> = arguments.code.iter().filter_map(|code| explain::rule(code).err()).collect();
+    let unknown: Vec<Error> = arguments.code.iter().filter_map(|code| unknown(code)).collect();
     if !unknown.is_empty() {
         return output::errors(&unknown);
     }
@@ -55,6 +56,19 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
     let exit = output::verbatim(&page, exit);
     output::talk(&told(arguments, &fixed, &left));
     exit
+}
+
+/// What is wrong with `code`, where no rule has it.
+fn unknown(code: &str) -> Option<Error> {
+    if checks::rules().any(|rule| rule.code == code) {
+        return None;
+    }
+    let help = match nearest(code, checks::rules().map(|rule| rule.code)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "`sitewright explain` lists all codes".to_owned(),
+    };
+    let wrong = format!("no rule has the code `{}`", code.escape_debug());
+    Some(Error::new(Exit::Usage, Path::new(""), wrong, help))
 }
 
 /// Writes the changed files, none of them where one may not be written; what went wrong has been said.

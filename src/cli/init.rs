@@ -5,6 +5,7 @@ use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::{Error, Exit, error, output};
+use crate::reference::estates;
 
 /// Write a commented estate to begin with
 ///
@@ -23,21 +24,18 @@ pub(super) struct Arguments {
 enum Example {
     /// Two sites, one web service behind GSLB
     Starter,
+    /// Two hundred branch offices from one table and one template
+    Branches,
     /// XenMobile over two data centres, with its recovery plans
     XenmobileDr,
 }
 
-macro_rules! files {
-    ($folder:literal: $($name:literal)+) => {
-        &[$(($name, include_str!(concat!("../../examples/", $folder, "/", $name)))),+]
-    };
-}
-
 impl Example {
-    const fn files(self) -> &'static [(&'static str, &'static str)] {
+    const fn files(self) -> estates::Files {
         match self {
-            Self::Starter => files!("starter": "estate.site" "web.site" "dns.site"),
-            Self::XenmobileDr => files!("xenmobile-dr": "contoso.site" "dns.site" "plans.site" "xms.site"),
+            Self::Starter => estates::STARTER,
+            Self::Branches => estates::BRANCHES,
+            Self::XenmobileDr => estates::XENMOBILE_DR,
         }
     }
 }

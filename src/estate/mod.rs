@@ -42,6 +42,8 @@ macro_rules! kinds {
             /// Whether a declaration was found whose kind is not even known, so that any may be missing.
             of_no_kind: bool,
             pub(crate) allows: Vec<Allow>,
+            /// Whether it would be another with other inputs.
+            pub(crate) takes_inputs: bool,
         }
 
         /// The shapes of the kinds that stand at the top level.

@@ -24,7 +24,7 @@ pub(super) fn read(tree: &Tree, sources: &SourceMap, diagnostics: &mut Diagnosti
     let outcomes: Vec<Outcome> =
         declarations.par_iter().map(|declaration| read_one(declaration, sources, &names)).collect();
     let of_no_kind = of_no_kind || tree.is_incomplete();
-    let mut estate = Estate { of_no_kind, ..Estate::default() };
+    let mut estate = Estate { of_no_kind, takes_inputs: tree.takes_inputs(), ..Estate::default() };
     let mut unknown_names = Vec::new();
     let mut uses = Vec::with_capacity(outcomes.len());
     for (declaration, outcome) in declarations.iter().zip(outcomes) {

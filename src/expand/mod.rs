@@ -22,10 +22,13 @@ mod value;
 
 pub(crate) use data::limits::BYTES as DATA_BYTES;
 pub(crate) use data::rules::RULES as DATA_RULES;
-pub use files::{Files, NoFiles, Unreadable};
+pub use files::{Files, InMemory, Unreadable};
 pub use functions::{Function, functions};
+pub use limits::{LIMITS, Limit};
 pub use statements::{STATEMENTS, Statement};
 pub use types::{TYPES, Type};
+
+use std::collections::BTreeMap;
 
 use self::expander::Expander;
 use self::names::Declared;
@@ -42,9 +45,12 @@ pub struct Given<'a> {
     pub files: &'a dyn Files,
 }
 
+/// A folder without data files.
+static EMPTY: InMemory = InMemory(BTreeMap::new());
+
 impl Default for Given<'_> {
     fn default() -> Self {
-        Self { inputs: &[], files: &NoFiles }
+        Self { inputs: &[], files: &EMPTY }
     }
 }
 

@@ -5,8 +5,8 @@ use serde::{Serialize, Serializer};
 use serde_json::Value as Json;
 
 use super::find::Found;
-use super::origin::made_by;
 use super::object::{Content, Model, Object, Reference, Row, Value};
+use super::origin::made_by;
 use crate::schema::Arity;
 use crate::source::{SourceMap, Span};
 use crate::targets::MADE_BY;

@@ -151,7 +151,7 @@ fn literal(form: &Form) -> Json {
     if let Some(kind) = form.refers {
         return name_of(&json!({"const": kind}));
     }
-    if !form.words.is_empty() {
+    if form.is_keyword() {
         let words: Vec<&str> = form.words.iter().map(|(word, _)| *word).collect();
         return json!({"enum": words, "title": form.what});
     }

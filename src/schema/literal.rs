@@ -15,6 +15,8 @@ pub struct Form {
     pub what: &'static str,
     /// One that is right.
     pub example: &'static str,
+    /// What it is, and what may be written, as the reference says it; a reference has the doc of its kind instead.
+    pub doc: &'static str,
     /// The words, where it is one of a few, each with its doc.
     pub words: &'static [(&'static str, &'static str)],
     /// The kind that it names, where it is a reference.
@@ -27,7 +29,24 @@ pub struct Form {
 
 impl Form {
     pub(crate) const fn new(what: &'static str, example: &'static str) -> Self {
-        Self { what, example, words: &[], refers: None, text: false, number: false }
+        Self { what, example, doc: "", words: &[], refers: None, text: false, number: false }
+    }
+
+    pub(crate) const fn doc(self, doc: &'static str) -> Self {
+        Self { doc, ..self }
+    }
+
+    /// Whether it is one of a few words, and nothing more.
+    #[must_use]
+    pub fn is_keyword(&self) -> bool {
+        self.words.first().is_some_and(|(word, _)| *word == self.example)
+    }
+
+    /// What it is called: [`Form::what`] without its article.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        let articles = ["a ", "an ", "the "];
+        articles.iter().find_map(|article| self.what.strip_prefix(article)).unwrap_or(self.what)
     }
 }
 

@@ -245,7 +245,7 @@ macro_rules! keyword {
         impl $crate::schema::Literal for $name {
             const FORM: $crate::schema::Form = $crate::schema::Form {
                 words: &[($headword, concat!($($first, "\n"),+)), $(($word, concat!($($vdoc, "\n"),+)),)*],
-                ..$crate::schema::Form::new($what, $headword)
+                ..$crate::schema::Form::new($what, $headword).doc(concat!($($doc, "\n"),*))
             };
 
             fn parse(text: &str) -> Result<Self, $crate::schema::Mismatch> {

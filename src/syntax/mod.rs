@@ -11,6 +11,11 @@ mod tree;
 
 pub use format::format;
 pub use parser::parse;
+/// How deep the values and operators of an expression may stand in one another.
+pub(crate) const EXPRESSION_DEPTH: usize = expression::DEEPEST;
+/// How deep blocks, brackets and parentheses may stand in one another.
+pub(crate) const SOURCE_DEPTH: usize = scan::MAX_DEPTH;
+
 pub use strings::{UnknownEscape, is_word, quote, unquote};
 pub(crate) use strings::{description, diagnose as string_problem};
 pub use tree::{Node, Text, Tree, Value};

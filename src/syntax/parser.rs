@@ -4,7 +4,7 @@ use pest::Parser as _;
 use pest::iterators::Pair;
 use rayon::prelude::*;
 
-use super::expression::{Composition, Cursor, Template, Token, TokenKind, read_column, read_head, read_pieces};
+use super::expression::{Composition, Cursor, Token, TokenKind, read_column, read_head, read_pieces};
 use super::scan::{Window, scan};
 use super::tree::{State, Statement, Text, Tree, Value};
 use super::{malformed, rules, strings};
@@ -269,7 +269,7 @@ impl<'s> Builder<'s> {
             // What it stands for is unknown, so that the declaration is.
             self.broken = true;
         }
-        self.tree.templates.push(template.unwrap_or_else(Template::default));
+        self.tree.templates.push(template.unwrap_or_default());
         Value { text, ..value }
     }
 

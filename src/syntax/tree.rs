@@ -91,6 +91,11 @@ impl Tree {
         self.roots.iter().map(|&at| Node { tree: self, at })
     }
 
+    /// Whether it would be another with other inputs.
+    pub(crate) fn takes_inputs(&self) -> bool {
+        self.compositions.iter().any(|composition| matches!(composition, Composition::Input { .. }))
+    }
+
     /// Whether anything in it is not plain words.
     pub(crate) fn is_composed(&self) -> bool {
         !(self.templates.is_empty() && self.compositions.is_empty())

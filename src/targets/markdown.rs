@@ -4,7 +4,7 @@
 ///
 /// What readers of GFM turn into links, mentions or pictures by itself (`www.…`, `https://…`, `name@host`, `@name`,
 /// `#12`, `:tada:`) becomes a code span, because no escape is safe there: it is looked for after escapes are resolved.
-pub(super) fn text(text: &str) -> String {
+pub(crate) fn text(text: &str) -> String {
     let text = seen(text);
     let inner = text.trim_matches(' ');
     let before = text.len() - text.trim_start_matches(' ').len();
@@ -27,12 +27,12 @@ pub(super) fn text(text: &str) -> String {
 }
 
 /// `text` as a code span.
-pub(super) fn code(text: &str) -> String {
+pub(crate) fn code(text: &str) -> String {
     span(&seen(text).replace('\n', " "))
 }
 
 /// As many backticks as a fence around `lines` needs: more than any of them has in a row.
-pub(super) fn fence<'t>(lines: impl IntoIterator<Item = &'t str>) -> String {
+pub(crate) fn fence<'t>(lines: impl IntoIterator<Item = &'t str>) -> String {
     let longest = lines.into_iter().map(longest_run).max().unwrap_or(0);
     "`".repeat(longest.max(2) + 1)
 }

@@ -2,7 +2,7 @@
 
 mod dns;
 pub(crate) mod manifest;
-mod markdown;
+pub(crate) mod markdown;
 mod netscaler;
 mod render;
 mod runbook;

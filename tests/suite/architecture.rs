@@ -3,8 +3,21 @@
 use std::path::{Path, PathBuf};
 
 /// From the bottom up; a folder uses only what stands before it.
-const ORDER: [&str; 12] =
-    ["source", "diagnostics", "devices", "syntax", "schema", "expand", "estate", "checks", "targets", "model", "fix", "cli"];
+const ORDER: [&str; 13] = [
+    "source",
+    "diagnostics",
+    "devices",
+    "syntax",
+    "schema",
+    "expand",
+    "estate",
+    "checks",
+    "targets",
+    "reference",
+    "model",
+    "fix",
+    "cli",
+];
 
 /// What `devices` may use, and who may use it.
 const DEVICES_USE: [&str; 2] = ["source", "diagnostics"];

@@ -175,6 +175,7 @@ fn a_wrong_command_line_is_64() {
         &[],
         &["check", "--as-of", "tomorrow"],
         &["explain", "gslb::nothing"],
+        &["explain", "ttl"],
     ] {
         let ran = ran(folder.path(), wrong);
         assert_eq!(ran.code, 64, "{wrong:?}: {}", ran.err);
@@ -185,6 +186,7 @@ fn a_wrong_command_line_is_64() {
             .err
             .contains("did you mean `gslb::local-record-conflict`?")
     );
+    assert!(ran(folder.path(), &["explain", "gslb.tll"]).err.contains("did you mean `gslb.ttl`?"));
 }
 
 #[test]
@@ -227,7 +229,7 @@ fn a_reader_that_has_seen_enough_is_no_error() {
 
 #[test]
 fn init_writes_estates_that_check_green_and_touches_nothing() {
-    for example in ["starter", "xenmobile-dr"] {
+    for example in ["starter", "xenmobile-dr", "branches"] {
         let folder = tempfile::tempdir().unwrap();
         let made = ran(folder.path(), &["init", "estate", "--example", example]);
         assert_eq!(made.code, 0, "{}", made.err);
@@ -242,11 +244,11 @@ fn init_writes_estates_that_check_green_and_touches_nothing() {
 
 #[test]
 fn init_has_every_file_of_an_example() {
-    for example in ["starter", "xenmobile-dr"] {
+    for example in ["starter", "xenmobile-dr", "branches"] {
         let folder = tempfile::tempdir().unwrap();
         assert_eq!(ran(folder.path(), &["init", "estate", "--example", example]).code, 0);
         let mut shipped = all_files(&root().join("examples").join(example));
-        shipped.retain(|name, _| name.ends_with(".site"));
+        shipped.retain(|name, _| !name.ends_with(".md"));
         assert_eq!(all_files(&folder.path().join("estate")), shipped);
     }
 }
@@ -265,11 +267,16 @@ fn an_allow_holds_until_its_day() {
 }
 
 #[test]
-fn explain_shows_a_rule_and_lists_all() {
+fn explain_shows_what_has_a_name_and_lists_all() {
     let shown = ran(root(), &["explain", "gslb::local-record-conflict"]);
     insta::with_settings!({ snapshot_path => "../../snapshots/cli", prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!("explain", shown.out);
         insta::assert_snapshot!("explain-list", ran(root(), &["explain"]).out);
+        insta::assert_snapshot!("explain-kind", ran(root(), &["explain", "gslb"]).out);
+        insta::assert_snapshot!("explain-attribute", ran(root(), &["explain", "adc.snip"]).out);
+        insta::assert_snapshot!("explain-modifier", ran(root(), &["explain", "vip.at.pool"]).out);
+        insta::assert_snapshot!("explain-literal", ran(root(), &["explain", "domain", "name"]).out);
+        insta::assert_snapshot!("explain-several", ran(root(), &["explain", "ttl"]).err);
         insta::assert_snapshot!("help", ran(root(), &["--help"]).out);
         insta::assert_snapshot!("help-build", ran(root(), &["build", "--help"]).out);
         insta::assert_snapshot!("help-fix", ran(root(), &["fix", "--help"]).out);

@@ -307,3 +307,13 @@ fn every_argument_that_the_command_reference_calls_secret_is_looked_at() {
     ));
     assert!(named.codes().is_empty(), "{}", named.brief());
 }
+
+#[test]
+fn everything_together_is_right() {
+    let project = Project::text(include_str!("composition/rich.site")).data("branches.csv", crate::mutations::TABLE);
+    assert!(project.codes().is_empty(), "{}", project.brief());
+    assert_eq!(scripts(&project), ["ber", "dc1", "dc1.node-1", "dc1.node-2", "dc2", "dc2.node-1", "dc2.node-2", "muc"]);
+    let prod = project.input("env", "prod").input("sites", "3");
+    assert!(prod.codes().is_empty(), "{}", prod.brief());
+    assert!(scripts(&prod).contains(&"dc3".to_owned()));
+}

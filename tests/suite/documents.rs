@@ -227,6 +227,7 @@ fn compiles(place: &str, text: &str) {
         return;
     }
     let project = Project::files([("block.site", text), ("prelude.site", &prelude(text))]);
+    let project = project.data("branches.csv", TABLE);
     let errors = project.check().items().iter().filter(|item| item.rule.severity == Severity::Error).count();
     assert_eq!(errors, 0, "{place}, with the prelude of the test:\n{}", project.brief());
 }
@@ -238,6 +239,9 @@ fn prelude(fragment: &str) -> String {
     let declarations = PRELUDE.split_inclusive("\n}\n");
     declarations.filter(|declaration| !own.contains(&head(declaration.lines().next().unwrap()))).collect()
 }
+
+/// The table that a fragment may name.
+const TABLE: &str = "code,lan,users\nmuc,10.40.0.0/16,250\nber,10.41.0.0/16,40\n";
 
 #[test]
 fn the_prelude_is_an_estate() {

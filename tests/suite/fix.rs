@@ -5,9 +5,9 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
+use sitewright::compile::{self, Request};
 use sitewright::diagnostics::{Diagnostics, Severity};
 use sitewright::fix::{self, Fixed};
-use sitewright::compile::{self, Request};
 use sitewright::source::SourceMap;
 use tempfile::TempDir;
 

@@ -29,6 +29,7 @@ mod netscaler_command;
 mod netscaler_words;
 mod project;
 mod reading;
+mod reference;
 mod rules;
 mod show;
 mod syntax;

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use proptest::prelude::*;
 use sitewright::compile::{self, Request};
+use sitewright::expand::{Given, InMemory};
 use sitewright::source::SourceMap;
 
 use crate::project::Project;
@@ -17,9 +18,14 @@ pub fn examples() -> &'static [Vec<String>] {
             let texts = files.sources.files().iter().map(|file| file.text.as_str());
             texts.flat_map(str::lines).map(str::to_owned).collect()
         };
-        vec![lines("starter"), lines("xenmobile-dr"), lines("branches")]
+        let rich = include_str!("composition/rich.site").lines().map(str::to_owned).collect();
+        vec![lines("starter"), lines("xenmobile-dr"), lines("branches"), rich]
     })
 }
+
+/// The table that they name.
+pub const TABLE: &str =
+    "code,city,subnet,dns,users\nmuc,Munich,10.64.0.0/18,198.18.0.53,140\nber,Berlin,10.64.64.0/18,198.18.1.53,25\n";
 
 #[derive(Clone, Debug)]
 pub enum Change {
@@ -70,13 +76,15 @@ pub fn apply(lines: &mut Vec<String>, change: &Change) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(400))]
     #[test]
-    fn a_changed_example_is_checked_or_built(which in 0_usize..2, changes in changes()) {
+    fn a_changed_example_is_checked_or_built(which in 0_usize..4, changes in changes()) {
         let mut lines = examples()[which].clone();
         changes.iter().for_each(|change| apply(&mut lines, change));
         let mut sources = SourceMap::new(vec![("a.site".to_owned(), lines.join("\n") + "\n")]).unwrap();
-        match compile::compile(&mut sources, Request::default()) {
+        let files = InMemory([("branches.csv".to_owned(), TABLE.to_owned())].into());
+        let request = Request { given: Given { inputs: &[], files: &files }, ..Request::default() };
+        match compile::compile(&mut sources, request) {
             Ok((built, found)) => prop_assert_eq!(built.is_some(), !found.has_errors()),
             Err(error) => prop_assert!(false, "{}: {}", error.template, error.reason),
         }

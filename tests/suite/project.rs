@@ -1,13 +1,12 @@
 //! Estates made of texts, for the tests.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use sitewright::checks::CheckedEstate;
 use sitewright::compile::{self, Request};
 use sitewright::diagnostics::{Diagnostics, Style, human};
 use sitewright::estate::Estate;
-use sitewright::expand::{Files, Given, Unreadable};
+use sitewright::expand::{Given, InMemory};
 use sitewright::schema::Date;
 use sitewright::source::SourceMap;
 use sitewright::targets::Artifact;
@@ -15,50 +14,30 @@ use sitewright::targets::Artifact;
 /// An estate of a test.
 pub struct Project {
     pub sources: SourceMap,
-    data: Data,
+    data: InMemory,
     inputs: Vec<(String, String)>,
     as_of: Option<Date>,
-}
-
-/// Data files by their paths.
-#[derive(Clone, Default)]
-struct Data(BTreeMap<String, String>);
-
-impl Files for Data {
-    fn read(&self, path: &str) -> Result<String, Unreadable> {
-        let none = || Unreadable { why: "there is no such file".into(), help: "name another".into() };
-        self.0.get(path).cloned().ok_or_else(none)
-    }
 }
 
 impl Project {
     /// An estate of one file. Data files may stand behind it, each below a line `-- PATH --`.
     pub fn text(text: &str) -> Self {
-        let mut parts = text.split("\n-- ");
-        let estate = parts.next().unwrap_or_default();
-        let mut project = Self::files([("estate.site", (estate.to_owned() + "\n").as_str())]);
-        if estate.len() == text.len() {
-            return Self::files([("estate.site", text)]);
-        }
-        for part in parts {
-            let (path, text) = part.split_once(" --\n").unwrap_or((part, ""));
-            project.data.0.insert(path.to_owned(), text.to_owned());
-        }
-        project
+        let (estate, data) = InMemory::split(text);
+        Self { data, ..Self::files([("estate.site", estate.as_str())]) }
     }
 
     /// An estate of several files.
     pub fn files<'t>(files: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
         let files = files.into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
         let sources = SourceMap::new(files).unwrap();
-        Self { sources, data: Data::default(), inputs: Vec::new(), as_of: None }
+        Self { sources, data: InMemory::default(), inputs: Vec::new(), as_of: None }
     }
 
     /// The estate of a folder of `examples/`.
     pub fn example(name: &str) -> Self {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/").to_owned() + name;
         let sources = sitewright::cli::read::read_estate(folder.as_ref()).unwrap();
-        let mut data = Data::default();
+        let mut data = InMemory::default();
         for entry in std::fs::read_dir(&folder).unwrap() {
             let path = entry.unwrap().path();
             if path.extension().is_some_and(|extension| ["csv", "json", "yaml"].iter().any(|data| extension == *data)) {

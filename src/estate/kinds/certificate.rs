@@ -13,9 +13,9 @@ shape! {
         rows {
             /// The names that the certificate is issued for (its subject alternative names); `*.contoso.com` is a wildcard for one label.
             names: some Pattern,
-            /// The certificate's file in /nsconfig/ssl.
+            /// The certificate's file in `/nsconfig/ssl`.
             cert: one FileName,
-            /// The key's file in /nsconfig/ssl. The key itself never passes through this compiler.
+            /// The key's file in `/nsconfig/ssl`. The key itself never passes through this compiler.
             key: one FileName,
         }
     }

@@ -31,7 +31,8 @@ pub struct KindDefaults {
     pub(crate) places: Vec<Span>,
 }
 
-const FORM: Form = Form::new("a kind and a block of its rows", "gslb { ttl 60s }");
+const FORM: Form = Form::new("a kind and a block of its rows", "gslb { ttl 60s }")
+    .doc("A kind, and in its block rows that count in every declaration of the kind that does not say them itself.");
 
 /// The kind itself: no values, so that what stands there is reported.
 static KIND: Shape =

@@ -5,7 +5,7 @@ use crate::schema::literals::{DomainName, Duration, Mailbox, Owner, Whole};
 use crate::schema::{Id, Key, keyword, shape};
 
 shape! {
-    /// A zone, as one view of it sees the world. Its records are written as in a zone file: name, perhaps a TTL, type, data.
+    /// A DNS zone, as one view of it is answered. Its records are written as in a zone file: name, perhaps a TTL, type, data.
     Dns "dns" [Key::FirstAnd("view", "external")] {
         values {
             /// The zone's name.
@@ -22,7 +22,7 @@ shape! {
             delegate: many Delegation,
         }
         other {
-            /// A record: `xms CNAME xms.gslb.contoso.com`, `mail 5m A 198.51.100.25`.
+            /// Every other statement is a record of the zone, such as `mail 5m A 198.51.100.25`.
             record: many ZoneRecord
         }
     }
@@ -61,7 +61,7 @@ shape! {
 }
 
 shape! {
-    /// A sub-zone that ADCs serve.
+    /// A sub-zone that is handed to ADCs.
     Delegation "delegate" {
         values {
             /// The sub-zone, relative to the zone or in full.

@@ -8,7 +8,7 @@ shape! {
     /// The estate itself: one declaration for all files, with the version of the language and what holds everywhere.
     Settings "estate" [Key::First] {
         values {
-            /// The estate's name.
+            /// The estate's name; it stands in the head of every artifact.
             name: one Name,
         }
         rows {
@@ -16,7 +16,7 @@ shape! {
             language: one Whole,
             /// Who is responsible; named in the head of every artifact.
             owner: maybe Text,
-            /// The products' versions.
+            /// The versions of the products, where they matter.
             versions: maybe Versions,
             /// Rows that count in every declaration of a kind that does not say them itself: `defaults { gslb { ttl 60s } }`. Only rows that may
             /// stand once have a default, and what a product stands for follows the product alone.

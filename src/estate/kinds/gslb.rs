@@ -13,15 +13,15 @@ shape! {
             name: one Name,
         }
         rows {
-            /// The domain that it answers.
+            /// The domain name that it answers.
             domain: one DomainName,
             /// The vip that serves it at each site.
             vip: maybe Id<Vip>,
             /// The gateway that serves it at each site, instead of a vip.
             gateway: maybe Id<Gateway>,
-            /// Which site is answered.
+            /// How it chooses the site whose address it answers.
             method: one GslbMethod,
-            /// How long resolvers may keep the answer.
+            /// The TTL of its answers: how long resolvers may keep them.
             ttl: or Duration = "30s",
             /// A monitor for the services of remote sites; without it their state comes by metric exchange.
             monitor: maybe Id<Monitor>,
@@ -35,7 +35,7 @@ shape! {
         values {
             /// The method.
             kind "method": one GslbMethodWord,
-            /// For `active-passive` the sites in order: the first that works is answered.
+            /// For `active-passive` all sites that serve the domain, in the order in which they take over; none for `round-robin`.
             sites: many Id<Site>,
         }
     }

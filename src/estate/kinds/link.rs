@@ -22,12 +22,13 @@ shape! {
     }
 }
 
-/// A short span of time in milliseconds.
+/// A short span of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Milliseconds(pub(crate) u32);
 
 impl Literal for Milliseconds {
-    const FORM: Form = Form::new("a time in milliseconds", "280ms");
+    const FORM: Form = Form::new("a time in milliseconds", "280ms")
+        .doc("A whole number and, without a blank, `ms`; at most ten minutes.");
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
         let Some(number) = text.strip_suffix("ms") else {

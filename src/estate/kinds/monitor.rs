@@ -4,7 +4,7 @@ use crate::schema::literals::{Duration, Name, Text, Whole};
 use crate::schema::{Key, keyword, shape};
 
 shape! {
-    /// A health monitor.
+    /// A health monitor: how an ADC finds out whether a server works.
     Monitor "monitor" [Key::First] {
         values {
             /// Its name on the ADC.
@@ -19,7 +19,7 @@ shape! {
             timeout: or Duration = "2s",
             /// How many probes in a row have to fail before the server counts as down, 1 to 127.
             retries: or Whole = "3",
-            /// The HTTP request line of an HTTP or HTTPS monitor, such as "HEAD /".
+            /// The HTTP request line of an HTTP or HTTPS monitor, such as `"HEAD /"`.
             request: maybe Text,
             /// The HTTP status codes that mean a working server.
             responses: many Whole,

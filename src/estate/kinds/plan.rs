@@ -22,21 +22,21 @@ shape! {
             rto: maybe Duration,
             /// The recovery point objective: how much data may be lost.
             rpo: maybe Duration,
-            /// The steps in the order in which they are to run, where it is to be said.
+            /// The order in which the steps run, where it is another than the documented one.
             order: many StepName,
-            /// A step of your own.
+            /// A step of your own, beside those that follow from the product.
             step: many Step,
         }
     }
 }
 
 shape! {
-    /// What a plan acts on.
+    /// What a plan acts on, and between which sites.
     Recovery "recovery" {
         values {
-            /// The product.
+            /// What sort of deployment it is.
             product: one Product,
-            /// Its declaration.
+            /// The deployment.
             xenmobile: one Id<Xenmobile>,
         }
         modifiers {
@@ -85,7 +85,7 @@ keyword! {
 }
 
 shape! {
-    /// A step of your own: before or after one of the plan's.
+    /// A step of your own, placed before or after one of those that follow from the product.
     Step "step" {
         values {
             /// What is done, verb first.

@@ -18,7 +18,7 @@ shape! {
             protocol: one Protocol,
             /// The port on which they listen.
             port: one Port,
-            /// Servers; with `at SITE` only those of that site.
+            /// The servers: those of every site, or with `at` those of one.
             servers: some Servers,
             /// The monitor that watches them; without one the ADC's default for the protocol.
             monitor: maybe Id<Monitor>,
@@ -27,7 +27,7 @@ shape! {
 }
 
 shape! {
-    /// Servers of a pool.
+    /// Servers of a pool, with the same site and the same weight.
     Servers "servers" {
         values {
             /// Their addresses.
@@ -45,11 +45,11 @@ shape! {
 keyword! {
     /// What a virtual server, or a service behind it, speaks; the vendor's own words.
     Protocol "a protocol" {
-        /// HTTP.
+        /// HTTP without TLS.
         Http = "HTTP",
-        /// TLS that ends on the ADC.
+        /// HTTP over TLS: on a vip TLS ends on the ADC, and towards servers it begins there.
         Ssl = "SSL",
-        /// TLS that passes through to the servers.
+        /// TLS that passes through the ADC to the servers.
         SslBridge = "SSL_BRIDGE",
         /// Any TCP protocol.
         Tcp = "TCP",

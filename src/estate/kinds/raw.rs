@@ -58,7 +58,11 @@ pub struct RawLine {
 pub struct RawText(pub(crate) Box<str>);
 
 impl Literal for RawText {
-    const FORM: Form = Form { text: true, ..Form::new("a line for the device", "\"add ns acl deny-all DENY\"") };
+    const FORM: Form = Form {
+        text: true,
+        ..Form::new("a line for the device", "\"add ns acl deny-all DENY\"")
+            .doc("One line of the device's command language, in quotes. It is emitted as it is; a quote inside is written `\\\"`, and `\\$` keeps a `${` from being worked out.")
+    };
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
         if text.contains(['\n', '\r']) {
@@ -100,7 +104,11 @@ impl Row for RawLine {
     }
 
     fn held(out: &Self) -> Held<'_> {
-        Held::Literal { written: Written::Statement(syntax::quote(&out.text.value.0)), form: &RawText::FORM, span: out.span }
+        Held::Literal {
+            written: Written::Statement(syntax::quote(&out.text.value.0)),
+            form: &RawText::FORM,
+            span: out.span,
+        }
     }
 
     fn claims(node: Node<'_>, _: bool, _: &Reader<'_>) -> bool {

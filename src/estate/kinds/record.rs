@@ -11,23 +11,23 @@ use crate::syntax::{self, Node};
 keyword! {
     /// The type of a record.
     RecordType "a record type" {
-        /// An IPv4 address (RFC 1035).
+        /// An IPv4 address (RFC 1035): `10.1.20.12`.
         A = "A",
-        /// An IPv6 address (RFC 3596).
+        /// An IPv6 address (RFC 3596): `2001:db8::12`.
         Aaaa = "AAAA",
-        /// Another name for the owner (RFC 1034 §3.6.2).
+        /// Another name for the owner (RFC 1034 §3.6.2): the canonical name in full, `xms.gslb.contoso.com`.
         Cname = "CNAME",
-        /// A name server (RFC 1035).
+        /// A name server (RFC 1035): its name in full, `ns1.contoso.com`.
         Ns = "NS",
-        /// A mail exchanger (RFC 5321).
+        /// A mail exchanger (RFC 5321): preference, and host in full, `10 mail.contoso.com`.
         Mx = "MX",
-        /// Text (RFC 1035).
+        /// Text (RFC 1035) of any length; the zone file has it in strings of at most 255 octets: `"v=spf1 -all"`.
         Txt = "TXT",
-        /// The place of a service (RFC 2782).
+        /// The place of a service (RFC 2782): priority, weight, port, and host in full, `0 100 443 xms.contoso.com`.
         Srv = "SRV",
-        /// Which authorities may issue certificates (RFC 8659).
+        /// Which authorities may issue certificates (RFC 8659): flags, tag and value, `0 issue "ca.example.net"`.
         Caa = "CAA",
-        /// The name of an address (RFC 1035).
+        /// The name of an address (RFC 1035): the host in full, `ns1.contoso.com`.
         Ptr = "PTR",
     }
 }
@@ -119,14 +119,23 @@ pub struct LocalRecord {
     pub(crate) data: Spanned<RecordData>,
 }
 
-const FORM: Form = Form::new("a record", "xms CNAME xms.gslb.contoso.com");
+const ZONE_FORM: Form = Form {
+    words: RecordType::FORM.words,
+    ..Form::new("a record of a zone", "xms 5m CNAME xms.gslb.contoso.com").doc(
+        "As in a zone file: the owner, perhaps a TTL, the type and its data. The owner is relative to the zone, `@` for the zone itself, or in full; names in the data are always \
+         in full.",
+    )
+};
+
+const LOCAL_FORM: Form = Form::new("a record of an ADC", "xms.contoso.com A 10.1.20.12")
+    .doc("As in a zone, but with its owner in full, and of the types `A`, `AAAA`, `CNAME` and `NS` only.");
 
 /// The records that a NetScaler holds and this language lets stand on an ADC.
 const LOCAL: [RecordType; 4] = [RecordType::A, RecordType::Aaaa, RecordType::Cname, RecordType::Ns];
 
 impl Row for ZoneRecord {
     type Out = Self;
-    const HOLDS: Holds = Holds::Literal(&FORM);
+    const HOLDS: Holds = Holds::Literal(&ZONE_FORM);
 
     fn read_row(node: Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         no_block(node, reader);
@@ -147,7 +156,7 @@ impl Row for ZoneRecord {
 
     fn held(out: &Self) -> Held<'_> {
         let text = statement(&out.owner.value, out.ttl.as_ref().map(|ttl| ttl.value), &out.data.value);
-        Held::Literal { written: Written::Statement(text), form: &FORM, span: out.span }
+        Held::Literal { written: Written::Statement(text), form: &ZONE_FORM, span: out.span }
     }
 
     /// A statement is a record where its first or second value is a type; a name server called `ttl` is one, too. A word that is no attribute
@@ -162,7 +171,7 @@ impl Row for ZoneRecord {
 
 impl Row for LocalRecord {
     type Out = Self;
-    const HOLDS: Holds = Holds::Literal(&FORM);
+    const HOLDS: Holds = Holds::Literal(&LOCAL_FORM);
 
     fn read_row(node: Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         no_block(node, reader);
@@ -194,7 +203,7 @@ impl Row for LocalRecord {
 
     fn held(out: &Self) -> Held<'_> {
         let text = statement(&out.name.value, out.ttl.as_ref().map(|ttl| ttl.value), &out.data.value);
-        Held::Literal { written: Written::Statement(text), form: &FORM, span: out.span }
+        Held::Literal { written: Written::Statement(text), form: &LOCAL_FORM, span: out.span }
     }
 }
 

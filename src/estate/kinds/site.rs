@@ -40,7 +40,7 @@ shape! {
     /// Where a site stands.
     Location "location" {
         values {
-            /// For people.
+            /// The name of the place, for people.
             place: one Text,
             /// Degrees north, -90 to 90.
             latitude: maybe Decimal,
@@ -83,7 +83,7 @@ shape! {
             private "address": one IpAddr,
         }
         modifiers {
-            /// What the outside sees in its place.
+            /// The public address that is translated to it: what is seen, and answered by DNS, outside.
             public: maybe IpAddr,
         }
     }

@@ -24,7 +24,7 @@ shape! {
             at: some SqlPlacement,
             /// How its data comes to the other site.
             replication: maybe Replication,
-            /// The databases.
+            /// The names of its databases.
             database: some Name,
         }
     }
@@ -46,7 +46,7 @@ shape! {
     /// SQL Server at one site.
     SqlPlacement "at" {
         values {
-            /// The site.
+            /// The site where it runs.
             site: one Id<Site>,
             /// The address of the server, or of its listener at this site.
             address: one IpAddr,
@@ -58,7 +58,7 @@ shape! {
     /// How data comes from one site to the other.
     Replication "replication" {
         values {
-            /// The mode.
+            /// Whether a transaction waits until the other site has it.
             mode: one ReplicationMode,
         }
         modifiers {
@@ -77,7 +77,7 @@ keyword! {
     ReplicationMode "a mode of replication" {
         /// After the fact, at intervals: some is lost in a disaster.
         Asynchronous = "asynchronous",
-        /// Before a transaction is confirmed.
+        /// Before a transaction is confirmed: nothing is lost, and every transaction takes the round trip.
         Synchronous = "synchronous",
     }
 }

@@ -33,20 +33,20 @@ shape! {
 }
 
 shape! {
-    /// A virtual server's place: the site and the address there.
+    /// Where a virtual server stands: a site, and the address there.
     Placement "at" {
         values {
-            /// The site.
+            /// The site where it stands.
             site: one Id<Site>,
-            /// The address on the ADC.
+            /// The address of the virtual server (VIP).
             address: one IpAddr,
         }
         modifiers {
-            /// What the outside sees in its place.
+            /// The public address that is translated to it: what is seen, and answered by DNS, outside.
             public: maybe IpAddr,
             /// The pool at this site, where it is another one.
             pool: maybe Id<Pool>,
-            /// The ADC, where the site has several.
+            /// The ADC on which it stands, where the site has several.
             on: maybe Id<Adc>,
         }
     }
@@ -64,7 +64,7 @@ keyword! {
     LbMethod "a load-balancing method" {
         /// The server with the fewest connections.
         LeastConnection = "LEASTCONNECTION",
-        /// One after the other.
+        /// The servers one after the other.
         RoundRobin = "ROUNDROBIN",
         /// The server that answers fastest.
         LeastResponseTime = "LEASTRESPONSETIME",
@@ -81,7 +81,7 @@ shape! {
             kind "type": one PersistenceType,
         }
         modifiers {
-            /// After how many minutes it is forgotten: 2 to 1440, and with COOKIEINSERT also 0, which lets the cookie live as long as the browser.
+            /// After how many minutes it is forgotten: 2 to 1440, and with `COOKIEINSERT` also 0, which lets the cookie live as long as the browser.
             timeout: maybe Whole,
         }
     }

@@ -7,7 +7,7 @@ use crate::schema::literals::{DomainName, Duration, Name, Port};
 use crate::schema::{Head, Id, Key, keyword, shape};
 
 shape! {
-    /// XenMobile Server with its access tier: it stands for three LB virtual servers (MDM on 443 and 8443, MAM on 8443), a Gateway, a local DNS record for the
+    /// XenMobile Server with its access tier. It stands for three LB virtual servers (MDM on 443 and 8443, MAM on 8443), a Gateway, a local DNS record for the
     /// enrolment name, and, over several sites, two GSLB domains.
     Xenmobile "xenmobile" [Key::First] {
         values {
@@ -31,7 +31,7 @@ shape! {
             ttl: or Duration = "30s",
             /// The servers and addresses at one site; the first site is the active one.
             at: some XenmobilePlacement,
-            /// The database.
+            /// The database that its servers use.
             database: maybe Id<Sql>,
         }
     }
@@ -43,7 +43,7 @@ shape! {
         values {
             /// The method.
             kind "method": one AccessMethodWord,
-            /// The zone that the ADCs serve.
+            /// The zone that the ADCs serve, in which the GSLB domains are.
             zone: one DomainName,
         }
     }
@@ -61,7 +61,7 @@ shape! {
     /// XenMobile at one site.
     XenmobilePlacement "at" {
         values {
-            /// The site.
+            /// The site where it stands.
             site: one Id<Site>,
         }
         rows {
@@ -75,7 +75,7 @@ shape! {
             gateway: one Address,
             /// What the servers of a standby site do in normal operation.
             standby: maybe Standby,
-            /// The ADC, where the site has several.
+            /// The ADC on which it stands, where the site has several.
             on: maybe Id<Adc>,
         }
     }

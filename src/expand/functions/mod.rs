@@ -7,6 +7,7 @@ mod texts;
 use super::value::{Known, Value};
 
 /// A function.
+#[derive(Debug)]
 pub struct Function {
     /// The word.
     pub name: &'static str,

@@ -7,7 +7,8 @@ use ipnet::IpNet;
 use crate::schema::{Form, Literal, Mismatch, Written};
 
 impl Literal for IpAddr {
-    const FORM: Form = Form::new("an IP address", "10.1.0.11");
+    const FORM: Form = Form::new("an IP address", "10.1.0.11")
+        .doc("An IPv4 address, or an IPv6 address such as `2001:db8::11`; without a prefix length.");
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
         text.parse().map_err(|_| why_no_address(text))
@@ -19,7 +20,8 @@ impl Literal for IpAddr {
 }
 
 impl Literal for Ipv4Addr {
-    const FORM: Form = Form::new("an IPv4 address", "10.1.0.11");
+    const FORM: Form = Form::new("an IPv4 address", "10.1.0.11")
+        .doc("Four numbers from 0 to 255, parted by dots; without leading zeros and without a prefix length.");
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
         text.parse().map_err(|_| match text.parse::<Ipv6Addr>() {
@@ -34,7 +36,8 @@ impl Literal for Ipv4Addr {
 }
 
 impl Literal for Ipv6Addr {
-    const FORM: Form = Form::new("an IPv6 address", "2001:db8::11");
+    const FORM: Form = Form::new("an IPv6 address", "2001:db8::11")
+        .doc("Groups of hexadecimal digits, parted by colons; without a zone index and without a prefix length.");
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
         text.parse().map_err(|_| match text.parse::<Ipv4Addr>() {
@@ -110,12 +113,13 @@ fn prefix(text: &str) -> Result<IpNet, Mismatch> {
     IpNet::new(address, bits).map_err(|_| Mismatch::range(format!("its prefix length is at most {most}")).at(range))
 }
 
-/// A network: an address whose host bits are zero, with its prefix length.
+/// A network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Prefix(pub(crate) IpNet);
 
 impl Literal for Prefix {
-    const FORM: Form = Form::new("a network", "10.1.0.0/16");
+    const FORM: Form = Form::new("a network", "10.1.0.0/16")
+        .doc("An IPv4 or IPv6 network in CIDR notation: its first address, so that all bits behind the prefix are zero, and its prefix length.");
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
         let net = prefix(text)?;
@@ -136,7 +140,9 @@ impl Literal for Prefix {
 pub struct InterfaceAddress(pub(crate) IpNet);
 
 impl Literal for InterfaceAddress {
-    const FORM: Form = Form::new("an address with its prefix length", "10.1.0.20/24");
+    const FORM: Form = Form::new("an address with its prefix length", "10.1.0.20/24").doc(
+        "An IPv4 or IPv6 address of an interface, and the prefix length of its network, which stands for the netmask.",
+    );
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
         prefix(text).map(Self)

@@ -2,7 +2,7 @@
 
 use crate::schema::{Form, Literal, Mismatch, Written};
 
-/// A day of the Gregorian calendar.
+/// A day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date(jiff::civil::Date);
 
@@ -21,7 +21,7 @@ impl std::fmt::Display for Date {
 }
 
 impl Literal for Date {
-    const FORM: Form = Form::new("a day", "2027-03-31");
+    const FORM: Form = Form::new("a day", "2027-03-31").doc("Year, month and day of the Gregorian calendar.");
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
         let bytes = text.as_bytes();

@@ -99,7 +99,9 @@ impl std::fmt::Display for DomainName {
 }
 
 impl Literal for DomainName {
-    const FORM: Form = Form::new("a domain name", "xms.contoso.com");
+    const FORM: Form = Form::new("a domain name", "xms.contoso.com")
+        .doc("A name of the DNS in full, of at least two labels of letters, digits and `-`; a final dot makes no difference, nor do upper and lower case. It may be written in \
+              Unicode, as in `münchen.example.com`, and then stands in its ASCII form (IDNA) in whatever is made of it.");
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
         let name = canonical(text, false)?;
@@ -111,12 +113,13 @@ impl Literal for DomainName {
     }
 }
 
-/// A domain name that may begin with `*.`.
+/// A domain name or a wildcard.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern(pub(crate) DomainName);
 
 impl Literal for Pattern {
-    const FORM: Form = Form::new("a domain name, perhaps a wildcard", "*.contoso.com");
+    const FORM: Form = Form::new("a domain name, perhaps a wildcard", "*.contoso.com")
+        .doc("A domain name in full, or `*.` before one.");
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
         match text.strip_prefix("*.") {
@@ -134,7 +137,7 @@ impl Literal for Pattern {
     }
 }
 
-/// The owner of a record in a zone: relative to the zone, `@` for the zone itself, or in full.
+/// The owner of a record in a zone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Owner {
     /// Canonical characters without a final dot.
@@ -173,7 +176,9 @@ impl std::fmt::Display for Owner {
 }
 
 impl Literal for Owner {
-    const FORM: Form = Form::new("a name in the zone", "xms");
+    const FORM: Form = Form::new("a name in the zone", "xms")
+        .doc("A name relative to the zone (`xms`), `@` for the zone itself, or a name in full that ends with that of the zone, with or without a final dot. `_` may stand in it, \
+              and `*` as its first label is a wildcard (RFC 4592).");
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
         let name = if text == "@" { "@".to_owned() } else { canonical(text, true)? };
@@ -195,7 +200,9 @@ pub struct Mailbox {
 }
 
 impl Literal for Mailbox {
-    const FORM: Form = Form::new("a mail address", "hostmaster@contoso.com");
+    const FORM: Form = Form::new("a mail address", "hostmaster@contoso.com").doc(
+        "Written as in a mail, with `@`; the SOA record gets it in its own form, as one domain name (RFC 1035 §8).",
+    );
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
         let Some((local, domain)) = text.rsplit_once('@') else {

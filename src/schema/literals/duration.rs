@@ -4,7 +4,7 @@ use crate::schema::{Form, Literal, Mismatch, Written};
 
 const UNITS: [(&str, u64); 5] = [("w", 604_800), ("d", 86_400), ("h", 3_600), ("m", 60), ("s", 1)];
 
-/// A span of time in whole seconds, at most 68 years (the longest TTL of RFC 2181 §8).
+/// A span of time in whole seconds; the longest is the longest TTL of RFC 2181 §8.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Duration(u32);
 
@@ -40,7 +40,9 @@ impl std::fmt::Display for Duration {
 }
 
 impl Literal for Duration {
-    const FORM: Form = Form::new("a duration", "30s");
+    const FORM: Form = Form::new("a duration", "30s")
+        .doc("Whole numbers, each with its unit: `w` weeks, `d` days, `h` hours, `m` minutes, `s` seconds. Several stand from the largest to the smallest, as in `1h30m`; together at \
+              most 68 years. A number without a unit is an error.");
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
         let mut rest = text;

@@ -5,8 +5,7 @@ use crate::schema::{Form, Literal, Mismatch, Written};
 /// The longest name: room for what is put before and behind it within the 127 characters of a NetScaler object's name.
 const LONGEST: usize = 63;
 
-/// The name of a declaration: letters, digits, `_`, `-` and `.`, beginning with a letter, a digit or `_`; at most 63 characters. Every device
-/// and every file system carries such a name as it is.
+/// The name of a declaration. Every device and every file system carries such a name as it is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Name(Box<str>);
 
@@ -30,7 +29,9 @@ impl std::fmt::Display for Name {
 }
 
 impl Literal for Name {
-    const FORM: Form = Form::new("a name", "ns-fra");
+    const FORM: Form = Form::new("a name", "ns-fra")
+        .doc("Letters a to z, digits, `_`, `-` and `.`, beginning with a letter, a digit or `_`; at most 63 characters. Two names that differ in upper and lower case only are taken for \
+              the same.");
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
         let bad = |character: char| !(character.is_ascii_alphanumeric() || matches!(character, '_' | '-' | '.'));

@@ -2,12 +2,16 @@
 
 use crate::schema::{Form, Literal, Mismatch, Written};
 
-/// A whole number, 0 to 4294967295; `_` may part its digits.
+/// A whole number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Whole(pub(crate) u32);
 
 impl Literal for Whole {
-    const FORM: Form = Form { number: true, ..Form::new("a whole number", "12_000") };
+    const FORM: Form = Form {
+        number: true,
+        ..Form::new("a whole number", "12_000")
+            .doc("0 to 4294967295; `_` may part its digits. Most attributes allow less, and say so.")
+    };
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
         let digits = text.replace('_', "");
@@ -26,7 +30,7 @@ impl Literal for Whole {
     }
 }
 
-/// A TCP or UDP port, 1 to 65535.
+/// A port.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Port(pub(crate) u16);
 
@@ -37,7 +41,7 @@ impl std::fmt::Display for Port {
 }
 
 impl Literal for Port {
-    const FORM: Form = Form { number: true, ..Form::new("a port", "443") };
+    const FORM: Form = Form { number: true, ..Form::new("a port", "443").doc("A TCP or UDP port, 1 to 65535.") };
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
         if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -54,7 +58,7 @@ impl Literal for Port {
     }
 }
 
-/// A decimal number with a sign, as coordinates are written; kept as it is written, so that it is shown without rounding.
+/// A decimal number, kept as it is written, so that it is shown without rounding.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Decimal {
     /// Its characters.
@@ -64,7 +68,11 @@ pub struct Decimal {
 }
 
 impl Literal for Decimal {
-    const FORM: Form = Form { number: true, ..Form::new("a decimal number", "50.11") };
+    const FORM: Form = Form {
+        number: true,
+        ..Form::new("a decimal number", "50.11")
+            .doc("Digits, perhaps with a decimal point, and `-` before them where the number is negative: `-33.87`.")
+    };
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
         let digits = text.strip_prefix('-').unwrap_or(text);

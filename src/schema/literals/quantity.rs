@@ -19,7 +19,9 @@ impl std::fmt::Display for Rate {
 }
 
 impl Literal for Rate {
-    const FORM: Form = Form::new("a rate", "100Mbps");
+    const FORM: Form = Form::new("a rate", "100Mbps").doc(
+        "Bits a second: a whole number and, without a blank, `bps`, `kbps`, `Mbps` or `Gbps`, in steps of a thousand.",
+    );
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
         let Some((unit, factor)) = UNITS.iter().find(|(unit, _)| text.ends_with(unit)) else {

@@ -40,7 +40,8 @@ impl Literal for Secret {
         Written::Text(format!("secret {}", syntax::quote(&self.0)))
     }
 
-    const FORM: Form = Form::new("a reference to a secret", "secret \"vault:citrix/ldap-bind\"");
+    const FORM: Form = Form::new("a reference to a secret", "secret \"vault:citrix/ldap-bind\"")
+        .doc("The word `secret`, and in quotes a store, `:`, and a path in it. In artifacts stands `@secret:STORE:PATH@`, which the pipeline that applies them replaces by the secret, quoted as the device wants it.");
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
         // A computed one is the placeholder already.

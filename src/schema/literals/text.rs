@@ -5,7 +5,7 @@ use crate::schema::{Form, Literal, Mismatch, Written};
 /// The longest free text, in characters.
 const LONGEST: usize = 4_096;
 
-/// A free text: what people read. Without control characters; a line end is written `\n`.
+/// A free text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text(Box<str>);
 
@@ -18,7 +18,10 @@ impl Text {
 }
 
 impl Literal for Text {
-    const FORM: Form = Form { text: true, ..Form::new("a text", "\"Citrix Platform Team\"") };
+    const FORM: Form = Form { text: true, ..Form::new("a text", "\"Citrix Platform Team\"") }.doc(
+        "What people read, in quotes; a single word may stand without them. At most 4096 characters. A quote inside is written `\\\"`, a backslash `\\\\`, a line end `\\n`, a tab `\\t`, and \
+         `${` is written `\\${`.",
+    );
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
         if text.chars().count() > LONGEST {
@@ -32,7 +35,7 @@ impl Literal for Text {
     }
 }
 
-/// The name of a file on an appliance: no path, at most 63 characters that every tool takes as they are.
+/// The name of a file on an appliance, of characters that every tool takes as they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileName(Box<str>);
 
@@ -45,7 +48,8 @@ impl FileName {
 }
 
 impl Literal for FileName {
-    const FORM: Form = Form { text: true, ..Form::new("a file name", "\"xms.pem\"") };
+    const FORM: Form = Form { text: true, ..Form::new("a file name", "\"xms.pem\"") }
+        .doc("A file on the ADC, without its folder: letters, digits, `_`, `-` and `.`, at most 63 characters. The quotes may be left out.");
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
         let bad = |character: char| !(character.is_ascii_alphanumeric() || matches!(character, '_' | '-' | '.'));

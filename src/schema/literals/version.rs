@@ -2,7 +2,7 @@
 
 use crate::schema::{Form, Literal, Mismatch, Written};
 
-/// A product's version: numbers parted by dots, such as `13.1`, `2402` or `7.15`.
+/// A product's version.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Version(Vec<u32>);
 
@@ -23,7 +23,8 @@ impl std::fmt::Display for Version {
 }
 
 impl Literal for Version {
-    const FORM: Form = Form::new("a version", "13.1");
+    const FORM: Form = Form::new("a version", "13.1")
+        .doc("The version of a product: one to four numbers parted by dots, as in `2402` or `10.15`.");
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
         let number = |part: &str| part.parse().ok().filter(|_| part.bytes().all(|byte| byte.is_ascii_digit()));

@@ -6,7 +6,7 @@ use crate::source::{SourceFile, Span};
 use crate::syntax::rules;
 
 /// Deeper expressions are refused, so that no source exhausts the stack.
-const DEEPEST: usize = 128;
+pub(in crate::syntax) const DEEPEST: usize = 128;
 
 /// A place among tokens. After the first problem nothing more is reported.
 pub(in crate::syntax) struct Cursor<'a> {

@@ -4,7 +4,7 @@ mod cursor;
 mod heads;
 mod operators;
 
-pub(super) use cursor::Cursor;
+pub(super) use cursor::{Cursor, DEEPEST};
 pub(super) use heads::{column as read_column, read as read_head};
 pub(super) use operators::pieces as read_pieces;
 

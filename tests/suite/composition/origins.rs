@@ -90,3 +90,15 @@ fn a_fix_in_a_template_is_offered_where_all_copies_agree() {
     assert!(fixed.codes().is_empty(), "{}", fixed.brief());
     assert!(with(&text).check().items().iter().all(|item| item.fix.as_ref().is_none_or(|fix| !fix.safe)));
 }
+
+#[test]
+fn an_allow_that_other_inputs_may_need_is_not_taken_out_unseen() {
+    let text = "site fra {\n  allow net::outside-network \"the lab\"\n}\n";
+    let safe = |project: Project| {
+        let found = project.check();
+        assert_eq!(found.items().iter().map(|item| item.rule.code).collect::<Vec<_>>(), ["allow::unused"]);
+        found.items()[0].fix.as_ref().unwrap().safe
+    };
+    assert!(safe(with(text)));
+    assert!(!safe(with(&format!("{text}input env one-of dev prod = dev\n"))));
+}

@@ -63,7 +63,7 @@ pub(super) fn key(entry: &Entry<'_, '_>) -> Option<usize> {
 }
 
 /// Aligns a run. Where statements that begin with the same word follow one another, what stands behind it belongs to it (`at fra`,
-/// `at syd`): they are aligned for themselves, unless the word is as long as the others.
+/// `at syd`): they are aligned for themselves, unless the word is as long as the others. So are those with a block, which are no attributes.
 fn by_words(run: &mut [Entry<'_, '_>], indent: usize) {
     let mut rest = run;
     for length in lengths(rest) {
@@ -73,20 +73,24 @@ fn by_words(run: &mut [Entry<'_, '_>], indent: usize) {
     }
 }
 
+fn has_block(entry: &Entry<'_, '_>) -> bool {
+    statement(entry).is_some_and(|statement| statement.block.is_some())
+}
+
 /// The lengths of the parts of a run that are aligned for themselves.
 fn lengths(run: &[Entry<'_, '_>]) -> Vec<usize> {
-    let groups: Vec<(usize, usize)> = run
-        .chunk_by(|a, b| word(a) == word(b))
-        .map(|group| (group.len(), group.first().map_or(0, |a| width(word(a)))))
-        .collect();
-    let longest = groups.iter().filter(|(count, _)| *count == 1).map(|(_, wide)| *wide).max();
+    let groups = || run.chunk_by(|a, b| word(a) == word(b) && has_block(a) == has_block(b));
+    let wide = |group: &[Entry<'_, '_>]| group.first().map_or(0, |entry| width(word(entry)));
+    let is_alone = |group: &[Entry<'_, '_>]| group.len() == 1 && !group.iter().any(has_block);
+    let longest = groups().filter(|group| is_alone(group)).map(wide).max();
+    let is_near = |group| longest.is_some_and(|longest| longest.abs_diff(wide(group)) <= SLIP);
     let mut lengths = Vec::new();
     let mut open = 0;
-    for (count, wide) in groups {
-        if count == 1 || longest.is_some_and(|longest| longest.abs_diff(wide) <= SLIP) {
-            open += count;
+    for group in groups() {
+        if is_alone(group) || (!group.iter().any(has_block) && is_near(group)) {
+            open += group.len();
         } else {
-            lengths.extend([open, count]);
+            lengths.extend([open, group.len()]);
             open = 0;
         }
     }

@@ -22,8 +22,13 @@ pub(super) struct Remark<'t> {
 impl Tokens<'_> {
     /// Its text on one line, if it may stand there.
     pub(super) fn flat(&self) -> Option<String> {
-        self.comments.is_empty().then(|| spaced(&self.tokens))
+        (self.comments.is_empty() && !ends_with_comma(&self.tokens)).then(|| spaced(&self.tokens))
     }
+}
+
+/// Whether a `,` stands before a closing bracket, by which an author keeps what is in it on lines of its own.
+fn ends_with_comma(tokens: &[&str]) -> bool {
+    tokens.windows(2).any(|pair| matches!(pair, [",", ")" | "]"]))
 }
 
 /// `tokens` with the blanks that belong between them.
@@ -120,6 +125,7 @@ impl<'f, 'h, 't> Breaker<'f, 'h, 't> {
         let here = width(self.fill.text()) + usize::from(!self.glued[at]);
         let reaches = |to: usize| here + width(&spaced(&self.head.tokens[at..to]));
         self.head.comments.iter().any(|comment| at < comment.before && comment.before <= close)
+            || ends_with_comma(&self.head.tokens[at..=close])
             || close > at + 1 && reaches(close + 1) > WIDTH
             || last.is_some_and(|(to, behind)| reaches(to) + behind > WIDTH)
     }

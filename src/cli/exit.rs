@@ -10,7 +10,7 @@ use std::process::ExitCode;
 pub enum Exit {
     /// All is well.
     Fine = 0,
-    /// The estate has findings.
+    /// The estate has findings, or is not in its canonical form.
     Findings = 1,
     /// The command line cannot be understood or cannot be meant.
     Usage = 64,

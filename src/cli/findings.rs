@@ -117,7 +117,7 @@ impl Arguments {
     pub(super) fn report(&self, found: &Diagnostics, sources: &SourceMap) -> Exit {
         let exit = if found.has_errors() { Exit::Findings } else { Exit::Fine };
         let text = match self.format {
-            Format::Human => diagnostics::human(found, sources, output::style(self.color)),
+            Format::Human => diagnostics::human(found, sources, output::style(self.color, &std::io::stdout())),
             Format::Json => diagnostics::json(found, sources),
         };
         output::result(&text, exit)

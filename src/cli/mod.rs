@@ -8,6 +8,7 @@ pub mod exit;
 mod explain;
 mod findings;
 mod fix;
+mod fmt;
 mod init;
 pub mod manifest;
 mod output;
@@ -45,6 +46,7 @@ enum Verb {
     Check(check::Arguments),
     Fix(fix::Arguments),
     Build(build::Arguments),
+    Fmt(fmt::Arguments),
     Explain(explain::Arguments),
     Init(init::Arguments),
     Schema(schema::Arguments),
@@ -58,6 +60,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Verb::Check(arguments) => check::run(&arguments),
             Verb::Fix(arguments) => fix::run(&arguments),
             Verb::Build(arguments) => build::run(&arguments),
+            Verb::Fmt(arguments) => fmt::run(&arguments),
             Verb::Explain(arguments) => explain::run(&arguments),
             Verb::Init(arguments) => init::run(&arguments),
             Verb::Schema(arguments) => schema::run(&arguments),

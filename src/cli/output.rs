@@ -1,6 +1,6 @@
 //! Printing: results to standard output, talk to standard error.
 
-use std::io::{ErrorKind, IsTerminal as _, Write as _};
+use std::io::{ErrorKind, IsTerminal, Write as _};
 
 use super::{Error, Exit, error};
 use crate::diagnostics::{self, Style};
@@ -51,9 +51,9 @@ pub(super) enum Color {
     Never,
 }
 
-/// How reports are drawn on standard output.
-pub(super) fn style(color: Color) -> Style {
-    let terminal = std::io::stdout().is_terminal();
+/// How reports are drawn on `channel`.
+pub(super) fn style(color: Color, channel: &impl IsTerminal) -> Style {
+    let terminal = channel.is_terminal();
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let color = match color {
         Color::Auto => terminal && !no_color,

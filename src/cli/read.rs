@@ -5,12 +5,13 @@ mod find;
 mod text;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 pub(super) use self::data::Folder;
 use self::find::Source;
+pub(super) use self::text::decode;
 use super::{Error, Exit};
 use crate::source::{SourceMap, TooLarge};
 
@@ -47,8 +48,21 @@ pub fn read_estate(path: &Path) -> Result<SourceMap, Vec<Error>> {
 }
 
 fn read(source: Source) -> Result<(String, String), Error> {
-    let bytes = fs::read(&source.path).map_err(|error| unreadable(&source.path, &error))?;
-    Ok((source.name, text::decode(&source.path, bytes)?))
+    Ok((source.name, read_text(&source.path)?))
+}
+
+/// Where the sources are that `path` stands for, in no order, and what is wrong among them.
+///
+/// # Errors
+/// When `path` itself is not to be used.
+pub(super) fn find_files(path: &Path) -> Result<(Vec<PathBuf>, Vec<Error>), Error> {
+    let (sources, errors) = find::sources(path)?;
+    Ok((sources.into_iter().map(|source| source.path).collect(), errors))
+}
+
+/// The text of the file `path`.
+pub(super) fn read_text(path: &Path) -> Result<String, Error> {
+    text::decode(path, fs::read(path).map_err(|error| unreadable(path, &error))?)
 }
 
 fn sorted(mut errors: Vec<Error>) -> Vec<Error> {
@@ -56,7 +70,8 @@ fn sorted(mut errors: Vec<Error>) -> Vec<Error> {
     errors
 }
 
-fn too_large(path: &Path) -> Error {
+/// The error for sources that no map can hold.
+pub(super) fn too_large(path: &Path) -> Error {
     let help = "move out of the folder what is no source, or divide the estate";
     Error::new(Exit::Unreadable, path, "the sources are together larger than 4 GiB", help)
 }

@@ -96,7 +96,7 @@ fn show(arguments: &Arguments, reference: Option<&str>, sources: &SourceMap, rea
             if errors > 0 {
                 output::talk("there are errors, and what cannot be read is not shown; see `sitewright check`");
             }
-            model::list(&model, output::style(arguments.color))
+            model::list(&model, output::style(arguments.color, &std::io::stdout()))
         }
         (Format::Human, Some(named)) => {
             let built = match checked.map(|checked| crate::targets::emit(checked, sources)).transpose() {
@@ -104,7 +104,7 @@ fn show(arguments: &Arguments, reference: Option<&str>, sources: &SourceMap, rea
                 Err(error) => return super::build::internal(&error),
             };
             let emitted = built.as_ref().map_or(Emitted::Errors(errors), |built| Emitted::Artifacts(&built.artifacts));
-            model::show(named, &model, emitted, output::style(arguments.color))
+            model::show(named, &model, emitted, output::style(arguments.color, &std::io::stdout()))
         }
     };
     output::result(&text, exit)

@@ -1,6 +1,7 @@
 //! Texts to a tree of statements. Never fails: what cannot be read is a finding, and the rest stands.
 
 pub(crate) mod expression;
+mod format;
 mod malformed;
 mod parser;
 pub(crate) mod rules;
@@ -8,6 +9,7 @@ mod scan;
 mod strings;
 mod tree;
 
+pub use format::format;
 pub use parser::parse;
 /// How deep the values and operators of an expression may stand in one another.
 pub(crate) const EXPRESSION_DEPTH: usize = expression::DEEPEST;

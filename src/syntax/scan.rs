@@ -164,12 +164,15 @@ impl<'t> Scan<'t> {
     }
 
     fn begins_word(&self, at: usize) -> bool {
-        at == 0 || matches!(self.bytes[at - 1], b' ' | b'\t' | b'\r' | b'\n' | b';' | b'{' | b'}' | b'[' | b']' | b',')
+        at == 0
+            || self.text.get(..at) == Some("\u{feff}")
+            || matches!(self.bytes[at - 1], b' ' | b'\t' | b'\r' | b'\n' | b';' | b'{' | b'}' | b'[' | b']' | b',')
     }
 
     fn comment_end(&mut self, at: usize) -> usize {
         self.at_line_start = false;
-        let end = memchr::memchr(b'\n', &self.bytes[at..]).map_or(self.bytes.len(), |end| at + end);
+        // As the grammar has it, a carriage return ends a comment, be it alone.
+        let end = memchr::memchr2(b'\n', b'\r', &self.bytes[at..]).map_or(self.bytes.len(), |end| at + end);
         self.controls(at, end);
         end
     }
@@ -196,15 +199,20 @@ impl<'t> Scan<'t> {
         }
     }
 
-    /// Where the comment lines right above the line at `line` begin: they belong to what follows them.
+    /// Where the `##` lines above the line at `line` begin, among blank lines and other comments: they belong to what follows them.
     fn doc_above(&self, line: usize) -> usize {
         let mut begin = line;
-        while begin > self.begin {
-            let before = memchr::memrchr(b'\n', &self.bytes[..begin - 1]).map_or(0, |end| end + 1);
-            if before < self.begin || !self.bytes[before..begin].trim_ascii_start().starts_with(b"##") {
+        let mut at = line;
+        while at > self.begin {
+            let before = memchr::memrchr(b'\n', &self.bytes[..at - 1]).map_or(0, |end| end + 1);
+            let text = self.bytes[before..at].trim_ascii();
+            if before < self.begin || !(text.is_empty() || text.starts_with(b"#")) {
                 break;
             }
-            begin = before;
+            if text.starts_with(b"##") {
+                begin = before;
+            }
+            at = before;
         }
         begin
     }

@@ -21,6 +21,8 @@ mod dns;
 mod documents;
 mod files;
 mod fix;
+mod fmt_verb;
+mod format;
 mod mutations;
 mod nasty;
 mod netscaler_command;

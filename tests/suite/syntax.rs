@@ -161,6 +161,20 @@ fn line_ends_of_windows_and_a_byte_order_mark_change_nothing() {
 }
 
 #[test]
+fn a_comment_begins_behind_a_byte_order_mark_and_ends_at_a_carriage_return() {
+    let found = Project::text("\u{feff}# not { closed\nestate contoso {\n  language 1\n}\n");
+    assert!(found.codes().is_empty(), "{}", found.brief());
+    let found = Project::text("estate contoso {\n  language 1\n}\n# one\rsite \"two\n");
+    assert!(found.codes().contains(&"syntax::unclosed-string"), "{}", found.brief());
+}
+
+#[test]
+fn documentation_finds_its_declaration_across_blank_lines_wherever_a_file_is_cut() {
+    let text = "## Of the office.\n\n# And its\n## neighbours.\n\nsite fra {\n}\n".repeat(5_000);
+    assert!(!Project::text(&text).codes().contains(&"syntax::doc-comment-nowhere"));
+}
+
+#[test]
 fn ten_thousand_braces_are_one_finding() {
     let text = format!(
         "estate contoso {{\n  language 1\n}}\nsite fra {{\n{}{}\n}}\n",
@@ -195,7 +209,7 @@ fn long_lines_of_any_form_are_read() {
 }
 
 /// Pieces of the language in any order: the likeliest way to meet a case that nobody thought of.
-fn pieces() -> impl Strategy<Value = String> {
+pub fn pieces() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         "[a-z]{1,6}",
         Just("site fra {".to_owned()),

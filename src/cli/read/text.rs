@@ -8,7 +8,7 @@ use crate::cli::{Error, Exit};
 ///
 /// # Errors
 /// When they are no UTF-8 or hold NUL: the first such byte, its offset counted from 0, its line from 1.
-pub(super) fn decode(path: &Path, bytes: Vec<u8>) -> Result<String, Error> {
+pub(in crate::cli) fn decode(path: &Path, bytes: Vec<u8>) -> Result<String, Error> {
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
         return Err(Error::new(Exit::Unreadable, path, "is saved as UTF-16", "save the file as UTF-8"));
     }

@@ -10,7 +10,7 @@ const ORDER: &str = "plan::order";
 /// The failover of the example with more rows.
 fn failover(rows: &str) -> Project {
     recovery(&[(
-        "failover xenmobile xms from fra to syd\n  rto 60m\n  rpo 15m\n\n",
+        "failover xenmobile xms from fra to syd\n  rto      60m\n  rpo      15m\n\n",
         &format!("failover xenmobile xms from fra to syd\n  {rows}\n"),
     )])
 }

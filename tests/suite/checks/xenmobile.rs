@@ -39,7 +39,7 @@ fn a15_the_mam_virtual_server_listens_on_8443() {
 
 #[test]
 fn a3_the_standby_servers_are_offline_and_the_active_ones_are_not() {
-    let standby = "    standby offline                              # started only by a failover\n";
+    let standby = "    standby offline  # started only by a failover\n";
     let finding = only(&recovery(&[(standby, "")]), "xenmobile::standby-active");
     assert_eq!(finding.message, "the servers of `xms` at the standby site `syd` are not declared offline");
     let turned = [(standby, ""), ("gateway 10.1.20.14", "standby offline\n    gateway 10.1.20.14")];

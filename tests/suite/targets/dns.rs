@@ -140,10 +140,10 @@ fn every_line_leads_to_the_statement_that_it_comes_from() {
     delegate gslb to fra syd            | gslb 300 IN NS
     dns  10.1.0.53 public 198.51.100.53 | ns-fra.gslb 300 IN A
     dns  10.2.0.53 public 203.0.113.53  | ns-syd.gslb 300 IN A
-    mam  CNAME mam.gslb.contoso.com     | mam 300 IN CNAME
+    mam  CNAME  mam.gslb.contoso.com    | mam 300 IN CNAME
     ns1  1d A  198.51.100.2             | ns1 86400 IN A
     ns2  1d A  203.0.113.2              | ns2 86400 IN A
-    xms  CNAME xms.gslb.contoso.com     | xms 300 IN CNAME
+    xms  CNAME  xms.gslb.contoso.com    | xms 300 IN CNAME
 ");
     insta::assert_snapshot!(origins(&project, "dns/internal/corp.contoso.com.zone"), @r"
     dns corp.contoso.com                | $ORIGIN corp.contoso.com.
@@ -155,10 +155,10 @@ fn every_line_leads_to_the_statement_that_it_comes_from() {
     dns corp.contoso.com                | 1209600 ; expire
     dns corp.contoso.com                | 300 ; minimum: how
     dns corp.contoso.com                | )
-    @    NS    dc1.corp.contoso.com     | @ 3600 IN NS
-    @    NS    dc2.corp.contoso.com     | @ 3600 IN NS
-    dc1  A     10.1.0.2                 | dc1 3600 IN A
-    dc2  A     10.2.0.2                 | dc2 3600 IN A
+    @    NS  dc1.corp.contoso.com       | @ 3600 IN NS
+    @    NS  dc2.corp.contoso.com       | @ 3600 IN NS
+    dc1  A   10.1.0.2                   | dc1 3600 IN A
+    dc2  A   10.2.0.2                   | dc2 3600 IN A
     sql xms-sql                         | xms-sql 60 IN A
 ");
 }

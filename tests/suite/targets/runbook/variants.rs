@@ -77,8 +77,8 @@ fn an_address_of_ipv6_has_its_own_type_and_cmdlet() {
 #[test]
 fn a_failback_puts_the_services_of_the_preferred_site_back() {
     let changes = [(
-        "failover xenmobile xms from fra to syd\n  rto 60m",
-        "failover xenmobile xms from syd to fra\n  allow plan::places \"going home\"\n  rto 60m",
+        "failover xenmobile xms from fra to syd\n  rto      60m",
+        "failover xenmobile xms from syd to fra\n  allow plan::places \"going home\"\n  rto      60m",
     )];
     let failback = runbook(&changes, super::FAILOVER);
     let sent = failback.commands("ns");
@@ -121,8 +121,9 @@ fn an_own_step_stands_where_the_plan_says() {
 
 #[test]
 fn an_order_that_the_plan_states_is_noted() {
-    let steps = "  order public-dns sql-dns sql-online start-servers verify\n  rto 60m\n  rpo 15m\n\n  step \"Tell";
-    let changes = [("  rto 60m\n  rpo 15m\n\n  step \"Tell", steps)];
+    let steps =
+        "  order public-dns sql-dns sql-online start-servers verify\n  rto      60m\n  rpo      15m\n\n  step \"Tell";
+    let changes = [("  rto      60m\n  rpo      15m\n\n  step \"Tell", steps)];
     assert!(runbook(&changes, super::FAILOVER).text.contains("The plan states this order itself."));
     assert!(!runbook(&[], super::FAILOVER).text.contains("The plan states this order itself."));
 }
@@ -130,7 +131,7 @@ fn an_order_that_the_plan_states_is_noted() {
 #[test]
 fn what_is_not_declared_is_said_to_be_so() {
     let changes = [
-        ("  rto 60m\n  rpo 15m\n\n", "\n"),
+        ("  rto      60m\n  rpo      15m\n\n", "\n"),
         ("  owner    \"Citrix Platform Team\"\n", ""),
         ("  versions { netscaler 13.1;  xenmobile 10.15 }\n", ""),
         ("link fra syd { bandwidth 100Mbps;  rtt 280ms }", ""),

@@ -1,5 +1,7 @@
 //! The canonical form: what it looks like, and what it never changes.
 
+mod model;
+
 use std::fmt::Write as _;
 
 use proptest::prelude::*;

@@ -7,12 +7,12 @@ use crate::reference::{self, Found, Topic};
 
 /// Explain a word of the language, or the code of a finding
 ///
-/// A kind (`gslb`), an attribute (`gslb.ttl`), a form of values (`duration`): what it says and how it is written. A code
+/// A kind (`gslb`), an attribute (`gslb.ttl`), a form of values (`duration`), a statement of composition (`for`), a function (`host`): what it says and how it is written. A code
 /// (`gslb::ttl-too-high`): why the rule exists, where that is written, and an example that breaks it beside the same example
-/// mended. Without a name, lists all kinds and codes.
+/// mended. Without a name, lists all but attributes and forms of values.
 #[derive(clap::Args)]
 pub(super) struct Arguments {
-    /// A kind, an attribute, a form of values, or a code
+    /// A kind, an attribute, a form of values, a statement of composition, a function, or a code
     what: Vec<String>,
 }
 
@@ -36,14 +36,17 @@ fn several(name: &str, topics: &[Topic]) -> Error {
 fn unknown(name: &str, near: Option<String>) -> Error {
     let help = match near {
         Some(near) => format!("did you mean `{near}`?"),
-        None => "`sitewright explain` lists all kinds and codes".to_owned(),
+        None => "`sitewright explain` lists kinds, statements, functions and codes".to_owned(),
     };
-    let wrong = format!("`{}` is no kind, attribute, literal or code", name.escape_debug());
+    let wrong = format!("`{}` is no kind, attribute, literal, function or code", name.escape_debug());
     Error::new(Exit::Usage, Path::new(""), wrong, help)
 }
 
 fn list() -> String {
-    let topics: Vec<Topic> = reference::kinds().chain(reference::rules()).collect();
+    let topics: Vec<Topic> = {
+        let kinds = reference::kinds().chain(reference::statements()).chain(reference::calls());
+        kinds.chain(reference::rules()).collect()
+    };
     lines(&topics).iter().map(|line| format!("{line}\n")).collect()
 }
 

@@ -25,4 +25,4 @@ pub use find::{Found, find};
 pub use language::document as language;
 pub use markdown::{anchor, render as markdown};
 pub use terminal::page;
-pub use topic::{Topic, kinds, rules};
+pub use topic::{Topic, calls, kinds, rules, statements};

@@ -104,12 +104,12 @@ pub fn rules() -> impl Iterator<Item = Topic> {
 }
 
 /// The statements of composition.
-pub(super) fn statements() -> impl Iterator<Item = Topic> {
+pub fn statements() -> impl Iterator<Item = Topic> {
     STATEMENTS.iter().map(Topic::Statement)
 }
 
 /// The functions of expressions.
-pub(super) fn calls() -> impl Iterator<Item = Topic> {
+pub fn calls() -> impl Iterator<Item = Topic> {
     functions().map(|function| Topic::Function(composition::signature(function), function))
 }
 

@@ -1,5 +1,7 @@
 //! Builds the tree; the only file that knows pest.
 
+use std::ops::Range;
+
 use pest::Parser as _;
 use pest::iterators::Pair;
 use rayon::prelude::*;
@@ -249,8 +251,7 @@ impl<'s> Builder<'s> {
         let quoted = part.as_rule() == Rule::string;
         let text = part.as_str();
         let value = Value::written(span, quoted);
-        let call = text.find('(').filter(|_| part.as_rule() == Rule::word);
-        let is_call = call.is_some_and(|at| text.find("${").is_none_or(|expression| at < expression));
+        let is_call = part.as_rule() == Rule::word && strings::is_call(text);
         if is_call || strings::is_composed(text) { self.composed(value, is_call) } else { value }
     }
 
@@ -425,9 +426,14 @@ impl<'s> Builder<'s> {
 fn tokenize(file: &SourceFile, span: Span) -> Vec<Token> {
     let base = file.span().start;
     let text = file.text.get((span.start - base) as usize..(span.end - base) as usize).unwrap_or_default();
+    tokens(text).into_iter().map(|(range, kind)| Token { span: span.part(range.start, range.end), kind }).collect()
+}
+
+/// The tokens of an expression, by their bytes.
+pub(super) fn tokens(text: &str) -> Vec<(Range<usize>, TokenKind)> {
     let Ok(pairs) = Grammar::parse(Rule::expression, text) else {
         // The grammar takes every text; were that not so, the expression would have to be found wrong.
-        return vec![Token { span, kind: TokenKind::Odd }];
+        return vec![(0..text.len(), TokenKind::Odd)];
     };
     let token = |pair: Pair<'_, Rule>| {
         let kind = match pair.as_rule() {
@@ -439,7 +445,7 @@ fn tokenize(file: &SourceFile, span: Span) -> Vec<Token> {
             _ => return None,
         };
         let at = pair.as_span();
-        Some(Token { span: span.part(at.start(), at.end()), kind })
+        Some((at.start()..at.end(), kind))
     };
     pairs.flat_map(Pair::into_inner).filter_map(token).collect()
 }

@@ -98,6 +98,11 @@ impl Around {
     }
 }
 
+/// Whether a word outside quotes is a call, or looks like one: `host(lan, 11)`.
+pub(super) fn is_call(word: &str) -> bool {
+    word.find('(').is_some_and(|at| word.find("${").is_none_or(|expression| at < expression))
+}
+
 /// Whether an expression stands in `written`.
 pub(super) fn is_composed(written: &str) -> bool {
     let (inner, _) = inner(written);
@@ -108,6 +113,15 @@ pub(super) fn is_composed(written: &str) -> bool {
 #[must_use]
 pub(crate) fn description(written: &str) -> Cow<'_, str> {
     if written.contains("\\$") { Cow::Owned(written.replace("\\$", "$")) } else { Cow::Borrowed(written) }
+}
+
+/// Where the expressions stand in `written`, without their `${` and `}`.
+pub(super) fn expressions(written: &str) -> Vec<Range<usize>> {
+    let range = |piece| match piece {
+        StringPiece::Expression(range) => Some(range),
+        StringPiece::Text(_) | StringPiece::Problem(_) => None,
+    };
+    pieces(written).into_iter().filter_map(range).collect()
 }
 
 /// Cuts a string, or a word outside quotes, at its expressions.

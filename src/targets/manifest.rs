@@ -23,7 +23,7 @@ struct Manifest<'a> {
     made_by: &'static str,
     /// The estate's name.
     estate: &'a str,
-    /// What the build was made from, in order of paths.
+    /// What the build was made from: the sources in order of paths, then the data files that they name.
     sources: Vec<Source<'a>>,
     /// What the build consists of, besides this list.
     artifacts: Vec<Entry<'a>>,

@@ -25,21 +25,17 @@ impl Shape {
     fn of(node: Node<'_>, sources: &SourceMap) -> Self {
         let lines = node.doc().map_or("", |doc| sources.text(doc.span)).split(['\n', '\r']).map(str::trim);
         let is_doc = |line: &&str| line.starts_with("##") && !line.starts_with("###");
-        let text = |span| sources.text(span).to_owned();
+        // Blanks in a call or an expression, and behind `secret`, are not a part of what it says.
+        let text = |value: syntax::Value| {
+            let text = sources.text(value.span);
+            let blanks = value.text != syntax::Text::Written || (!value.quoted && text.starts_with("secret"));
+            if blanks { text.split_whitespace().collect::<String>() } else { text.to_owned() }
+        };
         Self {
             // A `##` behind the statement before stands at the end of its line.
             doc: lines.filter(is_doc).map(str::to_owned).collect(),
-            word: text(node.word().span),
-            // Blanks in a call, and behind `secret`, are not a part of what it says.
-            values: node
-                .values()
-                .iter()
-                .map(|value| (text(value.span), value.quoted))
-                .map(|(text, quoted)| {
-                    let words = || text.split_whitespace().collect::<Vec<_>>().join(" ");
-                    (if quoted { text } else { words() }, quoted)
-                })
-                .collect(),
+            word: text(node.word()),
+            values: node.values().iter().map(|value| (text(*value), value.quoted)).collect(),
             block: node.has_block().then(|| node.children().map(|child| Self::of(child, sources)).collect()),
         }
     }

@@ -43,8 +43,8 @@ pub(super) fn statement<'b, 't>(entry: &Entry<'b, 't>) -> Option<&'b Statement<'
     }
 }
 
-fn word<'t>(entry: &Entry<'_, 't>) -> &'t str {
-    statement(entry).map_or("", |statement| statement.word)
+fn word<'e>(entry: &'e Entry<'_, '_>) -> &'e str {
+    statement(entry).map_or("", |statement| &statement.word)
 }
 
 /// How many values stand before the data of a record, as it is written in zone files: perhaps a TTL, and a type in capitals.

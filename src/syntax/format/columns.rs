@@ -50,7 +50,7 @@ fn words(part: &mut [Entry<'_, '_>], indent: usize, more: usize) {
         return;
     }
     let valued = part.iter().filter_map(statement).filter(|statement| !statement.parts.is_empty());
-    let first = valued.map(|statement| width(statement.word)).max().unwrap_or_default();
+    let first = valued.map(|statement| width(&statement.word)).max().unwrap_or_default();
     for entry in part.iter_mut() {
         match &mut entry.form {
             Form::Line(OneLine { columns, .. }) | Form::Carried(_, columns) => columns.word = first + more,

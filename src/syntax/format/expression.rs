@@ -32,7 +32,7 @@ fn ends_with_comma(tokens: &[&str]) -> bool {
 }
 
 /// `tokens` with the blanks that belong between them.
-fn spaced(tokens: &[&str]) -> String {
+pub(super) fn spaced(tokens: &[&str]) -> String {
     let mut text = String::new();
     for (token, glued) in tokens.iter().zip(glued(tokens)) {
         if !glued {

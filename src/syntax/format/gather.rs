@@ -1,10 +1,9 @@
 //! The tree of a file, with what stands in its gaps, as parts for the layout.
 
-use std::borrow::Cow;
-
 use super::expression::{Remark, Tokens};
 use super::gaps::{Gap, Mark};
 use super::parts::{Block, Item, Part, Statement, What};
+use super::value;
 use super::values::Reader;
 use crate::source::{SourceMap, Span};
 use crate::syntax::expression::Composition;
@@ -75,7 +74,7 @@ impl<'t> Gather<'t> {
         } else {
             tail + Gap::list_end(self.text(tail, limit)).unwrap_or_default() as u32
         };
-        let word = self.sources.text(node.word().span);
+        let word = value::canonical(node.word(), self.sources);
         let parts = if node.is_composition() { self.tokens(node) } else { self.values(node, stop) };
         let inside = Span::new(stop + 1, end.saturating_sub(1));
         let statement = Statement {
@@ -96,7 +95,7 @@ impl<'t> Gather<'t> {
         let mut at = node.word().span.end;
         for value in node.values() {
             reader.gap(self.text(at, value.span.start));
-            reader.value(verbatim(self.sources.text(value.span)));
+            reader.value(value::canonical(*value, self.sources));
             at = value.span.end;
         }
         reader.gap(self.text(at, stop));
@@ -126,19 +125,6 @@ impl<'t> Gather<'t> {
         let above = node.doc().map_or("", |doc| self.text(doc.span.start, node.word().span.start));
         Gap::new(above).filter_map(comment).collect()
     }
-}
-
-/// A value as it is written; in a call that goes over lines there are no blanks at their ends, and one blank stands behind `secret`.
-fn verbatim(text: &str) -> Cow<'_, str> {
-    let secret = text.strip_prefix("secret").filter(|rest| rest.starts_with([' ', '\t', '\r']));
-    if let Some(reference) = secret {
-        return Cow::Owned(format!("secret {}", reference.trim_ascii_start()));
-    }
-    if !text.contains('\n') {
-        return Cow::Borrowed(text);
-    }
-    let lines: Vec<&str> = text.lines().map(str::trim_ascii_end).collect();
-    Cow::Owned(lines.join("\n"))
 }
 
 /// Where a statement begins with what belongs to it.

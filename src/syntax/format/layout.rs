@@ -55,7 +55,7 @@ pub(super) fn block<'t>(block: &Block<'t>, indent: usize, lines: &mut Vec<Line<'
             Form::Carried(statement, columns) => {
                 lead(statement, indent, lines);
                 let text = format!("{:indent$}{}", "", statement.word);
-                let column = indent + columns.word.max(width(statement.word)) + 1;
+                let column = indent + columns.word.max(width(&statement.word)) + 1;
                 lines.append(&mut head::lines(Start { text, indent, column }, &statement.parts, ""));
                 comment(statement.comment, lines);
             }
@@ -140,7 +140,7 @@ impl<'b, 't> OneLine<'b, 't> {
     /// Its line, with its columns.
     pub(super) fn text(&self, indent: usize) -> String {
         let mut text = format!("{:indent$}{}", "", self.statement.word);
-        let mut before = (width(self.statement.word), self.columns.word);
+        let mut before = (width(&self.statement.word), self.columns.word);
         for (at, cell) in self.cells.iter().enumerate() {
             let gap = before.1.saturating_sub(before.0) + 1;
             text.push_str(&" ".repeat(gap));

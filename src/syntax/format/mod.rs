@@ -13,6 +13,7 @@ mod head;
 mod layout;
 mod lines;
 mod parts;
+mod value;
 mod values;
 
 use super::Tree;

@@ -29,7 +29,7 @@ pub(super) enum What<'t> {
 pub(super) struct Statement<'t> {
     /// The `##` lines above it, and the comments among them.
     pub(super) lead: Vec<&'t str>,
-    pub(super) word: &'t str,
+    pub(super) word: Cow<'t, str>,
     /// Whether it is one of composition, which reads like a sentence and is in no table.
     pub(super) is_sentence: bool,
     pub(super) parts: Vec<Part<'t>>,
@@ -112,7 +112,7 @@ impl<'t> Statement<'t> {
     }
 
     fn flat(&self) -> Option<String> {
-        let mut text = self.word.to_owned();
+        let mut text = self.word.clone().into_owned();
         for cell in self.cells()? {
             text.push(' ');
             text.push_str(&cell);

@@ -8,7 +8,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, listed, nearest, shown};
 use crate::schema;
 use crate::source::{SourceMap, Span};
 use crate::syntax::expression::{Argument, Composition, Expression, Kind, Parameter, Piece};
-use crate::syntax::{Node, Text, Tree, Value};
+use crate::syntax::{self, Node, Text, Tree, Value};
 
 mod circles;
 
@@ -167,6 +167,16 @@ impl<'t> Check<'_, 't> {
 
     /// Whether the statement has a block exactly where it needs one.
     fn shape(&mut self, node: Node<'t>, composition: &Composition) {
+        let makes = matches!(
+            composition,
+            Composition::For { .. } | Composition::If { .. } | Composition::Else { .. } | Composition::Use { .. }
+        );
+        if let Some(doc) = node.doc().filter(|_| makes) {
+            let message = "this `##` comment describes nothing";
+            let label = "what is made below has descriptions of its own";
+            let diagnostic = Diagnostic::new(&syntax::rules::DOC_NOWHERE, message, doc.span, label);
+            self.found.push(diagnostic.help("begin the comment with one `#`, or put it above the declaration in the block"));
+        }
         let (needs, may) = match composition {
             Composition::For { .. }
             | Composition::If { .. }

@@ -99,6 +99,9 @@ impl Mismatch {
 pub(crate) trait Literal: Sized {
     const FORM: Form;
 
+    /// Whether it is a reference to a secret, which nothing else takes for a text.
+    const SECRET: bool = false;
+
     /// Reads `text`.
     fn parse(text: &str) -> Result<Self, Mismatch>;
 
@@ -110,6 +113,10 @@ pub(crate) trait Literal: Sized {
         if word.quoted && !Self::FORM.text {
             return unquoted(word, reader, &Self::FORM, Self::parse(&word.text).is_ok());
         }
+        if !Self::SECRET && is_secret(word) {
+            report(word, reader, &Self::FORM, Mismatch::because("a secret stands only where one is expected"));
+            return None;
+        }
         match Self::parse(&word.text) {
             Ok(value) => Some(value),
             Err(mismatch) => {
@@ -118,6 +125,12 @@ pub(crate) trait Literal: Sized {
             }
         }
     }
+}
+
+/// Whether `word` is `secret "…"`, as the grammar takes the two for one.
+fn is_secret(word: &Word<'_>) -> bool {
+    let written = |text: &str| text.strip_prefix("secret").is_some_and(|rest| rest.trim_start().starts_with('"'));
+    !word.quoted && written(&word.text)
 }
 
 /// Only texts stand in quotes, so that a reader sees what is text and what the compiler understands.

@@ -221,6 +221,12 @@ fn misplaced_statements_are_said() {
 }
 
 #[test]
+fn a_description_stands_above_what_it_describes() {
+    let text = format!("## Nobody.\nfor n in 1..2 {{\n  ## Branch ${{n}}.\n  site s${{n}} {{\n  }}\n}}\n## What a branch has.\n{BRANCH}use branch(\"x\")\n");
+    assert_eq!(with(&text).brief(), "estate.site:4:1 syntax::doc-comment-nowhere this `##` comment describes nothing\n");
+}
+
+#[test]
 fn circles_are_shown() {
     let text = "template a() {\n  use b()\n}\ntemplate b() {\n  use a()\n}\nuse a()\ntemplate c() {\n  use c()\n}\nlet x = y\nlet y = x\n";
     assert_eq!(
@@ -279,6 +285,11 @@ fn a_secret_is_named_and_never_said() {
     assert!(script.contains("set ns rpcNode 10.1.0.30 -password @secret:vault:citrix/rpc@"), "{script}");
     let computed = text.replace("secret \"vault:citrix/rpc\"", "${rpc}") + "let rpc = secret \"vault:citrix/rpc\"\n";
     assert!(with(&computed).artifact("netscaler/ns-fra.conf").contains("@secret:vault:citrix/rpc@"));
+    let owner = format!("estate contoso {{\n  language 1\n  owner secret \"vault:x\"\n}}\n");
+    assert_eq!(
+        Project::text(&owner).brief(),
+        "estate.site:3:9 type::mismatch `secret \"vault:x\"` is not a text: a secret stands only where one is expected\n"
+    );
     for literal in ["hunter2", "\"hunter2\"", "secret \"hunter2\""] {
         let project = with(&text.replace("secret \"vault:citrix/rpc\"", literal));
         assert_eq!(project.codes(), ["type::mismatch"], "{literal}");

@@ -36,6 +36,8 @@ pub(crate) fn path(path: &str) -> Result<&str, Mismatch> {
 }
 
 impl Literal for Secret {
+    const SECRET: bool = true;
+
     fn written(&self) -> Written {
         Written::Text(format!("secret {}", syntax::quote(&self.0)))
     }

@@ -16,11 +16,12 @@ pub(crate) use fit::wrap;
 pub use human::{Style, render as human};
 pub use json::{SCHEMA as JSON_SCHEMA_NAME, render as json, schema as json_schema};
 pub use origin::of_cell;
+pub(crate) use rule::language_rules;
 pub use rule::{Rule, Severity};
 pub use suggest::nearest;
 pub(crate) use visible::line as visible_line;
 pub use visible::page as visible;
-pub use words::{listed, shown};
+pub use words::{listed, shown, thousands};
 
 use crate::source::{SourceMap, Span};
 

@@ -49,3 +49,22 @@ impl Rule {
         self.code.split_once("::").map_or(self.code, |(family, _)| family)
     }
 }
+
+/// Declares rules of the language, and the list `RULES` of them: `NAME Severity "code": "title", "explanation", "wrong" => "right";` each.
+macro_rules! language_rules {
+    ($($name:ident $severity:ident $code:literal: $title:literal, $explanation:literal, $wrong:literal => $right:literal;)+) => {
+        $(pub(crate) static $name: $crate::diagnostics::Rule = $crate::diagnostics::Rule {
+            code: $code,
+            severity: $crate::diagnostics::Severity::$severity,
+            title: $title,
+            explanation: $explanation,
+            source: "the Sitewright language, version 1",
+            wrong: $wrong,
+            right: $right,
+        };)+
+        /// All of them.
+        pub(crate) static RULES: &[&$crate::diagnostics::Rule] = &[$(&$name),+];
+    };
+}
+
+pub(crate) use language_rules;

@@ -20,3 +20,17 @@ pub fn listed<T: AsRef<str>>(words: &[T], joint: &str) -> String {
         _ => quoted.concat(),
     }
 }
+
+/// `number` with a comma between each three digits: `100,000`.
+#[must_use]
+pub fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}

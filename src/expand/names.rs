@@ -175,7 +175,8 @@ impl<'t> Check<'_, 't> {
             let message = "this `##` comment describes nothing";
             let label = "what is made below has descriptions of its own";
             let diagnostic = Diagnostic::new(&syntax::rules::DOC_NOWHERE, message, doc.span, label);
-            self.found.push(diagnostic.help("begin the comment with one `#`, or put it above the declaration in the block"));
+            self.found
+                .push(diagnostic.help("begin the comment with one `#`, or put it above the declaration in the block"));
         }
         let (needs, may) = match composition {
             Composition::For { .. }

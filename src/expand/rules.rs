@@ -1,24 +1,8 @@
 //! The rules of composition, each with its text.
 
-use crate::diagnostics::{Rule, Severity};
+use crate::diagnostics::language_rules;
 
-macro_rules! rules {
-    ($($name:ident $severity:ident $code:literal: $title:literal, $explanation:literal, $wrong:literal => $right:literal;)+) => {
-        $(pub(crate) static $name: Rule = Rule {
-            code: $code,
-            severity: Severity::$severity,
-            title: $title,
-            explanation: $explanation,
-            source: "the Sitewright language, version 1",
-            wrong: $wrong,
-            right: $right,
-        };)+
-        /// All rules of composition.
-        pub(crate) static RULES: &[&Rule] = &[$(&$name),+];
-    };
-}
-
-rules! {
+language_rules! {
     UNKNOWN_VARIABLE Error "name::unknown-variable":
         "an expression names a variable that is declared nowhere",
         "In an expression a word is the name of a variable: a `let`, an `input` or a `data` of the estate, a parameter of the template, or what a `for` goes through. A text stands in quotes.",

@@ -1,6 +1,7 @@
 //! The pages of composition: its statements, its functions, and the tables of types, operators and limits.
 
 use super::document::{Block, Column, Words, joined, paragraphs};
+use crate::diagnostics::thousands;
 use crate::expand::{Function, LIMITS, Statement, TYPES};
 
 /// The page of a statement of composition.
@@ -99,24 +100,11 @@ static LIMIT: [Column; 2] = [Column::new("What"), Column::new("At most")];
 
 /// How much composition may make.
 pub(super) fn limits() -> Vec<Block> {
-    let row = |limit: &crate::expand::Limit| vec![Words::new(limit.what), Words::new(&grouped(limit.most))];
+    let row = |limit: &crate::expand::Limit| vec![Words::new(limit.what), Words::new(&thousands(limit.most))];
     vec![
         Block::paragraph(
             "Where a limit is crossed, one finding says so, and nothing that composition made is looked at.",
         ),
         Block::Table { columns: &LIMIT, rows: LIMITS.iter().map(row).collect() },
     ]
-}
-
-/// `number` with a comma between each three digits.
-fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }

@@ -1,26 +1,8 @@
 //! The rules of names and types, each with its text.
 
-use crate::diagnostics::{Rule, Severity};
+use crate::diagnostics::language_rules;
 
-const LANGUAGE: &str = "the Sitewright language, version 1";
-
-macro_rules! rules {
-    ($($name:ident $severity:ident $code:literal: $title:literal, $explanation:literal, $wrong:literal => $right:literal;)+) => {
-        $(pub(crate) static $name: Rule = Rule {
-            code: $code,
-            severity: Severity::$severity,
-            title: $title,
-            explanation: $explanation,
-            source: LANGUAGE,
-            wrong: $wrong,
-            right: $right,
-        };)+
-        /// All rules of names and types.
-        pub(crate) static RULES: &[&Rule] = &[$(&$name),+];
-    };
-}
-
-rules! {
+language_rules! {
     UNKNOWN_KIND Error "name::unknown-kind":
         "a declaration begins with a word that is no kind",
         "Every top-level statement declares something: its first word is the kind (`site`, `vip`, `gslb` …), the second the name.",

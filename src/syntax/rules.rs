@@ -1,24 +1,8 @@
 //! The rules of form, each with its text.
 
-use crate::diagnostics::{Rule, Severity};
+use crate::diagnostics::language_rules;
 
-macro_rules! rules {
-    ($($name:ident $severity:ident $code:literal: $title:literal, $explanation:literal, $wrong:literal => $right:literal;)+) => {
-        $(pub(crate) static $name: Rule = Rule {
-            code: $code,
-            severity: Severity::$severity,
-            title: $title,
-            explanation: $explanation,
-            source: "the Sitewright language, version 1",
-            wrong: $wrong,
-            right: $right,
-        };)+
-        /// All rules of form.
-        pub(crate) static RULES: &[&Rule] = &[$(&$name),+];
-    };
-}
-
-rules! {
+language_rules! {
     UNCLOSED_BRACE Error "syntax::unclosed-brace":
         "a `{` is never closed",
         "Every block ends with a `}` of its own. The finding points at the `{` that is still open where the next declaration \

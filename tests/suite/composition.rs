@@ -222,8 +222,13 @@ fn misplaced_statements_are_said() {
 
 #[test]
 fn a_description_stands_above_what_it_describes() {
-    let text = format!("## Nobody.\nfor n in 1..2 {{\n  ## Branch ${{n}}.\n  site s${{n}} {{\n  }}\n}}\n## What a branch has.\n{BRANCH}use branch(\"x\")\n");
-    assert_eq!(with(&text).brief(), "estate.site:4:1 syntax::doc-comment-nowhere this `##` comment describes nothing\n");
+    let text = format!(
+        "## Nobody.\nfor n in 1..2 {{\n  ## Branch ${{n}}.\n  site s${{n}} {{\n  }}\n}}\n## What a branch has.\n{BRANCH}use branch(\"x\")\n"
+    );
+    assert_eq!(
+        with(&text).brief(),
+        "estate.site:4:1 syntax::doc-comment-nowhere this `##` comment describes nothing\n"
+    );
 }
 
 #[test]
@@ -285,9 +290,9 @@ fn a_secret_is_named_and_never_said() {
     assert!(script.contains("set ns rpcNode 10.1.0.30 -password @secret:vault:citrix/rpc@"), "{script}");
     let computed = text.replace("secret \"vault:citrix/rpc\"", "${rpc}") + "let rpc = secret \"vault:citrix/rpc\"\n";
     assert!(with(&computed).artifact("netscaler/ns-fra.conf").contains("@secret:vault:citrix/rpc@"));
-    let owner = format!("estate contoso {{\n  language 1\n  owner secret \"vault:x\"\n}}\n");
+    let owner = "estate contoso {\n  language 1\n  owner secret \"vault:x\"\n}\n";
     assert_eq!(
-        Project::text(&owner).brief(),
+        Project::text(owner).brief(),
         "estate.site:3:9 type::mismatch `secret \"vault:x\"` is not a text: a secret stands only where one is expected\n"
     );
     for literal in ["hunter2", "\"hunter2\"", "secret \"hunter2\""] {

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use serde_json::Value;
 use sitewright::expand::{LIMITS, STATEMENTS, TYPES, functions};
@@ -131,19 +130,7 @@ struct Read {
 }
 
 fn pandoc(text: &str) -> Option<Read> {
-    let mut child = Command::new(tools::find("pandoc")?)
-        .args(["-f", "gfm", "-t", "json"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut input = child.stdin.take().unwrap();
-    let text = text.to_owned();
-    let writer = std::thread::spawn(move || std::io::Write::write_all(&mut input, text.as_bytes()));
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap().unwrap();
-    assert!(output.status.success());
-    let tree: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let tree = tools::pandoc(text)?;
     let mut read = Read { anchors: Vec::new(), links: Vec::new(), rows: 0, strange: Vec::new() };
     read.take(&tree["blocks"]);
     Some(read)

@@ -4,7 +4,7 @@ mod server;
 
 use std::io::Write;
 use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 pub(crate) use server::{Answer, Program, Server};
 
@@ -105,4 +105,21 @@ fn a_program_is_found_in_the_path_or_where_servers_are() {
 #[should_panic(expected = "no-such-program is not installed")]
 fn ci_leaves_no_program_out() {
     leave_out("no-such-program", true);
+}
+
+/// What pandoc reads in a text in the Markdown of GitHub; nothing where it is not installed.
+pub fn pandoc(text: &str) -> Option<serde_json::Value> {
+    let mut child = Command::new(find("pandoc")?)
+        .args(["-f", "gfm", "-t", "json"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let text = text.to_owned();
+    let writer = std::thread::spawn(move || std::io::Write::write_all(&mut input, text.as_bytes()));
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap().unwrap();
+    assert!(output.status.success());
+    Some(serde_json::from_slice(&output.stdout).unwrap())
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{limits, rules};
-use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule, thousands};
 use crate::source::Span;
 
 /// A data file.
@@ -98,7 +98,7 @@ impl<'t> File<'t> {
     pub(super) fn count(&mut self, more: usize, range: &Range<usize>) -> Option<()> {
         self.values = self.values.saturating_add(more);
         if self.values > limits::VALUES {
-            let message = format!("the file holds more than {} values", thousands(limits::VALUES));
+            let message = format!("the file holds more than {} values", thousands(limits::VALUES as u64));
             self.too_large(range.clone(), message, "this one is too many");
             return None;
         }
@@ -108,7 +108,7 @@ impl<'t> File<'t> {
     /// Looks at the length of a list before an element is added to `rows`; none where it is the longest.
     pub(super) fn room(&mut self, rows: usize, range: Range<usize>) -> Option<()> {
         if rows >= limits::ROWS {
-            let message = format!("the table has more than {} rows", thousands(limits::ROWS));
+            let message = format!("the table has more than {} rows", thousands(limits::ROWS as u64));
             self.too_large(range, message, "this one is too many");
             return None;
         }
@@ -151,17 +151,4 @@ impl<'t> File<'t> {
 /// Whether no device carries `c`: a control character that neither ends a line nor is a tab.
 pub(super) fn is_control(c: char) -> bool {
     c.is_control() && !matches!(c, '\t' | '\n' | '\r')
-}
-
-/// `100,000`.
-fn thousands(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }

@@ -1,7 +1,6 @@
 //! Runbooks of estates whose texts are made to break them.
 
 use std::fmt::Write as _;
-use std::process::{Command, Stdio};
 
 use serde_json::Value;
 use sitewright::syntax::quote;
@@ -90,23 +89,6 @@ fn collapsed(text: &str) -> String {
     text.split(' ').filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// Reads a runbook by pandoc.
-fn pandoc(text: &str) -> Option<Value> {
-    let mut child = Command::new(tools::find("pandoc")?)
-        .args(["-f", "gfm", "-t", "json"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut input = child.stdin.take().unwrap();
-    let text = text.to_owned();
-    let writer = std::thread::spawn(move || std::io::Write::write_all(&mut input, text.as_bytes()));
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap().unwrap();
-    assert!(output.status.success());
-    Some(serde_json::from_slice(&output.stdout).unwrap())
-}
-
 /// The text of a piece of pandoc's tree. What acts is not allowed.
 fn text(piece: &Value) -> String {
     let content = &piece["c"];
@@ -162,7 +144,7 @@ fn acting<'t>(piece: &'t Value, found: &mut Vec<&'t Value>) {
 fn no_text_makes_a_link_a_picture_or_html_in_the_head() {
     let head = |text| runbook(&[text]).text.split("\n## What moves").next().unwrap_or_default().to_owned();
     let heads: Vec<String> = strings().into_iter().map(head).collect();
-    let Some(tree) = pandoc(&heads.join("\n\n")) else { return };
+    let Some(tree) = tools::pandoc(&heads.join("\n\n")) else { return };
     let mut found = Vec::new();
     acting(&tree["blocks"], &mut found);
     assert!(found.is_empty(), "{found:?}");
@@ -172,7 +154,7 @@ fn no_text_makes_a_link_a_picture_or_html_in_the_head() {
 #[test]
 fn every_text_is_read_as_it_was_written() {
     let strings = strings();
-    let Some(tree) = pandoc(&runbook(&strings).text) else { return };
+    let Some(tree) = tools::pandoc(&runbook(&strings).text) else { return };
     let mut found = Vec::new();
     acting(&tree["blocks"], &mut found);
     assert!(found.is_empty(), "{found:?}");

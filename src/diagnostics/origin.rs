@@ -9,6 +9,8 @@ use crate::source::{Cell, Copy, SourceMap, Span, Via};
 const STEPS: usize = 4;
 /// The same finding in more copies than this is told once.
 const ALIKE: usize = 3;
+/// Of findings that data causes, one for each cell, so many are told; the last of them counts the rest.
+const CELLS: usize = 20;
 /// Copies that are named where a finding is told once for many.
 const NAMED: usize = 8;
 
@@ -28,6 +30,7 @@ impl Diagnostics {
     pub fn settle(&mut self, sources: &SourceMap) {
         let mut alike: HashMap<(&'static str, Vec<Span>), Vec<usize>> = HashMap::new();
         let mut copies: Vec<Option<String>> = Vec::with_capacity(self.items.len());
+        let of_data: Vec<bool> = self.items.iter().map(|item| sources.is_of_data(item.span())).collect();
         for (at, item) in self.items.iter_mut().enumerate() {
             let made = item.labels.iter().any(|label| sources.is_generated(label.span))
                 || item.fix.iter().flat_map(|fix| &fix.edits).any(|edit| sources.is_generated(edit.span));
@@ -45,9 +48,12 @@ impl Diagnostics {
         groups.sort_unstable();
         for group in groups {
             self.same_fix(&group);
-            if group.len() > ALIKE {
-                self.merge(&group, &copies);
-                group.iter().skip(1).for_each(|at| gone[*at] = true);
+            let is_of_data = group.iter().any(|at| of_data[*at]);
+            let (most, kept) = if is_of_data { (CELLS, CELLS) } else { (ALIKE, 1) };
+            if group.len() > most {
+                let rest = &group[kept - 1..];
+                self.merge(rest, &copies);
+                rest.iter().skip(1).for_each(|at| gone[*at] = true);
             }
         }
         let mut at = 0;
@@ -86,6 +92,9 @@ impl Diagnostics {
 
 /// How the copy is called in which a finding stands.
 fn named(item: &Diagnostic, sources: &SourceMap) -> String {
+    if sources.is_data(item.span()) {
+        return format!("line {}", sources.line(item.span()));
+    }
     let copies = item.labels.first().into_iter().flat_map(|label| sources.copies(label.span));
     let mut turns: Vec<String> = copies.filter_map(|copy| element(copy, sources)).collect();
     // From the outermost loop inwards, as one would look for it.

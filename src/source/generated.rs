@@ -135,9 +135,9 @@ impl Generated {
         })
     }
 
-    /// The first cell of which a value within `span` was made.
-    pub(super) fn cell(&self, span: Span) -> Option<Cell> {
+    /// The first value within `span` that was made of a cell, and that cell.
+    pub(super) fn cell(&self, span: Span) -> Option<(Span, Cell)> {
         let from = self.cells.partition_point(|(place, _)| place.start < span.start);
-        self.cells.get(from).filter(|(place, _)| span.contains(*place)).map(|(_, cell)| *cell)
+        self.cells.get(from).filter(|(place, _)| span.contains(*place)).copied()
     }
 }

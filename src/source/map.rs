@@ -200,7 +200,13 @@ impl SourceMap {
     /// The cell of a data file of which the first such value within `span` was made.
     #[must_use]
     pub fn cell(&self, span: Span) -> Option<Cell> {
-        self.generated.cell(span)
+        self.generated.cell(span).map(|(_, cell)| cell)
+    }
+
+    /// Whether what stands at `span` is data: in a data file, or a value that was made of a cell.
+    #[must_use]
+    pub fn is_of_data(&self, span: Span) -> bool {
+        self.is_data(span) || self.generated.cell(span).is_some_and(|(place, _)| place == span)
     }
 
     /// The files, in order of their names.

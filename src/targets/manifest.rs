@@ -1,5 +1,6 @@
 //! The list of a build: what it was made from, what it consists of, and for every line of it the line of the source.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use schemars::JsonSchema;
@@ -7,6 +8,7 @@ use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use super::Artifact;
+use crate::schema::literals;
 use crate::source::SourceMap;
 
 /// Name and version of the form.
@@ -45,6 +47,9 @@ struct Entry<'a> {
     path: &'a str,
     /// SHA-256 of its bytes, 64 hexadecimal digits.
     sha256: String,
+    /// The secrets that have to be filled in before it is applied, as `store:path`: in place of each stands `@secret:store:path@`.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    secrets: BTreeSet<&'a str>,
     /// Where its lines come from: first and last line, number of the source in `sources` (from 0), line of the source. Lines of layout
     /// are in no row.
     lines: Vec<(usize, usize, usize, u32)>,
@@ -66,6 +71,7 @@ pub(super) fn manifest(estate: &str, artifacts: &[Artifact], sources: &SourceMap
             .map(|artifact| Entry {
                 path: &artifact.path,
                 sha256: sha256(artifact.text.as_bytes()),
+                secrets: literals::placeholders(&artifact.text).collect(),
                 lines: line_map(artifact, sources),
             })
             .collect(),

@@ -5,7 +5,10 @@ mod origins;
 
 use std::collections::BTreeSet;
 
+use sitewright::compile::{self, Request};
 use sitewright::expand::{STATEMENTS, TYPES, functions};
+
+use sitewright::source::SourceMap;
 
 use crate::project::Project;
 
@@ -288,6 +291,10 @@ fn a_secret_is_named_and_never_said() {
     let text = "site fra {\n  adc ns-fra {\n    node 10.1.0.11\n    gslb 10.1.0.30\n    rpc-password secret \"vault:citrix/rpc\"\n  }\n}\n";
     let script = with(text).artifact("netscaler/ns-fra.conf");
     assert!(script.contains("set ns rpcNode 10.1.0.30 -password @secret:vault:citrix/rpc@"), "{script}");
+    let mut sources = SourceMap::new(vec![("a.site".into(), format!("{ESTATE}{text}"))]).unwrap();
+    let (built, _) = compile::compile(&mut sources, Request::default()).unwrap();
+    let manifest: serde_json::Value = serde_json::from_str(&built.unwrap().manifest).unwrap();
+    assert_eq!(manifest["artifacts"][0]["secrets"], serde_json::json!(["vault:citrix/rpc"]));
     let computed = text.replace("secret \"vault:citrix/rpc\"", "${rpc}") + "let rpc = secret \"vault:citrix/rpc\"\n";
     assert!(with(&computed).artifact("netscaler/ns-fra.conf").contains("@secret:vault:citrix/rpc@"));
     let owner = "estate contoso {\n  language 1\n  owner secret \"vault:x\"\n}\n";

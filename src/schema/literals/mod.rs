@@ -19,7 +19,7 @@ pub use name::Name;
 pub use number::{Decimal, Port, Whole};
 pub use quantity::Rate;
 pub use secret::Secret;
-pub(crate) use secret::{path as secret_path, placeholder};
+pub(crate) use secret::{path as secret_path, placeholder, placeholders};
 pub use text::{FileName, Text};
 pub use version::Version;
 

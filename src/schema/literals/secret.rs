@@ -21,6 +21,12 @@ pub(crate) fn placeholder(path: &str) -> String {
     format!("@secret:{path}@")
 }
 
+/// The secrets whose placeholders stand in `text`, as `store:path`.
+pub(crate) fn placeholders(text: &str) -> impl Iterator<Item = &str> {
+    let inner = text.match_indices("@secret:").filter_map(|(at, mark)| text.get(at + mark.len()..)?.split('@').next());
+    inner.filter(|inner| path(inner).is_ok())
+}
+
 /// `path` if it names a secret.
 pub(crate) fn path(path: &str) -> Result<&str, Mismatch> {
     let good = |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_' | '.' | '/' | ':');

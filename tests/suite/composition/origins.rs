@@ -108,10 +108,18 @@ fn every_bad_cell_is_told_and_very_many_are_counted() {
     let example = || Project::example("branches");
     let bad = |count: usize| {
         let mut at = 0;
-        let table: String = example().data_text("branches.csv").lines().map(|line| {
-            at += 1;
-            if at > 1 && at <= count + 1 { line.replacen("10.", "10.300.", 1) + "\n" } else { line.to_owned() + "\n" }
-        }).collect();
+        let table: String = example()
+            .data_text("branches.csv")
+            .lines()
+            .map(|line| {
+                at += 1;
+                if at > 1 && at <= count + 1 {
+                    line.replacen("10.", "10.300.", 1) + "\n"
+                } else {
+                    line.to_owned() + "\n"
+                }
+            })
+            .collect();
         example().data("branches.csv", &table).check()
     };
     let found = bad(5);
@@ -119,5 +127,8 @@ fn every_bad_cell_is_told_and_very_many_are_counted() {
     assert!(found.items().iter().all(|item| item.rule.code == "type::mismatch" && item.also.is_none()));
     let found = bad(50);
     assert_eq!(found.items().len(), 20);
-    assert_eq!(found.items()[19].also.as_deref(), Some("the same in 30 more: line 22, line 23, line 24, line 25, line 26, line 27, line 28, line 29, …"));
+    assert_eq!(
+        found.items()[19].also.as_deref(),
+        Some("the same in 30 more: line 22, line 23, line 24, line 25, line 26, line 27, line 28, line 29, …")
+    );
 }

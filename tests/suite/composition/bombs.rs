@@ -15,7 +15,8 @@ fn bounded(files: &[(&str, &str)]) -> String {
         std::fs::write(folder.path().join(name), text).unwrap();
     }
     // The time is bounded loosely, for machines that are busy with a build without optimisation.
-    let command = "ulimit -v 1048576; exec timeout 60 \"$0\" check .";
+    let limit = if cfg!(target_os = "linux") { "ulimit -v 1048576; exec timeout 60" } else { "exec" };
+    let command = &format!("{limit} \"$0\" check .");
     let output = Command::new("sh")
         .args(["-c", command, env!("CARGO_BIN_EXE_sitewright")])
         .current_dir(folder.path())

@@ -226,12 +226,32 @@ fn validator() -> jsonschema::Validator {
 #[test]
 fn the_models_of_the_examples_follow_the_schema() {
     let rich = Project::text(include_str!("targets/netscaler/rich.site"));
-    for project in [Project::example("starter"), Project::example("xenmobile-dr"), rich] {
+    let composed = Project::text(include_str!("composition/rich.site")).data("branches.csv", crate::mutations::TABLE);
+    for project in
+        [Project::example("starter"), Project::example("xenmobile-dr"), Project::example("branches"), rich, composed]
+    {
         let model = json(&project, None);
         assert_eq!(model, json(&project, None));
         assert_eq!(model["errors"], 0);
         follows(&model);
     }
+}
+
+#[test]
+fn what_is_made_shows_what_made_it() {
+    let branches = Project::example("branches");
+    snapshot("branches-adc", &shown(&branches, "adc.ns-bon"));
+    let adc = object(&branches, "adc.ns-bon");
+    let places: Vec<String> = adc["attributes"]["node"][0]["made_by"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|place| format!("{}:{}", place["file"].as_str().unwrap(), place["line"]))
+        .collect();
+    assert_eq!(places, ["branches.csv:15", "estate.site:48", "estate.site:47"]);
+    assert_eq!(adc["attributes"]["node"][0]["place"]["line"], 35);
+    let starter = object(&Project::example("starter"), "adc.ns-ber");
+    assert!(starter.get("made_by").is_none(), "{starter}");
 }
 
 #[test]

@@ -58,7 +58,7 @@ fn whole(object: &Object<'_>, model: &Model<'_>, emitted: Emitted<'_>, page: &mu
     head(object, &full_name(object), object.head, model, page);
     page.text.push('\n');
     let mut lines = Vec::new();
-    attributes(&object.rows, 0, model, &mut lines);
+    attributes(&object.rows, 0, &View::new(object.head, model), &mut lines);
     page.table(&lines);
     expansion(object, model, page);
     references(object, model, page);
@@ -75,11 +75,12 @@ fn placement(object: &Object<'_>, value: &Value, site: &str, model: &Model<'_>, 
     head(object, &format!("{} at {site}", full_name(object)), value.origin.span, model, page);
     page.text.push('\n');
     let mut lines = Vec::new();
+    let view = View::new(value.origin.span, model);
     if let Content::Block(rows) = &value.content {
         for row in rows.iter().filter(|row| matches!(row.role, Role::Value | Role::Modifier)) {
-            lines_of(row, 0, model, &mut lines);
+            lines_of(row, 0, &view, &mut lines);
         }
-        attributes(rows, 0, model, &mut lines);
+        attributes(rows, 0, &view, &mut lines);
     }
     page.table(&lines);
     becomes(&places_of(value), emitted, page);
@@ -87,6 +88,10 @@ fn placement(object: &Object<'_>, value: &Value, site: &str, model: &Model<'_>, 
 
 fn head(object: &Object<'_>, title: &str, span: Span, model: &Model<'_>, page: &mut Page) {
     page.title(title, &model.place(span));
+    let made_by: Vec<String> = made_by(span, model.sources).into_iter().map(|span| model.place(span)).collect();
+    if !made_by.is_empty() {
+        page.wrapped("  ", &format!("made by {}", made_by.join(" ← ")));
+    }
     for (word, other) in [("in", &object.within), ("derived from", &object.product)] {
         if let Some(other) = other {
             page.wrapped("  ", &format!("{word} {other}"));
@@ -97,13 +102,25 @@ fn head(object: &Object<'_>, title: &str, span: Span, model: &Model<'_>, page: &
     }
 }
 
+/// The model, as it is seen from something whose makers are named above it.
+struct View<'v, 'm> {
+    model: &'v Model<'m>,
+    made_by: Vec<Span>,
+}
+
+impl<'v, 'm> View<'v, 'm> {
+    fn new(head: Span, model: &'v Model<'m>) -> Self {
+        Self { model, made_by: made_by(head, model.sources) }
+    }
+}
+
 /// The rows of a block, with those that are not set.
-fn attributes(rows: &[Row], depth: usize, model: &Model<'_>, lines: &mut Vec<Line>) {
+fn attributes(rows: &[Row], depth: usize, view: &View<'_, '_>, lines: &mut Vec<Line>) {
     for row in rows.iter().filter(|row| matches!(row.role, Role::Row | Role::Other)) {
         if !row.values.is_empty() {
-            lines_of(row, depth, model, lines);
+            lines_of(row, depth, view, lines);
         } else if row.role == Role::Row {
-            let value = not_set(row.attribute, model);
+            let value = not_set(row.attribute, view.model);
             lines.push(Line { value, faint: true, ..Line::new(depth, row.attribute.name) });
         }
     }
@@ -119,14 +136,14 @@ fn not_set(attribute: &Attribute, model: &Model<'_>) -> String {
 }
 
 /// The values of one attribute: literals of one place together, every statement for itself.
-fn lines_of(row: &Row, depth: usize, model: &Model<'_>, lines: &mut Vec<Line>) {
+fn lines_of(row: &Row, depth: usize, view: &View<'_, '_>, lines: &mut Vec<Line>) {
     let mut name = row.attribute.name;
     let mut joins = false;
     for value in &row.values {
-        let origin = told(value.origin, model);
+        let origin = told(value.origin, view);
         if let Content::Block(rows) = &value.content {
             lines.push(Line { value: source::words(rows), origin, ..Line::new(depth, row.attribute.name) });
-            attributes(rows, depth + 1, model, lines);
+            attributes(rows, depth + 1, view, lines);
             continue;
         }
         let word = source::word(value).unwrap_or_default();
@@ -142,9 +159,10 @@ fn lines_of(row: &Row, depth: usize, model: &Model<'_>, lines: &mut Vec<Line>) {
 }
 
 /// Where a value comes from, in few words.
-fn told(origin: Origin, model: &Model<'_>) -> String {
+fn told(origin: Origin, view: &View<'_, '_>) -> String {
+    let model = view.model;
     let place = || {
-        let made_by = made_by(origin.span, model.sources);
+        let made_by = made_by(origin.span, model.sources).into_iter().filter(|span| !view.made_by.contains(span));
         let places = std::iter::once(origin.span).chain(made_by).map(|span| model.place(span));
         places.collect::<Vec<_>>().join(" ← ")
     };

@@ -240,7 +240,9 @@ fn the_models_of_the_examples_follow_the_schema() {
 #[test]
 fn what_is_made_shows_what_made_it() {
     let branches = Project::example("branches");
-    snapshot("branches-adc", &shown(&branches, "adc.ns-bon"));
+    let text = shown(&branches, "adc.ns-bon");
+    assert!(text.lines().all(|line| line.chars().count() <= 100), "{text}");
+    snapshot("branches-adc", &text);
     let adc = object(&branches, "adc.ns-bon");
     let places: Vec<String> = adc["attributes"]["node"][0]["made_by"]
         .as_array()

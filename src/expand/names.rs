@@ -115,6 +115,8 @@ impl<'t> Check<'_, 't> {
 
     fn block(&mut self, nodes: impl Iterator<Item = Node<'t>>, outermost: bool) {
         let length = self.scope.len();
+        // Those that a `let` of this block names: what a name stands for does not change on the way down.
+        let mut own: HashMap<&str, Span> = HashMap::new();
         let mut after_if = false;
         for node in nodes {
             let before = std::mem::replace(&mut after_if, false);
@@ -127,7 +129,11 @@ impl<'t> Check<'_, 't> {
                 Composition::Let { name, value } => {
                     self.expression(value);
                     if !outermost {
-                        self.scope.push(self.text(*name));
+                        let text = self.text(*name);
+                        if let Some(first) = own.insert(text, *name) {
+                            self.found.push(twice(text, *name, first));
+                        }
+                        self.scope.push(text);
                     }
                 }
                 Composition::For { count, name, list } => {

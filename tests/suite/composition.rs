@@ -137,6 +137,8 @@ fn order_never_matters() {
 fn a_template_sees_its_parameters_and_the_estate_only() {
     let text = "template inner() {\n  site ${code} {\n  }\n}\ntemplate outer(code name) {\n  use inner()\n}\nuse outer(\"muc\")\n";
     assert_eq!(with(text).brief(), "estate.site:5:10 name::unknown-variable no variable is called `code`\n");
+    let text = "template at(code name) {\n  let n = 1\n  let n = n + 1\n  site ${code}${n} {\n  }\n}\nuse at(\"x\")\n";
+    assert_eq!(with(text).brief(), "estate.site:6:7 name::duplicate `n` is declared twice\n");
     // The nearest one of a name counts.
     let text = "let code = \"far\"\ntemplate at(code name) {\n  let code = \"${code}x\"\n  site ${code} {\n    adc ns-${code} { node 10.1.0.11 }\n  }\n}\nuse at(\"near\")\n";
     assert_eq!(scripts(&with(text)), ["nearx"]);
@@ -329,6 +331,29 @@ fn every_argument_that_the_command_reference_calls_secret_is_looked_at() {
         "{site}  \"set some thing -password ${{secret \"vault:x\"}}\"\n  \"set some thing -name hunter2\"\n}}\n"
     ));
     assert!(named.codes().is_empty(), "{}", named.brief());
+}
+
+#[test]
+fn line_ends_of_windows_change_nothing() {
+    let text = include_str!("composition/rich.site").replace('\n', "\r\n");
+    let project = Project::text(&text).data("branches.csv", &crate::mutations::TABLE.replace('\n', "\r\n"));
+    assert!(project.codes().is_empty(), "{}", project.brief());
+}
+
+#[test]
+fn documents_of_json_and_yaml_are_rows_and_lists() {
+    let json =
+        "{\"zone\": \"contoso.com\", \"sites\": [{\"code\": \"muc\", \"nodes\": [\"10.1.0.11\", \"10.1.0.12\"]}]}";
+    let text = "data plan json(\"plan.json\")\nfor site in plan.sites {\n  site ${site.code} {\n    adc ns-${site.code} {\n      node ${site.nodes}\n      \
+                record www.${plan.zone} A ${site.nodes[1]}\n    }\n  }\n}\n";
+    let yaml = "zone: contoso.com\nsites:\n  - code: muc\n    nodes: [10.1.0.11, 10.1.0.12]\n";
+    for (text, name, data) in [(text.to_owned(), "plan.json", json), (text.replace("json", "yaml"), "plan.yaml", yaml)]
+    {
+        let project = with(&text).data(name, data);
+        assert!(project.codes().is_empty(), "{}", project.brief());
+        assert!(project.artifact("netscaler/ns-muc.conf").contains("add dns addRec www.contoso.com 10.1.0.12"));
+        assert!(project.artifact("netscaler/ns-muc.node-1.conf").contains("add HA node 1 10.1.0.12"));
+    }
 }
 
 #[test]

@@ -12,10 +12,26 @@ use crate::source::{Cell, Span};
 use crate::syntax::expression::{Expression, Kind, Operator, Piece, Template};
 use crate::syntax::{self};
 
+/// So many variables are looked at in a step.
+const LOOKS: u64 = 16;
+/// So many bytes of a text are looked at in a step.
+const BYTES: u64 = 256;
+/// A call takes so many steps, besides those of its arguments.
+const CALL: u64 = 4;
+
 impl<'t> Expander<'t> {
     /// The value of `expression`.
     pub(super) fn evaluate(&mut self, expression: &'t Expression) -> Outcome<Known> {
         self.step(1, expression.span)?;
+        let known = self.worked_out(expression)?;
+        // Whatever is done with a long text takes as long as it is long.
+        if let Value::Text(text) = &known.value {
+            self.step(text.len() as u64 / BYTES, expression.span)?;
+        }
+        Ok(known)
+    }
+
+    fn worked_out(&mut self, expression: &'t Expression) -> Outcome<Known> {
         match &expression.kind {
             Kind::Text(template) => self.composed_text(template, expression.span),
             Kind::Literal => Ok(Value::literal(self.text(expression.span)).into()),
@@ -93,13 +109,16 @@ impl<'t> Expander<'t> {
     /// The variable whose name stands at `span`.
     fn variable(&mut self, span: Span) -> Outcome<Known> {
         let name = self.text(span);
-        match self.scope.find(name) {
+        let (found, looked_at) = self.scope.find(name);
+        let found = match found {
             Some(Some(known)) => Ok(known.clone()),
             // What it stands for could not be worked out, which was reported.
             Some(None) => Err(Failed),
             // That there is none was reported when the names were checked.
             None => self.global(name),
-        }
+        };
+        self.step(looked_at as u64 / LOOKS, span)?;
+        found
     }
 
     fn list(&mut self, items: &'t [Expression]) -> Outcome<Known> {
@@ -212,11 +231,12 @@ impl<'t> Expander<'t> {
         // That there is no such function, or that it takes another number of arguments, was reported when the names were checked.
         let function = functions::find(self.text(name)).filter(|function| function.parameters.len() == arguments.len());
         let function = function.ok_or(Failed)?;
+        self.step(CALL, span)?;
         let mut known = Vec::with_capacity(arguments.len());
         for (argument, (_, kind)) in arguments.iter().zip(function.parameters) {
             let value = self.evaluate(argument)?;
             if let Value::List(items) = &value.value {
-                self.step(items.len() as u64, argument.span)?;
+                self.step(items.len() as u64 * function.looks(), argument.span)?;
             }
             known.push(self.argument(value, kind, function, argument.span)?);
         }

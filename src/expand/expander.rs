@@ -95,9 +95,18 @@ impl<'t> Expander<'t> {
     }
 
     pub(super) fn report(&mut self, diagnostic: Diagnostic) -> Failed {
-        if !self.stopped {
-            self.diagnostics.push(diagnostic);
+        if self.stopped {
+            return Failed;
         }
+        let full = self.diagnostics.items().len() == limits::FINDINGS;
+        self.diagnostics.push(if full {
+            let message = format!("composition goes wrong in more than {} places", limits::FINDINGS);
+            let span = diagnostic.span();
+            Diagnostic::new(&rules::LIMIT, message, span, "here again").help("mend what is found before it")
+        } else {
+            diagnostic
+        });
+        self.stopped = full;
         Failed
     }
 

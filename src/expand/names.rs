@@ -4,13 +4,19 @@ use std::collections::HashMap;
 
 use super::types::{TYPES, Type};
 use super::{functions, rules};
-use crate::diagnostics::{Diagnostic, Diagnostics, listed, nearest, shown};
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule, listed, nearest, shown};
 use crate::schema;
 use crate::source::{SourceMap, Span};
 use crate::syntax::expression::{Argument, Composition, Expression, Kind, Parameter, Piece};
 use crate::syntax::{self, Node, Text, Tree, Value};
 
 mod circles;
+
+/// For so many unknown names the one that was meant is sought; each is held against all names, so that a source full of them would else be read
+/// in square time.
+const SOUGHT: usize = 200;
+/// Where there are more names, they are not listed.
+const LISTED: usize = 50;
 
 /// The names that composition declares for all of the estate.
 pub(super) struct Declared<'t> {
@@ -76,7 +82,8 @@ pub(super) fn check<'t>(
         sources,
         declared,
         scope: Vec::new(),
-        floor: 0,
+        seen: HashMap::new(),
+        sought: SOUGHT,
         uses: Vec::new(),
         inside: None,
         found: Diagnostics::default(),
@@ -99,9 +106,11 @@ struct Check<'c, 't> {
     tree: &'t Tree,
     sources: &'t SourceMap,
     declared: &'c Declared<'t>,
-    /// The variables of the blocks around.
+    /// The variables of the blocks around, in the order in which they came, and how often each name is among them.
     scope: Vec<&'t str>,
-    floor: usize,
+    seen: HashMap<&'t str, usize>,
+    /// For how many more unknown names the one that was meant is sought.
+    sought: usize,
     uses: Vec<Used<'t>>,
     /// The template that is being looked at.
     inside: Option<&'t str>,
@@ -111,6 +120,26 @@ struct Check<'c, 't> {
 impl<'t> Check<'_, 't> {
     fn text(&self, span: Span) -> &'t str {
         self.sources.text(span)
+    }
+
+    /// Lets the name at `span` be seen.
+    fn declare(&mut self, span: Span) {
+        let name = self.text(span);
+        self.scope.push(name);
+        *self.seen.entry(name).or_default() += 1;
+    }
+
+    /// Forgets the names that came since there were `length`.
+    fn back(&mut self, length: usize) {
+        for name in self.scope.drain(length.min(self.scope.len())..) {
+            if let Some(count) = self.seen.get_mut(name) {
+                *count -= 1;
+            }
+        }
+    }
+
+    fn knows(&self, name: &str) -> bool {
+        self.seen.get(name).is_some_and(|count| *count > 0) || self.declared.variables.contains_key(name)
     }
 
     fn block(&mut self, nodes: impl Iterator<Item = Node<'t>>, outermost: bool) {
@@ -133,14 +162,15 @@ impl<'t> Check<'_, 't> {
                         if let Some(first) = own.insert(text, *name) {
                             self.found.push(twice(text, *name, first));
                         }
-                        self.scope.push(text);
+                        self.declare(*name);
                     }
                 }
                 Composition::For { count, name, list } => {
                     self.expression(list);
-                    self.scope.extend(count.iter().chain([name]).map(|name| self.sources.text(*name)));
+                    let length = self.scope.len();
+                    count.iter().chain([name]).for_each(|name| self.declare(*name));
                     self.block(node.children(), false);
-                    self.scope.truncate(self.scope.len() - 1 - usize::from(count.is_some()));
+                    self.back(length);
                 }
                 Composition::If { condition } => {
                     self.expression(condition);
@@ -168,7 +198,7 @@ impl<'t> Check<'_, 't> {
                 Composition::Broken { .. } => {}
             }
         }
-        self.scope.truncate(length);
+        self.back(length);
     }
 
     /// Whether the statement has a block exactly where it needs one.
@@ -212,7 +242,7 @@ impl<'t> Check<'_, 't> {
         }
     }
 
-    fn wrong(&mut self, rule: &'static crate::diagnostics::Rule, message: String, span: Span, label: &str) {
+    fn wrong(&mut self, rule: &'static Rule, message: String, span: Span, label: &str) {
         self.found.push(Diagnostic::new(rule, message, span, label));
     }
 
@@ -241,8 +271,7 @@ impl<'t> Check<'_, 't> {
     }
 
     fn template(&mut self, node: Node<'t>, name: Span, parameters: &'t [Parameter]) {
-        let (length, floor) = (self.scope.len(), self.floor);
-        self.floor = length;
+        let length = self.scope.len();
         self.inside = Some(self.text(name));
         for (at, parameter) in parameters.iter().enumerate() {
             self.parameter(parameter);
@@ -250,19 +279,17 @@ impl<'t> Check<'_, 't> {
             if let Some(first) = parameters[..at].iter().find(|first| self.text(first.name) == own) {
                 self.found.push(twice(own, parameter.name, first.name));
             }
-            self.scope.push(own);
+            self.declare(parameter.name);
         }
         self.block(node.children(), false);
         self.inside = None;
-        self.floor = floor;
-        self.scope.truncate(length);
+        self.back(length);
     }
 
     /// A parameter, a column or an input: its type and its default.
     fn parameter(&mut self, parameter: &'t Parameter) {
         if let Some(kind) = parameter.kind.filter(|kind| Type::find(self.text(*kind)).is_none()) {
-            let names = TYPES.iter().map(|known| known.name);
-            self.unknown(&rules::UNKNOWN_TYPE, "type", kind, names.collect(), true);
+            self.unknown(&rules::UNKNOWN_TYPE, "type", kind, TYPES.iter().map(|known| known.name));
         }
         parameter.default.iter().for_each(|default| self.expression(default));
     }
@@ -272,9 +299,8 @@ impl<'t> Check<'_, 't> {
         let text = self.text(name);
         match self.declared.templates.get(text).copied() {
             None => {
-                let mut names: Vec<&str> = self.declared.templates.keys().copied().collect();
-                names.sort_unstable();
-                self.unknown(&rules::UNKNOWN_TEMPLATE, "template", name, names, false);
+                let names = self.declared.templates.keys().copied();
+                self.unknown(&rules::UNKNOWN_TEMPLATE, "template", name, names);
             }
             Some(template) => {
                 self.uses.push(Used { by: self.inside, name: text, place: node.head() });
@@ -310,8 +336,9 @@ impl<'t> Check<'_, 't> {
                     }
                 }
                 (None, Some((_, span))) => {
-                    let names = parameters.iter().map(|parameter| self.text(parameter.name)).collect();
-                    self.unknown(&rules::ARGUMENT, "parameter of the template", span, names, true);
+                    let sources = self.sources;
+                    let names = parameters.iter().map(|parameter| sources.text(parameter.name));
+                    self.unknown(&rules::ARGUMENT, "parameter of the template", span, names);
                 }
                 (None, None) => {
                     let message = format!(
@@ -358,15 +385,12 @@ impl<'t> Check<'_, 't> {
 
     fn name(&mut self, span: Span) {
         let text = self.text(span);
-        let seen = self.scope.get(self.floor..).unwrap_or_default();
-        if seen.contains(&text) || self.declared.variables.contains_key(text) {
+        if self.knows(text) {
             return;
         }
-        let mut names: Vec<&str> = seen.iter().copied().chain(self.declared.variables.keys().copied()).collect();
-        names.sort_unstable();
         // `a-b` is one name; who means a difference leaves blanks.
         if let Some((first, second)) =
-            text.split_once('-').filter(|(first, second)| names.contains(first) && names.contains(second))
+            text.split_once('-').filter(|(first, second)| self.knows(first) && self.knows(second))
         {
             let message = format!("nothing is called `{}`", shown(text));
             let diagnostic =
@@ -375,14 +399,16 @@ impl<'t> Check<'_, 't> {
             self.found.push(diagnostic.fix("for a difference, put blanks around the sign", span, fix, false));
             return;
         }
-        self.unknown(&rules::UNKNOWN_VARIABLE, "variable", span, names, false);
+        let seen = self.scope.clone();
+        let names = seen.iter().copied().chain(self.declared.variables.keys().copied());
+        self.unknown(&rules::UNKNOWN_VARIABLE, "variable", span, names);
     }
 
     fn call(&mut self, name: Span, arguments: &[Expression], span: Span) {
         let text = self.text(name);
         let Some(function) = functions::find(text) else {
             let names = functions::functions().map(|function| function.name);
-            return self.unknown(&rules::UNKNOWN_FUNCTION, "function", name, names.collect(), true);
+            return self.unknown(&rules::UNKNOWN_FUNCTION, "function", name, names);
         };
         let (takes, given) = (function.parameters.len(), arguments.len());
         if takes != given {
@@ -397,25 +423,19 @@ impl<'t> Check<'_, 't> {
         }
     }
 
-    /// Reports a name that nothing bears; `all` says whether the names are few enough to be listed.
-    fn unknown(
-        &mut self,
-        rule: &'static crate::diagnostics::Rule,
-        what: &str,
-        span: Span,
-        names: Vec<&str>,
-        all: bool,
-    ) {
+    /// Reports a name that nothing bears, where only `names` may stand.
+    fn unknown<'n>(&mut self, rule: &'static Rule, what: &str, span: Span, names: impl Iterator<Item = &'n str>) {
         let text = self.text(span);
         let message = format!("no {what} is called `{}`", shown(text));
         let diagnostic = Diagnostic::new(rule, message, span, "not known here");
+        self.sought = self.sought.saturating_sub(1);
+        let names: Vec<&str> = if self.sought > 0 { names.collect() } else { Vec::new() };
+        let is_variable = what == "variable";
         let diagnostic = match nearest(text, names.iter().copied()) {
             Some(near) => diagnostic.fix(format!("did you mean `{near}`?"), span, near, false),
-            None if all => diagnostic.help(format!("there are {}", listed(&names, "and"))),
-            None if what == "variable" => {
-                diagnostic.help(format!("a text stands in quotes, as in `\"{}\"`", shown(text)))
-            }
-            None => diagnostic,
+            None if is_variable => diagnostic.help(format!("a text stands in quotes, as in `\"{}\"`", shown(text))),
+            None if names.is_empty() || names.len() > LISTED => diagnostic,
+            None => diagnostic.help(format!("there are {}", listed(&names, "and"))),
         };
         self.found.push(diagnostic);
     }

@@ -12,6 +12,8 @@ use crate::schema::literals::Duration;
 use crate::source::Span;
 use crate::syntax::expression::{Expression, Operator};
 
+/// Steps for each element of a list that `in` looks at, which may have to be read as something else first.
+const LOOKS: u64 = 4;
 /// The longest duration.
 const LONGEST: i64 = 0x7fff_ffff;
 
@@ -37,6 +39,9 @@ impl<'t> Expander<'t> {
         }
         let (left, right) = (self.evaluate(left)?, self.evaluate(right)?);
         let (a, b) = alike(&left.value, &right.value);
+        if let (Value::List(items), Value::List(_)) = (&a, &b) {
+            self.step(items.len() as u64, sign)?;
+        }
         let value = match operator {
             Operator::Equal | Operator::Unequal => {
                 equal(&a, &b).map(|equal| Value::Flag(equal == (operator == Operator::Equal)))
@@ -47,7 +52,7 @@ impl<'t> Expander<'t> {
             Operator::GreaterOrEqual => ordered(&a, &b).map(|order| Value::Flag(order != Ordering::Less)),
             Operator::In => {
                 if let Value::List(items) = &right.value {
-                    self.step(items.len() as u64, sign)?;
+                    self.step(items.len() as u64 * LOOKS, sign)?;
                 }
                 within(&left.value, &right.value).map(Value::Flag)
             }

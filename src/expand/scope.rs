@@ -18,11 +18,15 @@ pub(super) struct Mark {
 }
 
 impl<'t> Scope<'t> {
-    /// The variable `name`; the inner is `None` where its value could not be worked out.
+    /// The variable `name`, and how many were looked at; the inner is `None` where its value could not be worked out.
     #[expect(clippy::option_option, reason = "the outer one says whether there is such a variable")]
-    pub(super) fn find(&self, name: &str) -> Option<Option<&Known>> {
+    pub(super) fn find(&self, name: &str) -> (Option<Option<&Known>>, usize) {
         let seen = self.variables.get(self.floor..).unwrap_or_default();
-        seen.iter().rev().find(|(known, _)| *known == name).map(|(_, value)| value.as_ref())
+        // There are few, and mostly one of the last is meant.
+        match seen.iter().rposition(|(known, _)| *known == name) {
+            Some(at) => (seen.get(at).map(|(_, value)| value.as_ref()), seen.len() - at),
+            None => (None, seen.len()),
+        }
     }
 
     pub(super) fn set(&mut self, name: &'t str, value: Option<Known>) {

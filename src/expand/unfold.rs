@@ -328,7 +328,7 @@ impl<'t> Expander<'t> {
         let known = match template.pieces.as_slice() {
             [Piece::Expression(expression)] if template.alone => self.evaluate(expression)?,
             _ => {
-                let made = self.worked_out(value, template)?;
+                let made = self.text_of(value, template)?;
                 self.made.values.push(made);
                 return Ok(());
             }
@@ -350,12 +350,12 @@ impl<'t> Expander<'t> {
     fn single(&mut self, value: syntax::Value) -> Outcome<syntax::Value> {
         match self.template_of(value)? {
             None => Ok(syntax::Value { span: self.here(value.span), ..value }),
-            Some(template) => self.worked_out(value, template),
+            Some(template) => self.text_of(value, template),
         }
     }
 
     /// `value` with the text of `template`.
-    fn worked_out(&mut self, value: syntax::Value, template: &'t Template) -> Outcome<syntax::Value> {
+    fn text_of(&mut self, value: syntax::Value, template: &'t Template) -> Outcome<syntax::Value> {
         let mut text = std::mem::take(&mut self.room);
         text.clear();
         let made = self.write(template, value.span, &mut text).and_then(|from| self.keep(value, &text, from));

@@ -13,6 +13,8 @@ pub use format::format;
 pub use parser::parse;
 /// How deep the values and operators of an expression may stand in one another.
 pub(crate) const EXPRESSION_DEPTH: usize = expression::DEEPEST;
+/// How many parameters a template may have.
+pub(crate) const PARAMETERS: usize = expression::MOST_PARAMETERS;
 /// How deep blocks, brackets and parentheses may stand in one another.
 pub(crate) const SOURCE_DEPTH: usize = scan::MAX_DEPTH;
 

@@ -1,5 +1,6 @@
 //! Functions over lists and tables.
 
+use std::cmp::Ordering;
 use std::collections::HashSet;
 
 use super::{Function, Wrong, text};
@@ -42,7 +43,7 @@ pub(super) static FUNCTIONS: &[Function] = &[
     Function {
         name: "sort",
         parameters: &[("list", "list")],
-        doc: "A list in order: numbers and addresses by size, all else by its characters.",
+        doc: "A list in order: numbers, durations, addresses and networks by size, texts by their characters.",
         example: "sort([\"syd\", \"fra\"])",
         result: "[\"fra\", \"syd\"]",
         run: sort,
@@ -123,14 +124,28 @@ fn sort(arguments: &[Known]) -> Result<Known, Wrong> {
         return Err(not_single(at, item));
     }
     let mut sorted = items.to_vec();
-    sorted.sort_by(|a, b| match (&a.value, &b.value) {
+    sorted.sort_by(|a, b| order(&a.value, &b.value));
+    Ok(Value::List(sorted.into()).into())
+}
+
+/// Which of two values comes first: by what they are, then by how large they are.
+fn order(a: &Value, b: &Value) -> Ordering {
+    let rank = |value: &Value| match value {
+        Value::Number(_) => 0,
+        Value::Duration(_) => 1,
+        Value::Address(_) => 2,
+        Value::Network(_) => 3,
+        Value::Text(_) | Value::Flag(_) | Value::Secret(_) => 4,
+        // These are not sorted.
+        Value::List(_) | Value::Record(_) => 5,
+    };
+    match (a, b) {
         (Value::Number(a), Value::Number(b)) => a.cmp(b),
+        (Value::Duration(a), Value::Duration(b)) => a.cmp(b),
         (Value::Address(a), Value::Address(b)) => a.cmp(b),
         (Value::Network(a), Value::Network(b)) => a.cmp(b),
-        (Value::Duration(a), Value::Duration(b)) => a.cmp(b),
-        (a, b) => a.written().cmp(&b.written()),
-    });
-    Ok(Value::List(sorted.into()).into())
+        _ => rank(a).cmp(&rank(b)).then_with(|| a.written().cmp(&b.written())),
+    }
 }
 
 /// The rows of the table in the first argument.

@@ -5,6 +5,9 @@ use super::operators::expression;
 use super::{Argument, Composition, Expression, Kind, Parameter, Piece, Template, TokenKind};
 use crate::source::Span;
 
+/// A template has at most so many parameters.
+pub(in crate::syntax) const MOST: usize = 64;
+
 /// Reads what stands behind the word `word`; what is wrong was reported.
 pub(in crate::syntax) fn read(word: &str, cursor: &mut Cursor<'_>) -> Composition {
     // The name is known even where the rest cannot be read, so that nobody misses it.
@@ -66,6 +69,9 @@ fn template(cursor: &mut Cursor<'_>) -> Read<Composition> {
     cursor.expect("(")?;
     let mut parameters = Vec::new();
     while cursor.take(")").is_none() {
+        if parameters.len() == MOST {
+            return Err(cursor.expected("no more than 64 parameters"));
+        }
         parameters.push(parameter(cursor)?);
         if cursor.take(",").is_none() && !cursor.is(")") {
             return Err(cursor.expected("`,` or `)`"));
@@ -112,6 +118,9 @@ fn instance(cursor: &mut Cursor<'_>) -> Read<Composition> {
     cursor.expect("(")?;
     let mut arguments: Vec<Argument> = Vec::new();
     while cursor.take(")").is_none() {
+        if arguments.len() == MOST {
+            return Err(cursor.expected("no more than 64 values"));
+        }
         let name = if cursor.then("=") { Some(cursor.name("the name of a parameter")?) } else { None };
         if name.is_some() {
             cursor.expect("=")?;

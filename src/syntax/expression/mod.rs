@@ -5,7 +5,7 @@ mod heads;
 mod operators;
 
 pub(super) use cursor::{Cursor, DEEPEST};
-pub(super) use heads::{column as read_column, read as read_head};
+pub(super) use heads::{MOST as MOST_PARAMETERS, column as read_column, read as read_head};
 pub(super) use operators::pieces as read_pieces;
 
 use crate::source::Span;

@@ -71,6 +71,36 @@ fn doubling_texts_end() {
 }
 
 #[test]
+fn long_texts_and_lists_that_are_looked_at_without_end_end() {
+    let long = format!("let long = \"{}\"\nlet other = \"${{long}}y\"\nlet list = 1..1000000\n", "x".repeat(60_000));
+    for looks in [
+        "let x = \"${long}${b}\"\n    let y = long == other",
+        "let x = replace(long, \"x\", \"y\")",
+        "let x = list == list",
+        "let x = b in list",
+        "let x = sort(list)",
+        "let x = subnet(10.0.0.0/8, 24, b % 60000)",
+    ] {
+        ends_with_limit(&format!("{long}for a in list {{\n  for b in list {{\n    {looks}\n  }}\n}}\n"));
+    }
+    let lets: String = (0..20_000).map(|n| format!("  let a{n} = a0\n")).collect();
+    ends_with_limit(&format!("for a0 in 1..100000 {{\n{}}}\n", lets.replace("let a0 =", "let b0 =")));
+}
+
+#[test]
+fn mistakes_without_end_end() {
+    let found = bomb("for a in 1..1000 {\n  for b in 1..1000 {\n    let x = 1 / (a - a)\n  }\n}\n");
+    assert!(found.contains("compose::limit") && found.contains("the same in 9999 more"), "{found}");
+}
+
+#[test]
+fn thousands_of_unknown_names_are_told_in_time() {
+    let unknown: String = (0..20_000).map(|n| format!("let a{n} = b{n}\nuse c{n}()\n")).collect();
+    let found = bomb(&unknown);
+    assert!(found.ends_with("\n40000 errors\n"), "{}", found.lines().last().unwrap());
+}
+
+#[test]
 fn templates_that_use_themselves_are_refused() {
     let found = bomb("template a(n number) {\n  use a(n + 1)\n}\nuse a(1)\n");
     assert!(found.contains("compose::recursion"), "{found}");

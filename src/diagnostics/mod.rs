@@ -128,6 +128,13 @@ impl Diagnostics {
         self.items.push(diagnostic);
     }
 
+    /// Says of the last finding where else the same, or more, is found.
+    pub(crate) fn also(&mut self, text: String) {
+        if let Some(last) = self.items.last_mut() {
+            last.also = Some(text);
+        }
+    }
+
     /// Takes all findings of `other`.
     pub fn append(&mut self, mut other: Self) {
         self.items.append(&mut other.items);

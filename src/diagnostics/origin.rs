@@ -84,6 +84,10 @@ impl Diagnostics {
             let named = others.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
             text.push_str(&format!(": {named}{}", if others.len() > NAMED { ", …" } else { "" }));
         }
+        // What was not even kept is counted by one of them.
+        for more in group.iter().filter_map(|at| self.items[*at].also.take()) {
+            text.push_str(&format!("; {more}"));
+        }
         if let Some(first) = group.first() {
             self.items[*first].also = Some(text);
         }

@@ -56,7 +56,8 @@ fn read_one(declaration: &Declaration<'_>, sources: &SourceMap, names: &AllNames
     let value =
         if declaration.node.is_head_only() { None } else { read_any(declaration.kind, declaration.node, &mut reader) };
     let damaged = reader.failed || declaration.node.is_damaged();
-    let Reader { uses, allows, unknown, diagnostics: found, .. } = reader;
+    let found = reader.found();
+    let Reader { uses, allows, unknown, .. } = reader;
     Outcome { value, damaged, uses, allows, unknown, found }
 }
 

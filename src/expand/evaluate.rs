@@ -238,6 +238,9 @@ impl<'t> Expander<'t> {
             if let Value::List(items) = &value.value {
                 self.step(items.len() as u64 * function.looks(), argument.span)?;
             }
+            if let Value::Text(text) = &value.value {
+                self.step(function.looks_at_text(text.len()), argument.span)?;
+            }
             known.push(self.argument(value, kind, function, argument.span)?);
         }
         let from = known.iter().find_map(|known| known.from);

@@ -3,6 +3,8 @@
 use super::data::limits as data;
 use crate::syntax::{EXPRESSION_DEPTH, PARAMETERS, SOURCE_DEPTH};
 
+/// Declarations that `for`, `if` and `use` may make at the top level.
+pub(crate) const DECLARATIONS: usize = 250_000;
 /// Statements that `for`, `if` and `use` may make.
 pub(crate) const STATEMENTS: usize = 2_000_000;
 /// Steps: a value worked out, a statement made, a turn of a loop, an element looked at.
@@ -29,6 +31,7 @@ pub struct Limit {
 
 /// All limits.
 pub static LIMITS: &[Limit] = &[
+    Limit { what: "Declarations that composition makes at the top level", most: DECLARATIONS as u64 },
     Limit { what: "Statements that composition makes", most: STATEMENTS as u64 },
     Limit {
         what: "Steps: a value worked out, a statement made, an element or 256 bytes looked at; five for a call, ten for a turn of a loop",

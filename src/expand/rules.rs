@@ -46,7 +46,7 @@ language_rules! {
         => "estate contoso {\n  language 1\n}\nlet first = 1\nlet second = first + 1\n";
     LIMIT Error "compose::limit":
         "composition makes more than is allowed",
-        "An estate may make 2,000,000 statements in 20,000,000 steps; a text has at most 65,536 bytes and all texts together 256 MiB; a list has at most 1,000,000 elements; blocks, loops and uses stand at most \
+        "An estate may make 250,000 declarations and 2,000,000 statements in 20,000,000 steps; a text has at most 65,536 bytes and all texts together 256 MiB; a list has at most 1,000,000 elements; blocks, loops and uses stand at most \
          128 deep in one another. No estate comes near; a slip in a range does, and is told instead of exhausting the machine. Where a limit is reached, nothing that composition made is looked at.",
         "estate contoso {\n  language 1\n}\nlet numbers = 1..100_000_000\n"
         => "estate contoso {\n  language 1\n}\nlet numbers = 1..100\n";

@@ -17,6 +17,8 @@ pub(super) struct Made {
     statements: Vec<Statement>,
     values: Vec<syntax::Value>,
     roots: Vec<Root>,
+    /// How many of the roots were made.
+    declarations: usize,
     /// Whether declarations may be missing.
     incomplete: bool,
 }
@@ -238,6 +240,11 @@ impl<'t> Expander<'t> {
         }
         let at = self.made.statements.len();
         if root.is_none() {
+            if self.made.declarations == limits::DECLARATIONS {
+                let message = format!("composition makes more than {} declarations", limits::DECLARATIONS);
+                return Err(self.stop(message, node.word().span));
+            }
+            self.made.declarations += 1;
             self.made.roots.push(Root::Made(at as u32));
         }
         if node.is_composed() { self.composed(node, at, root) } else { self.plain(node) }

@@ -51,7 +51,12 @@ pub(crate) struct Reader<'a> {
     pub(crate) unknown: Vec<Unknown>,
     /// Whether something of the declaration could not be read.
     pub(crate) failed: bool,
+    /// How many findings there are beyond [`MOST`].
+    more: usize,
 }
+
+/// Findings that are kept of one declaration; the others are counted, for a loop can make a million of them.
+const MOST: usize = 10_000;
 
 impl<'a> Reader<'a> {
     pub(crate) fn new(sources: &'a SourceMap, names: &'a dyn Names) -> Self {
@@ -63,13 +68,26 @@ impl<'a> Reader<'a> {
             allows: Vec::new(),
             unknown: Vec::new(),
             failed: false,
+            more: 0,
         }
     }
 
     /// Takes a finding; the declaration is damaged by it if it is an error.
     pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
         self.failed |= diagnostic.rule.severity == crate::diagnostics::Severity::Error;
-        self.diagnostics.push(diagnostic);
+        if self.diagnostics.items().len() < MOST {
+            self.diagnostics.push(diagnostic);
+        } else {
+            self.more += 1;
+        }
+    }
+
+    /// What was found, with how much more there is.
+    pub(crate) fn found(&mut self) -> Diagnostics {
+        if self.more > 0 {
+            self.diagnostics.also(format!("{} more in this declaration", self.more));
+        }
+        std::mem::take(&mut self.diagnostics)
     }
 
     /// What the estate says for all declarations of `kind`.

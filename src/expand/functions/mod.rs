@@ -28,8 +28,18 @@ impl Function {
     pub(super) fn looks(&self) -> u64 {
         match self.name {
             // They hold elements against each other.
-            "sort" | "unique" => 8,
+            "sort" => 8,
+            "unique" => 16,
             _ => 1,
+        }
+    }
+
+    /// How many steps it takes for a text of so many bytes, besides those that every use of a text takes.
+    pub(super) fn looks_at_text(&self, bytes: usize) -> u64 {
+        match self.name {
+            // They may find something at every character.
+            "replace" | "split" => bytes as u64 / 4,
+            _ => 0,
         }
     }
 }

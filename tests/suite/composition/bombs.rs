@@ -94,6 +94,13 @@ fn mistakes_without_end_end() {
 }
 
 #[test]
+fn very_many_declarations_and_bad_rows_end() {
+    ends_with_limit("for n in 1..1000000 {\n  site s${n} {\n    netwrok 10.0.0.0/8\n  }\n}\n");
+    let found = bomb("dns contoso.com {\n  @ NS ns1.contoso.net\n  for n in 1..300000 {\n    h${n} A x${n}\n  }\n}\n");
+    assert!(found.contains("`x1` is not") && found.contains("290000 more in this"), "{found}");
+}
+
+#[test]
 fn thousands_of_unknown_names_are_told_in_time() {
     let unknown: String = (0..20_000).map(|n| format!("let a{n} = b{n}\nuse c{n}()\n")).collect();
     let found = bomb(&unknown);

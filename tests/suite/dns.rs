@@ -62,8 +62,8 @@ fn serves_each_record_as_it_was_given(program: Program) {
         let is_of_set =
             |record: &&Record| Absolute(&record.owner).to_string() == *owner && record.data.type_name() == *kind;
         let expected: Vec<&Record> = zone.records.iter().filter(is_of_set).collect();
-        let Answer { rcode, aa, records, .. } = server.ask(owner, kind);
-        assert_eq!((rcode.as_str(), aa), ("NOERROR", true), "{owner} {kind}");
+        let Answer { rcode, aa, records, text, .. } = server.ask(owner, kind);
+        assert_eq!((rcode.as_str(), aa), ("NOERROR", true), "{owner} {kind}\n{text}");
         assert_same_records(&records, &expected, &format!("{owner} {kind}"));
     }
 }

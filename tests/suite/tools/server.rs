@@ -43,6 +43,8 @@ pub(crate) struct Answer {
     pub(crate) authority: Vec<String>,
     /// The additional section, likewise.
     pub(crate) additional: Vec<String>,
+    /// All that dig printed.
+    pub(crate) text: String,
 }
 
 impl Program {
@@ -154,13 +156,18 @@ impl Drop for Server {
 impl Answer {
     fn read(text: &str) -> Option<Self> {
         let header = text.split_once("status: ")?.1;
-        let flags = text.split_once(";; flags: ")?.1;
+        let flags: Vec<&str> = text.split_once(";; flags: ")?.1.split(';').next()?.split(' ').collect();
+        // Of an answer that was cut off nothing can be said; dig shows it where the server was too busy for a connection.
+        if flags.contains(&"tc") {
+            return None;
+        }
         Some(Self {
             rcode: header.split(',').next()?.to_owned(),
-            aa: flags.split(';').next()?.split(' ').any(|flag| flag == "aa"),
+            aa: flags.contains(&"aa"),
             records: section(text, "ANSWER"),
             authority: section(text, "AUTHORITY"),
             additional: section(text, "ADDITIONAL"),
+            text: text.to_owned(),
         })
     }
 }

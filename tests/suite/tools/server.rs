@@ -157,15 +157,18 @@ impl Answer {
     fn read(text: &str) -> Option<Self> {
         let header = text.split_once("status: ")?.1;
         let flags: Vec<&str> = text.split_once(";; flags: ")?.1.split(';').next()?.split(' ').collect();
-        // Of an answer that was cut off nothing can be said; dig shows it where the server was too busy for a connection.
-        if flags.contains(&"tc") {
+        let aa = flags.contains(&"aa");
+        let authority = section(text, "AUTHORITY");
+        // Neither an answer that was cut off, nor one of a server that knows nothing and refers to nobody, can be judged: dig shows such where
+        // a server is too busy. It is asked again, and in the end there is no answer.
+        if flags.contains(&"tc") || (!aa && authority.is_empty()) {
             return None;
         }
         Some(Self {
             rcode: header.split(',').next()?.to_owned(),
-            aa: flags.contains(&"aa"),
+            aa,
             records: section(text, "ANSWER"),
-            authority: section(text, "AUTHORITY"),
+            authority,
             additional: section(text, "ADDITIONAL"),
             text: text.to_owned(),
         })

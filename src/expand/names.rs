@@ -2,73 +2,25 @@
 
 use std::collections::HashMap;
 
-use super::types::{TYPES, Type};
 use super::{functions, rules};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, listed, nearest, shown};
-use crate::schema;
 use crate::source::{SourceMap, Span};
-use crate::syntax::expression::{Argument, Composition, Expression, Kind, Parameter, Piece};
-use crate::syntax::{self, Node, Text, Tree, Value};
+use crate::syntax::expression::{Composition, Expression, Kind, Piece};
+use crate::syntax::{Node, Text, Tree, Value};
 
 mod circles;
+mod declared;
+mod shape;
+mod templates;
+
+use self::declared::twice;
+pub(super) use self::declared::{Declaration, Declared};
 
 /// For so many unknown names the one that was meant is sought; each is held against all names, so that a source full of them would else be read
 /// in square time.
 const SOUGHT: usize = 200;
 /// Where there are more names, they are not listed.
 const LISTED: usize = 50;
-
-/// The names that composition declares for all of the estate.
-pub(super) struct Declared<'t> {
-    pub(super) variables: HashMap<&'t str, Node<'t>>,
-    pub(super) templates: HashMap<&'t str, Declaration<'t>>,
-}
-
-/// A template.
-#[derive(Clone, Copy)]
-pub(super) struct Declaration<'t> {
-    pub(super) node: Node<'t>,
-    pub(super) parameters: &'t [Parameter],
-    /// It could not be read, or uses itself: nothing can be made of it.
-    pub(super) broken: bool,
-}
-
-impl<'t> Declared<'t> {
-    pub(super) fn collect(tree: &'t Tree, sources: &'t SourceMap, diagnostics: &mut Diagnostics) -> Self {
-        let mut declared = Self { variables: HashMap::new(), templates: HashMap::new() };
-        for node in tree.roots() {
-            let Some(composition) = node.composition() else { continue };
-            let Some(place) = composition.declares() else { continue };
-            let name = sources.text(place);
-            let is_template = sources.text(node.word().span) == "template";
-            let first = if is_template {
-                let parameters: &[Parameter] = match composition {
-                    Composition::Template { parameters, .. } => parameters,
-                    _ => &[],
-                };
-                let broken = matches!(composition, Composition::Broken { .. });
-                let first = declared.templates.get(name).map(|first| first.node);
-                declared.templates.entry(name).or_insert(Declaration { node, parameters, broken });
-                first
-            } else {
-                let first = declared.variables.get(name).copied();
-                declared.variables.entry(name).or_insert(node);
-                first
-            };
-            if let Some(first) = first.and_then(Node::composition).and_then(Composition::declares) {
-                diagnostics.push(twice(name, place, first));
-            }
-        }
-        declared
-    }
-}
-
-fn twice(name: &str, place: Span, first: Span) -> Diagnostic {
-    let message = format!("`{}` is declared twice", shown(name));
-    Diagnostic::new(&schema::rules::DUPLICATE, message, place, "declared again here")
-        .and(first, "declared first here")
-        .help("rename one of them, or take one out")
-}
 
 /// Reports names that nothing bears, and statements of composition that stand where they mean nothing.
 pub(super) fn check<'t>(
@@ -201,47 +153,6 @@ impl<'t> Check<'_, 't> {
         self.back(length);
     }
 
-    /// Whether the statement has a block exactly where it needs one.
-    fn shape(&mut self, node: Node<'t>, composition: &Composition) {
-        let makes = matches!(
-            composition,
-            Composition::For { .. } | Composition::If { .. } | Composition::Else { .. } | Composition::Use { .. }
-        );
-        if let Some(doc) = node.doc().filter(|_| makes) {
-            let message = "this `##` comment describes nothing";
-            let label = "what is made below has descriptions of its own";
-            let diagnostic = Diagnostic::new(&syntax::rules::DOC_NOWHERE, message, doc.span, label);
-            self.found
-                .push(diagnostic.help("begin the comment with one `#`, or put it above the declaration in the block"));
-        }
-        let (needs, may) = match composition {
-            Composition::For { .. }
-            | Composition::If { .. }
-            | Composition::Else { .. }
-            | Composition::Template { .. } => (true, true),
-            Composition::Data { .. } => (false, true),
-            Composition::Broken { .. } => return,
-            _ => (false, false),
-        };
-        let word = self.text(node.word().span);
-        if needs && !node.has_block() && !node.is_damaged() {
-            let end = Span::new(node.head().end, node.head().end);
-            self.wrong(
-                &rules::MISPLACED,
-                format!("this `{word}` has no block"),
-                end,
-                "expected `{` here, on the same line",
-            );
-        } else if !may && node.has_block() {
-            self.wrong(
-                &rules::MISPLACED,
-                format!("`{word}` takes no block"),
-                node.head(),
-                "the `{` after this has no meaning",
-            );
-        }
-    }
-
     fn wrong(&mut self, rule: &'static Rule, message: String, span: Span, label: &str) {
         self.found.push(Diagnostic::new(rule, message, span, label));
     }
@@ -267,97 +178,6 @@ impl<'t> Check<'_, 't> {
             if let Piece::Expression(expression) = piece {
                 self.expression(expression);
             }
-        }
-    }
-
-    fn template(&mut self, node: Node<'t>, name: Span, parameters: &'t [Parameter]) {
-        let length = self.scope.len();
-        self.inside = Some(self.text(name));
-        for (at, parameter) in parameters.iter().enumerate() {
-            self.parameter(parameter);
-            let own = self.text(parameter.name);
-            if let Some(first) = parameters[..at].iter().find(|first| self.text(first.name) == own) {
-                self.found.push(twice(own, parameter.name, first.name));
-            }
-            self.declare(parameter.name);
-        }
-        self.block(node.children(), false);
-        self.inside = None;
-        self.back(length);
-    }
-
-    /// A parameter, a column or an input: its type and its default.
-    fn parameter(&mut self, parameter: &'t Parameter) {
-        if let Some(kind) = parameter.kind.filter(|kind| Type::find(self.text(*kind)).is_none()) {
-            self.unknown(&rules::UNKNOWN_TYPE, "type", kind, TYPES.iter().map(|known| known.name));
-        }
-        parameter.default.iter().for_each(|default| self.expression(default));
-    }
-
-    fn instance(&mut self, name: Span, arguments: &'t [Argument], node: Node<'t>) {
-        arguments.iter().for_each(|argument| self.expression(&argument.value));
-        let text = self.text(name);
-        match self.declared.templates.get(text).copied() {
-            None => {
-                let names = self.declared.templates.keys().copied();
-                self.unknown(&rules::UNKNOWN_TEMPLATE, "template", name, names);
-            }
-            Some(template) => {
-                self.uses.push(Used { by: self.inside, name: text, place: node.head() });
-                if !template.broken {
-                    self.arguments(text, name, template.parameters, arguments, node);
-                }
-            }
-        }
-    }
-
-    /// Whether the arguments of a `use` fit the parameters of its template.
-    fn arguments(
-        &mut self,
-        name: &str,
-        place: Span,
-        parameters: &'t [Parameter],
-        arguments: &'t [Argument],
-        node: Node<'t>,
-    ) {
-        let mut given: Vec<Option<Span>> = vec![None; parameters.len()];
-        for (at, argument) in arguments.iter().enumerate() {
-            let by_name = argument.name.map(|name| (self.text(name), name));
-            let found = match by_name {
-                Some((own, _)) => parameters.iter().position(|parameter| self.text(parameter.name) == own),
-                None => (at < parameters.len()).then_some(at),
-            };
-            match (found, by_name) {
-                (Some(found), _) => {
-                    if let Some(first) = given[found].replace(argument.value.span) {
-                        let message = format!("`{}` is given twice", self.text(parameters[found].name));
-                        let diagnostic = Diagnostic::new(&rules::ARGUMENT, message, argument.value.span, "again here");
-                        self.found.push(diagnostic.and(first, "first here"));
-                    }
-                }
-                (None, Some((_, span))) => {
-                    let sources = self.sources;
-                    let names = parameters.iter().map(|parameter| sources.text(parameter.name));
-                    self.unknown(&rules::ARGUMENT, "parameter of the template", span, names);
-                }
-                (None, None) => {
-                    let message = format!(
-                        "the template `{name}` has {} parameters, and here is one more value",
-                        parameters.len()
-                    );
-                    self.wrong(&rules::ARGUMENT, message, argument.value.span, "there is no parameter for this");
-                }
-            }
-        }
-        let missing =
-            parameters.iter().zip(&given).filter(|(parameter, given)| given.is_none() && parameter.default.is_none());
-        let missing: Vec<&Parameter> = missing.map(|(parameter, _)| parameter).collect();
-        if let Some(first) = missing.first() {
-            let names: Vec<&str> = missing.iter().map(|parameter| self.text(parameter.name)).collect();
-            let message = format!("this `use` of `{name}` lacks {}", listed(&names, "and"));
-            let end = Span::new(node.head().end.saturating_sub(1).max(place.end), node.head().end);
-            let diagnostic = Diagnostic::new(&rules::ARGUMENT, message, end, "expected before this");
-            self.found.push(diagnostic.and(first.name, "a parameter without a default"));
         }
     }
 

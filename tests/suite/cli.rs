@@ -5,6 +5,8 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
+use crate::snapshot::snapshot;
+
 /// Runs the program in `folder`.
 pub fn run(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_sitewright")).args(arguments).current_dir(folder).env_clear().output().unwrap()
@@ -269,16 +271,15 @@ fn an_allow_holds_until_its_day() {
 #[test]
 fn explain_shows_what_has_a_name_and_lists_all() {
     let shown = ran(root(), &["explain", "gslb::local-record-conflict"]);
-    insta::with_settings!({ snapshot_path => "../../snapshots/cli", prepend_module_to_snapshot => false, omit_expression => true }, {
-        insta::assert_snapshot!("explain", shown.out);
-        insta::assert_snapshot!("explain-list", ran(root(), &["explain"]).out);
-        insta::assert_snapshot!("explain-kind", ran(root(), &["explain", "gslb"]).out);
-        insta::assert_snapshot!("explain-attribute", ran(root(), &["explain", "adc.snip"]).out);
-        insta::assert_snapshot!("explain-modifier", ran(root(), &["explain", "vip.at.pool"]).out);
-        insta::assert_snapshot!("explain-literal", ran(root(), &["explain", "domain", "name"]).out);
-        insta::assert_snapshot!("explain-several", ran(root(), &["explain", "ttl"]).err);
-        insta::assert_snapshot!("help", ran(root(), &["--help"]).out);
-        insta::assert_snapshot!("help-build", ran(root(), &["build", "--help"]).out);
-        insta::assert_snapshot!("help-fix", ran(root(), &["fix", "--help"]).out);
-    });
+    let snapshot = |name: &str, text: &str| snapshot("cli", name, text);
+    snapshot("explain", &shown.out);
+    snapshot("explain-list", &ran(root(), &["explain"]).out);
+    snapshot("explain-kind", &ran(root(), &["explain", "gslb"]).out);
+    snapshot("explain-attribute", &ran(root(), &["explain", "adc.snip"]).out);
+    snapshot("explain-modifier", &ran(root(), &["explain", "vip.at.pool"]).out);
+    snapshot("explain-literal", &ran(root(), &["explain", "domain", "name"]).out);
+    snapshot("explain-several", &ran(root(), &["explain", "ttl"]).err);
+    snapshot("help", &ran(root(), &["--help"]).out);
+    snapshot("help-build", &ran(root(), &["build", "--help"]).out);
+    snapshot("help-fix", &ran(root(), &["fix", "--help"]).out);
 }

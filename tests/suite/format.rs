@@ -117,9 +117,7 @@ fn obeys(text: &str) -> Result<Option<String>, TestCaseError> {
 }
 
 fn snapshot(name: &str, text: &str) {
-    insta::with_settings!({ snapshot_path => "../../snapshots/format", prepend_module_to_snapshot => false, omit_expression => true }, {
-        insta::assert_snapshot!(name, text);
-    });
+    crate::snapshot::snapshot("format", name, text);
 }
 
 #[test]

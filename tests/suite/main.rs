@@ -32,6 +32,7 @@ mod reading;
 mod reference;
 mod rules;
 mod show;
+mod snapshot;
 mod syntax;
 mod targets;
 mod tools;

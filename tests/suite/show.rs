@@ -51,11 +51,7 @@ fn object(project: &Project, reference: &str) -> Value {
 }
 
 fn snapshot(name: &str, text: &str) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../../snapshots/show");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, text));
+    crate::snapshot::snapshot("show", name, text);
 }
 
 fn run(arguments: &[&str]) -> (i32, String, String) {

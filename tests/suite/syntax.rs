@@ -5,6 +5,7 @@ use sitewright::compile::{self, Request};
 use sitewright::source::SourceMap;
 
 use crate::project::Project;
+use crate::snapshot::snapshot;
 
 /// Twenty declarations, each with a mistake of its own.
 const TWENTY: &str = r#"estate contoso {
@@ -91,9 +92,7 @@ fn twenty_mistakes_in_twenty_declarations_are_twenty_findings() {
     let project = Project::text(TWENTY);
     let found = project.brief();
     let lines: Vec<&str> = found.lines().collect();
-    insta::with_settings!({ snapshot_path => "../../snapshots/syntax", prepend_module_to_snapshot => false, omit_expression => true }, {
-        insta::assert_snapshot!("twenty", found);
-    });
+    snapshot("syntax", "twenty", &found);
     assert_eq!(lines.len(), 20, "{found}");
     let declarations: Vec<usize> =
         TWENTY.lines().enumerate().filter(|(_, line)| line.ends_with('{')).map(|(at, _)| at + 1).collect();

@@ -19,11 +19,7 @@ fn example_with(from: &str, to: &str) -> Project {
 /// Compares the report with `snapshots/checks/<name>.snap`.
 fn snapshot(name: &str, project: &Project) {
     let text = human(&project.check(), &project.sources, Style { color: false, width: 100 });
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../../../snapshots/checks");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, text));
+    crate::snapshot::snapshot("checks", name, &text);
 }
 
 const METHOD: &str = "  method      cname gslb.contoso.com  # public CNAMEs into the zone that the ADCs serve\n";

@@ -4,9 +4,7 @@ use super::{BRANCH, with};
 use crate::project::Project;
 
 fn snapshot(name: &str, text: &str) {
-    insta::with_settings!({ snapshot_path => "../../../snapshots/composition", prepend_module_to_snapshot => false, omit_expression => true }, {
-        insta::assert_snapshot!(name, text);
-    });
+    crate::snapshot::snapshot("composition", name, text);
 }
 
 /// The example of 200 branches with the row of Bonn replaced.

@@ -27,15 +27,10 @@ fn origin(artifact: &Artifact) -> &str {
     file.strip_suffix(".zone").unwrap()
 }
 
-/// Compares with `snapshots/examples/<case>/<path>.snap`; the version of the program is none of the case's.
+/// Compares with `snapshots/examples/<case>/<path>.snap`.
 fn snapshot(case: &str, artifact: &Artifact) {
     let (folder, file) = artifact.path.rsplit_once('/').unwrap();
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(format!("../../../snapshots/examples/{case}/{folder}"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.add_filter(r"Sitewright \d+\.\d+\.\d+", "Sitewright VERSION");
-    settings.bind(|| insta::assert_snapshot!(file, artifact.text));
+    crate::snapshot::snapshot(&format!("examples/{case}/{folder}"), file, &artifact.text);
 }
 
 #[test]

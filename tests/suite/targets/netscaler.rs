@@ -9,6 +9,7 @@ use sitewright::targets::Artifact;
 
 use crate::catalog::{check_order, check_script};
 use crate::project::Project;
+use crate::snapshot::snapshot;
 
 const RICH: &str = include_str!("netscaler/rich.site");
 
@@ -31,17 +32,10 @@ fn those(commands: &[String], beginning: &str) -> Vec<String> {
 
 /// Compares the scripts with `snapshots/<folder>/netscaler.<adc>.snap`.
 fn snapshots(project: &Project, folder: &str) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(format!("../../../snapshots/{folder}"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.add_filter(concat!("Sitewright ", env!("CARGO_PKG_VERSION")), "Sitewright VERSION");
-    settings.bind(|| {
-        for script in scripts(project) {
-            let name = script.path.trim_end_matches(".conf").replace('/', ".");
-            insta::assert_snapshot!(name, script.text);
-        }
-    });
+    for script in scripts(project) {
+        let name = script.path.trim_end_matches(".conf").replace('/', ".");
+        snapshot(folder, &name, &script.text);
+    }
 }
 
 #[test]

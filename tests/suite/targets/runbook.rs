@@ -6,6 +6,7 @@ mod variants;
 
 use crate::catalog::check_line;
 use crate::project::Project;
+use crate::snapshot::snapshot;
 use document::Document;
 
 const FAILOVER: &str = "runbooks/xms-failover.md";
@@ -18,16 +19,9 @@ fn example(path: &str) -> Document {
 
 #[test]
 fn the_runbooks_of_the_example_are_as_they_were() {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path("../../../snapshots/examples/xenmobile-dr/runbooks");
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.add_filter(concat!("Sitewright ", env!("CARGO_PKG_VERSION")), "Sitewright VERSION");
-    settings.bind(|| {
-        for path in [FAILOVER, TEST, UPDATE] {
-            insta::assert_snapshot!(path.strip_prefix("runbooks/").unwrap_or(path), example(path).text);
-        }
-    });
+    for path in [FAILOVER, TEST, UPDATE] {
+        snapshot("examples/xenmobile-dr/runbooks", path.strip_prefix("runbooks/").unwrap_or(path), &example(path).text);
+    }
 }
 
 /// Requirement A7.

@@ -1,7 +1,5 @@
 //! Works out expressions.
 
-use std::net::IpAddr;
-
 use super::expander::{Expander, Failed, Outcome};
 use super::functions::{self, Function};
 use super::types::Type;
@@ -9,13 +7,11 @@ use super::value::{Datum, Known, Record, Value};
 use super::{limits, rules};
 use crate::diagnostics::{Diagnostic, listed, nearest, shown};
 use crate::source::{Cell, Span};
-use crate::syntax::expression::{Expression, Kind, Operator, Piece, Template};
+use crate::syntax::expression::{Expression, Kind, Piece, Template};
 use crate::syntax::{self};
 
 /// So many variables are looked at in a step.
 const LOOKS: u64 = 16;
-/// So many bytes of a text are looked at in a step.
-const BYTES: u64 = 256;
 /// A call takes so many steps, besides those of its arguments.
 const CALL: u64 = 4;
 
@@ -24,9 +20,9 @@ impl<'t> Expander<'t> {
     pub(super) fn evaluate(&mut self, expression: &'t Expression) -> Outcome<Known> {
         self.step(1, expression.span)?;
         let known = self.worked_out(expression)?;
-        // Whatever is done with a long text takes as long as it is long.
-        if let Value::Text(text) = &known.value {
-            self.step(text.len() as u64 / BYTES, expression.span)?;
+        // Whatever is done with a long text takes as long as it is long; of a list only some functions and operators look at all.
+        if let Value::Text(_) = &known.value {
+            self.step(known.value.steps() - 1, expression.span)?;
         }
         Ok(known)
     }
@@ -60,13 +56,24 @@ impl<'t> Expander<'t> {
 
     /// Appends a text with expressions in it; gives the cell that it was made of.
     pub(super) fn write(&mut self, template: &'t Template, span: Span, text: &mut String) -> Outcome<Option<Cell>> {
+        self.write_with(template, span, text, Value::write)
+    }
+
+    /// The same, where `put` appends what an expression gives, and says whether it can be.
+    pub(super) fn write_with(
+        &mut self,
+        template: &'t Template,
+        span: Span,
+        text: &mut String,
+        put: impl Fn(&Value, &mut String) -> bool,
+    ) -> Outcome<Option<Cell>> {
         let mut from = None;
         for piece in &template.pieces {
             match piece {
                 Piece::Text(part) => text.push_str(part),
                 Piece::Expression(expression) => {
                     let known = self.evaluate(expression)?;
-                    if !known.value.write(text) {
+                    if !put(&known.value, text) {
                         return Err(self.not_single(&known.value, expression.span));
                     }
                     from = from.or(known.from);
@@ -218,13 +225,15 @@ impl<'t> Expander<'t> {
 
     fn minus(&mut self, operand: &'t Expression) -> Outcome<Known> {
         let known = self.evaluate(operand)?;
-        match known.value {
-            Value::Number(number) => Ok(Value::Number(number.saturating_neg()).into()),
-            other => {
-                let message = format!("{} has no sign", self.said(&other));
-                Err(self.wrong(&rules::VALUE, message, operand.span, "expected a number"))
-            }
-        }
+        let Value::Number(number) = known.value else {
+            let message = format!("{} has no sign", self.said(&known.value));
+            return Err(self.wrong(&rules::VALUE, message, operand.span, "expected a number"));
+        };
+        let Some(negated) = number.checked_neg() else {
+            let message = format!("`{number}` cannot be negated");
+            return Err(self.wrong(&rules::VALUE, message, operand.span, "it is too large a number"));
+        };
+        Ok(Value::Number(negated).into())
     }
 
     fn call(&mut self, name: Span, arguments: &'t [Expression], span: Span) -> Outcome<Known> {
@@ -235,8 +244,8 @@ impl<'t> Expander<'t> {
         let mut known = Vec::with_capacity(arguments.len());
         for (argument, (_, kind)) in arguments.iter().zip(function.parameters) {
             let value = self.evaluate(argument)?;
-            if let Value::List(items) = &value.value {
-                self.step(items.len() as u64 * function.looks(), argument.span)?;
+            if let Value::List(_) = &value.value {
+                self.step(value.value.steps() * function.looks(), argument.span)?;
             }
             if let Value::Text(text) = &value.value {
                 self.step(function.looks_at_text(text.len()), argument.span)?;
@@ -283,33 +292,6 @@ impl<'t> Expander<'t> {
                 diagnostic.and(cell.cell, label)
             }
             None => diagnostic,
-        }
-    }
-
-    /// Whether `operator` compares, for messages.
-    pub(super) const fn compares(operator: Operator) -> bool {
-        !matches!(
-            operator,
-            Operator::Plus | Operator::Minus | Operator::Times | Operator::Divided | Operator::Modulo | Operator::Range
-        )
-    }
-}
-
-/// The address that lies `distance` behind `address`.
-pub(super) fn moved(address: IpAddr, distance: i64) -> Option<IpAddr> {
-    match address {
-        IpAddr::V4(address) => {
-            let moved = i64::from(u32::from(address)).checked_add(distance)?;
-            u32::try_from(moved).ok().map(|moved| std::net::Ipv4Addr::from(moved).into())
-        }
-        IpAddr::V6(address) => {
-            let number = u128::from(address);
-            let moved = if distance < 0 {
-                number.checked_sub(distance.unsigned_abs().into())
-            } else {
-                number.checked_add(distance.unsigned_abs().into())
-            };
-            moved.map(|moved| std::net::Ipv6Addr::from(moved).into())
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Works out operators.
 
 use std::cmp::Ordering;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use super::evaluate::moved;
 use super::expander::{Expander, Outcome};
 use super::types::Type;
 use super::value::{Datum, Known, Value};
@@ -39,8 +39,8 @@ impl<'t> Expander<'t> {
         }
         let (left, right) = (self.evaluate(left)?, self.evaluate(right)?);
         let (a, b) = alike(&left.value, &right.value);
-        if let (Value::List(items), Value::List(_)) = (&a, &b) {
-            self.step(items.len() as u64, sign)?;
+        if let (Value::List(_), Value::List(_)) = (&a, &b) {
+            self.step(a.steps(), sign)?;
         }
         let value = match operator {
             Operator::Equal | Operator::Unequal => {
@@ -51,8 +51,8 @@ impl<'t> Expander<'t> {
             Operator::Greater => ordered(&a, &b).map(|order| Value::Flag(order == Ordering::Greater)),
             Operator::GreaterOrEqual => ordered(&a, &b).map(|order| Value::Flag(order != Ordering::Less)),
             Operator::In => {
-                if let Value::List(items) = &right.value {
-                    self.step(items.len() as u64 * LOOKS, sign)?;
+                if let Value::List(_) = &right.value {
+                    self.step(right.value.steps() * LOOKS, sign)?;
                 }
                 within(&left.value, &right.value).map(Value::Flag)
             }
@@ -68,7 +68,7 @@ impl<'t> Expander<'t> {
     /// Reports that an operator makes nothing of what stands at its sides.
     fn mismatch(&mut self, operator: Operator, left: &Known, right: &Known, sign: Span) -> super::expander::Failed {
         let (a, b) = (&left.value, &right.value);
-        let verb = if Self::compares(operator) { "compared" } else { "calculated" };
+        let verb = if operator.compares() { "compared" } else { "calculated" };
         let word = self.text(sign);
         let message = format!(
             "{} ({}) and {} ({}) cannot be {verb} with `{word}`",
@@ -78,7 +78,7 @@ impl<'t> Expander<'t> {
             b.what()
         );
         let diagnostic = Diagnostic::new(&rules::VALUE, message, self.here(sign), "these do not go together");
-        let diagnostic = if matches!((a, b), (Value::Text(_), Value::Text(_))) && !Self::compares(operator) {
+        let diagnostic = if matches!((a, b), (Value::Text(_), Value::Text(_))) && !operator.compares() {
             diagnostic.help("a text is read as a number by `number(…)`; texts are put together as in `\"${a}${b}\"`")
         } else {
             diagnostic
@@ -115,10 +115,10 @@ impl<'t> Expander<'t> {
         let result = match (a, operator, b) {
             (Value::Number(a), _, Value::Number(b)) => arithmetic(*a, operator, *b).map(Value::Number),
             (Value::Address(address), Operator::Plus, Value::Number(number)) => {
-                moved(*address, *number).map(Value::Address).ok_or("there is no such address")
+                moved(*address, (*number).into()).map(Value::Address).ok_or("there is no such address")
             }
             (Value::Address(address), Operator::Minus, Value::Number(number)) => {
-                moved(*address, number.saturating_neg()).map(Value::Address).ok_or("there is no such address")
+                moved(*address, -i128::from(*number)).map(Value::Address).ok_or("there is no such address")
             }
             (Value::Duration(a), Operator::Plus | Operator::Minus, Value::Duration(b)) => {
                 arithmetic((*a).into(), operator, (*b).into()).and_then(duration)
@@ -140,6 +140,19 @@ impl<'t> Expander<'t> {
                 let diagnostic = self.and_cell(diagnostic, left);
                 Err(self.report(self.and_cell(diagnostic, right)))
             }
+        }
+    }
+}
+
+/// The address that lies `distance` behind `address`.
+fn moved(address: IpAddr, distance: i128) -> Option<IpAddr> {
+    match address {
+        IpAddr::V4(address) => {
+            let moved = i128::from(u32::from(address)).checked_add(distance)?;
+            u32::try_from(moved).ok().map(|moved| Ipv4Addr::from(moved).into())
+        }
+        IpAddr::V6(address) => {
+            u128::from(address).checked_add_signed(distance).map(|moved| Ipv6Addr::from(moved).into())
         }
     }
 }

@@ -377,17 +377,12 @@ impl<'t> Expander<'t> {
             None => Ok(syntax::Value { span: self.here(doc.span), ..doc }),
             Some(template) => {
                 let mut text = String::new();
-                for piece in &template.pieces {
-                    match piece {
-                        Piece::Text(part) => text.push_str(part),
-                        Piece::Expression(expression) => {
-                            let known = self.evaluate(expression)?;
-                            let said = known.value.written().map(|text| text.replace(['\n', '\r'], " "));
-                            text.push_str(&said.unwrap_or_else(|| known.value.what().to_owned()));
-                        }
-                    }
-                }
-                self.known(doc, &Value::text(&text).into())
+                self.write_with(template, doc.span, &mut text, |value, text| {
+                    let said = value.written().map(|text| text.replace(['\n', '\r'], " "));
+                    text.push_str(&said.unwrap_or_else(|| value.what().to_owned()));
+                    true
+                })?;
+                self.keep(doc, &text, None)
             }
         }
     }

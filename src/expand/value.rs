@@ -12,6 +12,11 @@ use crate::schema::Literal as _;
 use crate::schema::literals::{self, Duration};
 use crate::source::{Cell, Span};
 
+/// So many bytes are looked at in a step.
+const BYTES: usize = 256;
+/// So many cells of a row are looked at in a step.
+const CELLS: usize = 16;
+
 /// A value of an expression. Cheap to copy: what is large is shared.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Value {
@@ -53,17 +58,20 @@ pub(crate) struct Record {
 }
 
 /// The columns of a table, shared by its rows.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Columns {
     names: Vec<Box<str>>,
     by_name: HashMap<Box<str>, usize>,
+    /// How many steps it takes to look at them.
+    steps: usize,
 }
 
 impl Columns {
     /// The columns `names`, no two of which are alike.
     pub(crate) fn new(names: Vec<Box<str>>) -> Self {
         let by_name = names.iter().enumerate().map(|(at, name)| (name.clone(), at)).collect();
-        Self { names, by_name }
+        let steps = names.len() / CELLS + names.iter().map(|name| name.len()).sum::<usize>() / BYTES;
+        Self { names, by_name, steps }
     }
 
     /// In the order of the file.
@@ -102,6 +110,26 @@ impl Value {
             Self::List(_) => "a list",
             Self::Record(_) => "a row",
             Self::Secret(_) => "a secret",
+        }
+    }
+
+    /// How many steps it takes to look at all of it.
+    pub(super) fn steps(&self) -> u64 {
+        match self {
+            Self::List(items) => items.iter().map(|item| item.value.steps()).sum(),
+            Self::Record(record) => {
+                let bytes: usize = record.cells.iter().map(|cell| cell.value.bytes()).sum();
+                (1 + record.columns.steps + bytes / BYTES) as u64
+            }
+            single => 1 + (single.bytes() / BYTES) as u64,
+        }
+    }
+
+    /// How many bytes it has, if it is a text.
+    fn bytes(&self) -> usize {
+        match self {
+            Self::Text(text) | Self::Secret(text) => text.len(),
+            _ => 0,
         }
     }
 

@@ -168,6 +168,7 @@ fn what_does_not_go_together_is_said() {
             "let a = 9_223_372_036_854_775_807 + 1",
             "`9223372036854775807` + `1` cannot be worked out: it is too large a number",
         ),
+        ("let a = -(-9_223_372_036_854_775_807 - 1)", "`-9223372036854775808` cannot be negated"),
         ("let a = 10.1.0.1 == 5", "`10.1.0.1` (an address) and `5` (a number) cannot be compared with `==`"),
         ("let a = not 5", "`5` is no condition"),
         ("let a = [1, [2]]", "a list stands inside a list"),

@@ -62,6 +62,13 @@ pub(crate) enum Operator {
     Modulo,
 }
 
+impl Operator {
+    /// Whether it compares its operands, or joins conditions; the others calculate.
+    pub(crate) const fn compares(self) -> bool {
+        !matches!(self, Self::Plus | Self::Minus | Self::Times | Self::Divided | Self::Modulo | Self::Range)
+    }
+}
+
 /// A word or string with expressions in it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Template {

@@ -66,6 +66,9 @@ fn doubling_texts_end() {
     let doubling: String = (1..60).map(|n| format!("let t{n} = \"${{t{}}}${{t{}}}\"\n", n - 1, n - 1)).collect();
     let found = bomb(&format!("let t0 = \"xxxxxxxxxxxxxxxx\"\n{doubling}"));
     assert!(found.contains("compose::limit") && found.contains("this text has more than 65536 bytes"), "{found}");
+    let long = "x".repeat(60_000);
+    let found = bomb(&format!("let x = \"{long}\"\n## {}\nsite fra {{\n}}\n", "${x}".repeat(60_000)));
+    assert!(found.contains("compose::limit") && found.contains("this text has more than 65536 bytes"), "{found}");
     let replaced = "let a = \"xxxxxxxxxx\"\nlet b = replace(a, \"x\", a)\nlet c = replace(b, \"x\", b)\nlet d = replace(c, \"x\", c)\n";
     assert!(bomb(replaced).contains("compose::value"));
 }
@@ -82,6 +85,10 @@ fn long_texts_and_lists_that_are_looked_at_without_end_end() {
         "let x = subnet(10.0.0.0/8, 24, b % 60000)",
     ] {
         ends_with_limit(&format!("{long}for a in list {{\n  for b in list {{\n    {looks}\n  }}\n}}\n"));
+    }
+    let long = format!("let long = \"{}\"\nlet list = [{}long]\n", "x".repeat(60_000), "long, ".repeat(10_000));
+    for looks in ["list == list", "sort(list)", "unique(list)", "\"x\" in list"] {
+        ends_with_limit(&format!("{long}for a in 1..1000000 {{\n  let x = {looks}\n}}\n"));
     }
     let lets: String = (0..20_000).map(|n| format!("  let a{n} = a0\n")).collect();
     ends_with_limit(&format!("for a0 in 1..100000 {{\n{}}}\n", lets.replace("let a0 =", "let b0 =")));

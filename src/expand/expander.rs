@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::globals::Global;
+use super::made::Made;
 use super::names::Declared;
 use super::scope::Scope;
 use super::tables::Tables;
-use super::unfold::Made;
 use super::{limits, rules};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule};
 use crate::source::{Full, Generated, SourceMap, Span};

@@ -10,6 +10,7 @@ mod functions;
 mod globals;
 mod inputs;
 mod limits;
+mod made;
 mod names;
 mod operators;
 pub(crate) mod rules;
@@ -19,6 +20,7 @@ mod tables;
 mod types;
 mod unfold;
 mod value;
+mod words;
 
 pub(crate) use data::limits::BYTES as DATA_BYTES;
 pub(crate) use data::rules::RULES as DATA_RULES;

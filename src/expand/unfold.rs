@@ -1,61 +1,16 @@
 //! Makes plain statements of statements with expressions, loops, conditions and uses.
 
 use super::expander::{Expander, Failed, Outcome};
-use super::value::{Known, Value};
+use super::made::Root;
+use super::value::Value;
 use super::{limits, rules};
 use crate::diagnostics::shown;
-use crate::source::{Cell, Element, Span, Via};
-use crate::syntax::expression::{Composition, Expression, Piece, Template};
-use crate::syntax::{self, Node, State, Statement, Text, Tree};
+use crate::source::{Element, Span, Via};
+use crate::syntax::expression::{Composition, Expression};
+use crate::syntax::{self, Node, State, Statement, Text};
 
 /// A turn of a loop counts as so many steps, for all that is kept of it.
 const TURN: u64 = 10;
-
-/// What was made so far.
-#[derive(Default)]
-pub(super) struct Made {
-    statements: Vec<Statement>,
-    values: Vec<syntax::Value>,
-    roots: Vec<Root>,
-    /// How many of the roots were made.
-    declarations: usize,
-    /// Whether declarations may be missing.
-    incomplete: bool,
-}
-
-/// A top-level statement: one of the tree that needs nothing done, or one that was made.
-enum Root {
-    Kept(u32),
-    Made(u32),
-}
-
-impl Made {
-    /// Without what was made.
-    pub(super) fn emptied(mut self) -> Self {
-        self.roots.retain(|root| matches!(root, Root::Kept(_)));
-        Self { statements: Vec::new(), values: Vec::new(), incomplete: true, ..self }
-    }
-
-    /// `tree` with what was made in the place of what it was made of.
-    pub(super) fn graft(mut self, mut tree: Tree) -> Tree {
-        let statements = tree.statements.len() as u32;
-        let values = tree.values.len() as u32;
-        for statement in &mut self.statements {
-            statement.next += statements;
-            statement.values.0 += values;
-            statement.values.1 += values;
-        }
-        tree.statements.append(&mut self.statements);
-        tree.values.append(&mut self.values);
-        let at = |root: Root| match root {
-            Root::Kept(at) => at,
-            Root::Made(at) => at + statements,
-        };
-        tree.roots = self.roots.into_iter().map(at).collect();
-        tree.incomplete = self.incomplete;
-        tree
-    }
-}
 
 /// What an `else` has to know of the `if` before it.
 enum Chain {
@@ -324,97 +279,5 @@ impl<'t> Expander<'t> {
             return Ok(());
         }
         Err(self.stop(format!("composition makes more than {} statements", limits::STATEMENTS), span))
-    }
-
-    /// Makes a value; one that is a list and stands alone gives several.
-    fn value(&mut self, value: syntax::Value) -> Outcome<()> {
-        let Some(template) = self.template_of(value)? else {
-            self.made.values.push(syntax::Value { span: self.here(value.span), ..value });
-            return Ok(());
-        };
-        let known = match template.pieces.as_slice() {
-            [Piece::Expression(expression)] if template.alone => self.evaluate(expression)?,
-            _ => {
-                let made = self.text_of(value, template)?;
-                self.made.values.push(made);
-                return Ok(());
-            }
-        };
-        let Value::List(items) = &known.value else {
-            let made = self.known(value, &known)?;
-            self.made.values.push(made);
-            return Ok(());
-        };
-        for item in items.iter() {
-            let element = self.element(item, Span::new(0, 0));
-            let made = self.known(value, &element)?;
-            self.made.values.push(made);
-        }
-        Ok(())
-    }
-
-    /// Makes a value that cannot be several.
-    fn single(&mut self, value: syntax::Value) -> Outcome<syntax::Value> {
-        match self.template_of(value)? {
-            None => Ok(syntax::Value { span: self.here(value.span), ..value }),
-            Some(template) => self.text_of(value, template),
-        }
-    }
-
-    /// `value` with the text of `template`.
-    fn text_of(&mut self, value: syntax::Value, template: &'t Template) -> Outcome<syntax::Value> {
-        let mut text = std::mem::take(&mut self.room);
-        text.clear();
-        let made = self.write(template, value.span, &mut text).and_then(|from| self.keep(value, &text, from));
-        self.room = text;
-        made
-    }
-
-    /// Makes a description; a line end in a value would end it.
-    fn doc(&mut self, doc: syntax::Value) -> Outcome<syntax::Value> {
-        match self.template_of(doc)? {
-            None if doc.span.is_empty() => Ok(doc),
-            None => Ok(syntax::Value { span: self.here(doc.span), ..doc }),
-            Some(template) => {
-                let mut text = String::new();
-                self.write_with(template, doc.span, &mut text, |value, text| {
-                    let said = value.written().map(|text| text.replace(['\n', '\r'], " "));
-                    text.push_str(&said.unwrap_or_else(|| value.what().to_owned()));
-                    true
-                })?;
-                self.keep(doc, &text, None)
-            }
-        }
-    }
-
-    /// The expressions of a value; an empty template stands for what could not be read.
-    fn template_of(&self, value: syntax::Value) -> Outcome<Option<&'t Template>> {
-        let Text::Composed(id) = value.text else { return Ok(None) };
-        let template = self.tree.templates.get(id as usize).filter(|template| !template.pieces.is_empty());
-        template.map(Some).ok_or(Failed)
-    }
-
-    /// `value` with the text that was worked out for it.
-    fn known(&mut self, value: syntax::Value, known: &Known) -> Outcome<syntax::Value> {
-        match known.value.written() {
-            Some(written) => self.keep(value, &written, known.from),
-            None => Err(self.not_single(&known.value, value.span)),
-        }
-    }
-
-    /// `value` with `written` as its text, which was made of the cell `from`.
-    fn keep(&mut self, value: syntax::Value, written: &str, from: Option<Cell>) -> Outcome<syntax::Value> {
-        if self.generated.computed_bytes() + written.len() > limits::TEXTS {
-            return Err(self.stop(format!("expressions make more than {} bytes of text", limits::TEXTS), value.span));
-        }
-        let id = match self.generated.compute(written) {
-            Ok(id) => id,
-            Err(full) => return Err(self.full(full, value.span)),
-        };
-        let span = self.here(value.span);
-        if let Some(cell) = from {
-            self.generated.made_of(span, cell);
-        }
-        Ok(syntax::Value { span, quoted: value.quoted, text: Text::Computed(id) })
     }
 }

@@ -1,6 +1,7 @@
 //! Whether the vendor's catalog accepts a NetScaler command, and whether a script's commands find what they refer to.
 
 mod book;
+mod drawn;
 mod examples;
 mod format;
 mod kind;

@@ -16,6 +16,8 @@ pub enum Argument {
     Address(IpAddr),
     /// Several values of one option, at least one: `-respCode 200 302`.
     Several(Vec<Argument>),
+    /// No value: the option says all by its name.
+    Flag,
 }
 
 impl Argument {
@@ -24,6 +26,7 @@ impl Argument {
         match self {
             Self::Text(text) => out.push_str(&quote(text)),
             Self::Integer(value) => push_integer(out, *value),
+            Self::Flag => {}
             Self::Address(IpAddr::V4(address)) => push_ipv4(out, *address),
             // A `String` takes all that is written to it.
             Self::Address(IpAddr::V6(address)) => _ = write!(out, "{address}"),

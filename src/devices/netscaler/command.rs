@@ -17,8 +17,20 @@ pub enum Verb {
     Unbind,
     /// Ties a certificate to its issuer's.
     Link,
-    /// Turns features or modes on.
+    /// Loosens a certificate from its issuer's.
+    Unlink,
+    /// Turns features, modes or objects on.
     Enable,
+    /// Turns them off.
+    Disable,
+    /// Returns options of an object to what counts where they are not given.
+    Unset,
+    /// Gives an object another name; what refers to it follows.
+    Rename,
+    /// Removes an object.
+    Rm,
+    /// Replaces the files of a certificate without a look at what uses it.
+    Update,
     /// Writes the running configuration to `/nsconfig/ns.conf`.
     Save,
     /// Tells how an object is set and how it does.
@@ -26,6 +38,30 @@ pub enum Verb {
 }
 
 impl Verb {
+    /// All verbs.
+    pub const ALL: [Self; 14] = [
+        Self::Add,
+        Self::Set,
+        Self::Bind,
+        Self::Unbind,
+        Self::Link,
+        Self::Unlink,
+        Self::Enable,
+        Self::Disable,
+        Self::Unset,
+        Self::Rename,
+        Self::Rm,
+        Self::Update,
+        Self::Save,
+        Self::Show,
+    ];
+
+    /// The verb that is written so in full.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|verb| verb.word() == word)
+    }
+
     /// The word on the command line.
     #[must_use]
     pub const fn word(self) -> &'static str {
@@ -35,7 +71,13 @@ impl Verb {
             Self::Bind => "bind",
             Self::Unbind => "unbind",
             Self::Link => "link",
+            Self::Unlink => "unlink",
             Self::Enable => "enable",
+            Self::Disable => "disable",
+            Self::Unset => "unset",
+            Self::Rename => "rename",
+            Self::Rm => "rm",
+            Self::Update => "update",
             Self::Save => "save",
             Self::Show => "show",
         }
@@ -58,7 +100,9 @@ pub struct Command {
 }
 
 impl Command {
-    const fn new(verb: Verb, object: &'static str) -> Self {
+    /// `VERB OBJECT`.
+    #[must_use]
+    pub const fn new(verb: Verb, object: &'static str) -> Self {
         Self { verb, object, arguments: Vec::new(), options: Vec::new() }
     }
 
@@ -124,6 +168,13 @@ impl Command {
         self
     }
 
+    /// With an option that has no value.
+    #[must_use]
+    pub fn flag(mut self, name: &'static str) -> Self {
+        self.options.push((name, Argument::Flag));
+        self
+    }
+
     /// With a remark that the appliance keeps with the object.
     #[must_use]
     pub fn comment(self, text: impl Into<Argument>) -> Self {
@@ -142,8 +193,10 @@ impl Command {
         for (name, value) in &self.options {
             out.push_str(" -");
             out.push_str(name);
-            out.push(' ');
-            value.render(out);
+            if *value != Argument::Flag {
+                out.push(' ');
+                value.render(out);
+            }
         }
     }
 }
@@ -160,7 +213,7 @@ impl fmt::Display for Command {
 mod tests {
     use std::net::Ipv4Addr;
 
-    use super::Command;
+    use super::{Command, Verb};
 
     #[test]
     fn a_command_is_its_verb_object_arguments_and_options_in_order() {
@@ -181,17 +234,16 @@ mod tests {
 
     #[test]
     fn every_verb_has_its_word() {
-        let commands = [
-            Command::set("ns param"),
-            Command::bind("ns param"),
-            Command::unbind("ns param"),
-            Command::link("ns param"),
-            Command::enable("ns param"),
-            Command::save("ns param"),
-            Command::show("ns param"),
-        ];
-        let words = commands.map(|command| command.to_string().replace(" ns param", ""));
-        assert_eq!(words, ["set", "bind", "unbind", "link", "enable", "save", "show"]);
+        for verb in Verb::ALL {
+            assert_eq!(Verb::of_word(verb.word()), Some(verb));
+        }
+        assert_eq!(Command::unbind("ns param").to_string(), "unbind ns param");
+    }
+
+    #[test]
+    fn a_flag_has_no_value() {
+        let command = Command::bind("ssl vserver").arg("v").option("certkeyName", "c").flag("SNICert").flag("CA");
+        assert_eq!(command.to_string(), "bind ssl vserver v -certkeyName c -SNICert -CA");
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod argument;
 mod command;
 mod name;
 mod quote;
+pub mod reference;
 
 pub use argument::Argument;
 pub use command::{Command, Verb};

@@ -33,6 +33,7 @@ fn values(argument: &Argument) -> Vec<Word> {
         Argument::Integer(value) => value.to_string(),
         Argument::Address(address) => address.to_string(),
         Argument::Several(several) => return several.iter().flat_map(values).collect(),
+        Argument::Flag => return Vec::new(),
     })]
 }
 

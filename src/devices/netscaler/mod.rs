@@ -4,6 +4,7 @@ mod argument;
 mod command;
 mod name;
 mod quote;
+pub mod read;
 pub mod reference;
 
 pub use argument::Argument;

@@ -36,11 +36,15 @@ fn drawn() -> String {
     let newer: BTreeMap<String, &Value> =
         list(&additions, "commands").iter().map(|command| (text(command, "cmd").to_lowercase(), command)).collect();
     let mut known = BTreeSet::new();
+    let by_words: BTreeMap<&str, &Value> =
+        list(&base, "commands").iter().map(|command| (text(command, "cmd"), command)).collect();
     for command in list(&base, "commands") {
         let words = text(command, "cmd");
         if is_drawn(command) {
             known.insert(words.to_lowercase());
-            lines.insert(words.to_owned(), line(words, command, newer.get(&words.to_lowercase()).copied()));
+            let mut line = line(words, command, newer.get(&words.to_lowercase()).copied());
+            freed(&mut line, words, command, &by_words, &additions);
+            lines.insert(words.to_owned(), line);
         }
     }
     for command in list(&additions, "commands").iter().filter(|command| is_drawn(command)) {
@@ -50,6 +54,38 @@ fn drawn() -> String {
         }
     }
     lines.into_values().fold(HEAD.to_owned(), |all, line| all + &line + "\n")
+}
+
+/// What `set` may change, and `unset` take back, in newer firmware only: the lists `free` and `unset` of the object.
+fn freed(line: &mut String, words: &str, command: &Value, base: &BTreeMap<&str, &Value>, additions: &Value) {
+    let Some((verb, object)) = words.split_once(' ') else { return };
+    let key = match verb {
+        "set" => "free",
+        "unset" => "unset",
+        _ => return,
+    };
+    let lists = additions.get("objects").and_then(|objects| objects.get(object));
+    let taken: BTreeSet<String> =
+        self::object(command, "opt").into_iter().flatten().map(|(name, _)| name.to_lowercase()).collect();
+    for name in lists.map_or(&[][..], |lists| list(lists, key)).iter().filter_map(Value::as_str) {
+        let specs = ["add", "set"].iter().filter_map(|verb| base.get(format!("{verb} {object}").as_str()));
+        let spec = specs.flat_map(|command| named(command, name)).next();
+        if let Some((name, spec)) = spec.filter(|_| !taken.contains(&name.to_lowercase())) {
+            let mut spec = spec.clone();
+            if verb == "unset" {
+                spec = serde_json::json!({ "k": "flag" });
+            }
+            spec.as_object_mut().map(|spec| spec.remove("req"));
+            argument(line, "-", name, &spec, &Value::Null, true);
+        }
+    }
+}
+
+/// The arguments of `command` that are called `name`, whatever its case.
+fn named<'v>(command: &'v Value, name: &str) -> Vec<(&'v str, &'v Value)> {
+    let positional = list(command, "pos").iter().map(|spec| (text(spec, "n"), spec));
+    let options = object(command, "opt").into_iter().flatten().map(|(name, spec)| (name.as_str(), spec));
+    positional.chain(options).filter(|(known, _)| known.eq_ignore_ascii_case(name)).collect()
 }
 
 fn is_drawn(command: &Value) -> bool {
@@ -65,8 +101,11 @@ fn line(words: &str, command: &Value, addition: Option<&Value>) -> String {
     if is(command, "loose") {
         line.push_str("\t...");
     }
-    for spec in list(command, "pos") {
+    for (at, spec) in list(command, "pos").iter().enumerate() {
         argument(&mut line, "", text(spec, "n"), spec, addition, false);
+        if at > 0 && is_alternative(command, text(&list(command, "pos")[at - 1], "n"), text(spec, "n")) {
+            mark_last(&mut line);
+        }
     }
     let options = object(command, "opt");
     for (name, spec) in options.into_iter().flatten() {
@@ -79,6 +118,24 @@ fn line(words: &str, command: &Value, addition: Option<&Value>) -> String {
         }
     }
     line
+}
+
+/// Whether two positional arguments exclude each other.
+fn is_alternative(command: &Value, first: &str, second: &str) -> bool {
+    let has = |group: &Value, name: &str| group.as_array().is_some_and(|group| group.iter().any(|item| item == name));
+    list(command, "one").iter().any(|choice| {
+        let groups = list(choice, "of");
+        groups.iter().any(|group| has(group, first) && !has(group, second))
+            && groups.iter().any(|group| has(group, second) && !has(group, first))
+    })
+}
+
+/// Marks the last argument of `line` as standing for the one before it: `/` behind its kind.
+fn mark_last(line: &mut String) {
+    let start = line.rfind('\t').map_or(0, |at| at + 1);
+    let kind = start + line[start..].find(':').unwrap_or(0) + 1;
+    let end = line[kind..].find(|c: char| !c.is_ascii_alphanumeric() && c != '_').map_or(line.len(), |at| kind + at);
+    line.insert(end, '/');
 }
 
 fn argument(line: &mut String, dash: &str, name: &str, spec: &Value, addition: &Value, is_newer: bool) {

@@ -6,20 +6,15 @@ use crate::devices::netscaler::Verb;
 /// The most words that an object has.
 const LONGEST: usize = 3;
 
-/// Why words begin no command that changes a configuration.
+/// The words behind a verb name no object that it takes, or could be several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoForm {
-    /// The first word is no verb, or the beginning of several.
-    Verb,
-    /// The words behind the verb name no object that it takes.
-    Object,
-}
+pub struct NoForm;
 
 impl Reference {
     /// The form that `words` begin with and how many of them name the object. `verb` is the line's verb.
     ///
     /// # Errors
-    /// Where the words behind the verb name no object that it takes, or could be several.
+    /// Where they name no object that it takes, or could be several.
     pub fn find(&self, verb: Verb, words: &[&str]) -> Result<(&Form, usize), NoForm> {
         let words = &words[..words.len().min(LONGEST)];
         let takes = |object: &'_ &Object| object.form(verb).is_some();
@@ -29,7 +24,7 @@ impl Reference {
                 return Ok((form, length));
             }
         }
-        let first = words.first().ok_or(NoForm::Object)?.to_ascii_lowercase();
+        let first = words.first().ok_or(NoForm)?.to_ascii_lowercase();
         let ungrouped = self.by_last_word.get(&first).into_iter().flatten().filter_map(|at| self.objects.get(*at));
         if let Some(form) = only(ungrouped.filter(takes)).and_then(|object| object.form(verb)) {
             return Ok((form, 1));
@@ -42,7 +37,7 @@ impl Reference {
                 return Ok((form, length));
             }
         }
-        Err(NoForm::Object)
+        Err(NoForm)
     }
 }
 
@@ -82,8 +77,8 @@ mod tests {
 
     #[test]
     fn what_several_objects_could_be_is_none() {
-        assert_eq!(found(Verb::Add, "vserver x"), Err(NoForm::Object));
-        assert_eq!(found(Verb::Add, "l x"), Err(NoForm::Object));
-        assert_eq!(found(Verb::Add, "nonsense x"), Err(NoForm::Object));
+        assert_eq!(found(Verb::Add, "vserver x"), Err(NoForm));
+        assert_eq!(found(Verb::Add, "l x"), Err(NoForm));
+        assert_eq!(found(Verb::Add, "nonsense x"), Err(NoForm));
     }
 }

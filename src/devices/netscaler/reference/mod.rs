@@ -3,12 +3,14 @@
 //! The table is drawn from the vendor's references of 12.0 and 14.1 (`tests/catalogs/README.md`). What only 14.1 has is *newer*: it came with some
 //! firmware between the two, so firmware from 12.1 on is taken to have it.
 
+mod assign;
 mod find;
 mod parse;
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+pub use self::find::NoForm;
 use super::Verb;
 
 /// The table, read at its first use.
@@ -58,6 +60,8 @@ pub struct Parameter {
     pub kind: Kind,
     /// The command is refused without it.
     pub is_required: bool,
+    /// It stands for the one before it: of the two a command has one.
+    pub is_alternative: bool,
     /// It takes one value or several.
     pub is_many: bool,
     /// It stands in saved configurations only.

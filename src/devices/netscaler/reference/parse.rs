@@ -1,6 +1,6 @@
 //! The table of commands as it is written: a line a command, arguments parted by tabs.
 //!
-//! An argument is `[-]NAME:KIND`, then signs (`!` required, `*` several values, `^` in saved configurations only, `?` other words too, `+` newer),
+//! An argument is `[-]NAME:KIND`, then signs (`!` required, `/` instead of the one before, `*` several values, `^` in saved configurations only, `?` other words too, `+` newer),
 //! then `[MIN,MAX]`, `(FURTHER,…)`, `=WORD|…` and `~DEFAULT`, each where it has them. A command or word with `+` before it is newer.
 
 use super::{Form, Kind, Parameter, Word};
@@ -30,7 +30,7 @@ fn form(line: &'static str) -> Option<Form> {
 fn parameter(text: &'static str) -> Option<Parameter> {
     let (name, rest) = text.split_once(':')?;
     let (kind, rest) = rest.split_at(rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len()));
-    let (signs, rest) = rest.split_at(rest.find(|c: char| !"!*^?+".contains(c)).unwrap_or(rest.len()));
+    let (signs, rest) = rest.split_at(rest.find(|c: char| !"!/*^?+".contains(c)).unwrap_or(rest.len()));
     let (bounds, rest) = enclosed(rest, '[', ']');
     let (further, rest) = enclosed(rest, '(', ')');
     let (words, default) = match rest.split_once('~') {
@@ -44,6 +44,7 @@ fn parameter(text: &'static str) -> Option<Parameter> {
         name,
         kind: self::kind(kind)?,
         is_required: has('!'),
+        is_alternative: has('/'),
         is_many: has('*'),
         is_saved: has('^'),
         is_open: has('?'),
@@ -125,10 +126,10 @@ mod tests {
 
     #[test]
     fn all_marks_of_an_argument_are_read() {
-        let line = "add a\t-b:enum!*^?+[1,-2](u:enum!=X/Y,v:int)=A|+B~A";
+        let line = "add a\t-b:enum!/*^?+[1,-2](u:enum!=X/Y,v:int)=A|+B~A";
         let form = forms(line).next().unwrap();
         let b = &form.options[0];
-        assert!(b.is_required && b.is_many && b.is_saved && b.is_open && b.is_newer);
+        assert!(b.is_required && b.is_alternative && b.is_many && b.is_saved && b.is_open && b.is_newer);
         assert_eq!((b.min, b.max, b.default), (Some(1), Some(-2), Some("A")));
         assert_eq!(
             b.words.iter().map(|word| (word.text, word.is_newer)).collect::<Vec<_>>(),

@@ -42,22 +42,22 @@ fn drawn() -> String {
         let words = text(command, "cmd");
         if is_drawn(command) {
             known.insert(words.to_lowercase());
-            let mut line = line(words, command, newer.get(&words.to_lowercase()).copied());
-            freed(&mut line, words, command, &by_words, &additions);
+            let mut line = line(words, command, newer.get(&words.to_lowercase()).copied(), &by_words);
+            freed(&mut line, words, &by_words, &additions);
             lines.insert(words.to_owned(), line);
         }
     }
     for command in list(&additions, "commands").iter().filter(|command| is_drawn(command)) {
         let words = text(command, "cmd");
         if !known.contains(&words.to_lowercase()) {
-            lines.insert(words.to_owned(), format!("+{}", line(words, command, None)));
+            lines.insert(words.to_owned(), format!("+{}", line(words, command, None, &by_words)));
         }
     }
     lines.into_values().fold(HEAD.to_owned(), |all, line| all + &line + "\n")
 }
 
 /// What `set` may change, and `unset` take back, in newer firmware only: the lists `free` and `unset` of the object.
-fn freed(line: &mut String, words: &str, command: &Value, base: &BTreeMap<&str, &Value>, additions: &Value) {
+fn freed(line: &mut String, words: &str, base: &BTreeMap<&str, &Value>, additions: &Value) {
     let Some((verb, object)) = words.split_once(' ') else { return };
     let key = match verb {
         "set" => "free",
@@ -66,11 +66,11 @@ fn freed(line: &mut String, words: &str, command: &Value, base: &BTreeMap<&str, 
     };
     let lists = additions.get("objects").and_then(|objects| objects.get(object));
     let taken: BTreeSet<String> =
-        self::object(command, "opt").into_iter().flatten().map(|(name, _)| name.to_lowercase()).collect();
+        line.split('\t').filter_map(|part| part.strip_prefix('-')?.split(':').next()).map(str::to_lowercase).collect();
     for name in lists.map_or(&[][..], |lists| list(lists, key)).iter().filter_map(Value::as_str) {
-        let specs = ["add", "set"].iter().filter_map(|verb| base.get(format!("{verb} {object}").as_str()));
-        let spec = specs.flat_map(|command| named(command, name)).next();
-        if let Some((name, spec)) = spec.filter(|_| !taken.contains(&name.to_lowercase())) {
+        if let Some((name, spec)) =
+            of_object(object, name, base).next().filter(|_| !taken.contains(&name.to_lowercase()))
+        {
             let mut spec = spec.clone();
             if verb == "unset" {
                 spec = serde_json::json!({ "k": "flag" });
@@ -79,6 +79,16 @@ fn freed(line: &mut String, words: &str, command: &Value, base: &BTreeMap<&str, 
             argument(line, "-", name, &spec, &Value::Null, true);
         }
     }
+}
+
+/// The arguments of an object's `add` and `set` that are called `name`, whatever its case.
+fn of_object<'v>(
+    object: &str,
+    name: &str,
+    base: &BTreeMap<&str, &'v Value>,
+) -> impl Iterator<Item = (&'v str, &'v Value)> {
+    let commands = ["add", "set"].map(|verb| base.get(format!("{verb} {object}").as_str()).copied());
+    commands.into_iter().flatten().flat_map(|command| named(command, name)).collect::<Vec<_>>().into_iter()
 }
 
 /// The arguments of `command` that are called `name`, whatever its case.
@@ -94,7 +104,7 @@ fn is_drawn(command: &Value) -> bool {
 }
 
 /// One command, with what its addition brings; all of the addition is marked as newer.
-fn line(words: &str, command: &Value, addition: Option<&Value>) -> String {
+fn line(words: &str, command: &Value, addition: Option<&Value>, base: &BTreeMap<&str, &Value>) -> String {
     let nothing = Value::Null;
     let addition = addition.unwrap_or(&nothing);
     let mut line = words.to_owned();
@@ -114,7 +124,10 @@ fn line(words: &str, command: &Value, addition: Option<&Value>) -> String {
     for (name, spec) in object(addition, "opt").into_iter().flatten() {
         let is_known = options.is_some_and(|options| options.keys().any(|known| known.eq_ignore_ascii_case(name)));
         if !is_known {
-            argument(&mut line, "-", name, spec, &nothing, true);
+            // The addition has all names in lower case.
+            let object = words.split_once(' ').map_or("", |(_, object)| object);
+            let spelled = of_object(object, name, base).next().map_or(name.as_str(), |(name, _)| name);
+            argument(&mut line, "-", spelled, spec, &nothing, true);
         }
     }
     line

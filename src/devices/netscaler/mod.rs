@@ -6,6 +6,7 @@ mod name;
 mod quote;
 pub mod read;
 pub mod reference;
+pub mod state;
 
 pub use argument::Argument;
 pub use command::{Command, Verb};

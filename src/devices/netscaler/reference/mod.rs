@@ -26,7 +26,12 @@ pub struct Reference {
     by_words: HashMap<String, usize>,
     /// The numbers of the objects by their last word in lower case: the appliance lets the words before it go where it is clear without.
     by_last_word: HashMap<String, Vec<usize>>,
+    /// The names of objects by how their last word ends: what a policy, its action or its label may be.
+    endings: HashMap<&'static str, Vec<&'static str>>,
 }
+
+/// How the last words of objects end that are referred to whatever their kind.
+const ENDINGS: [&str; 3] = ["policy", "action", "policylabel"];
 
 /// A kind of thing that commands change: `lb vserver`.
 pub struct Object {
@@ -142,7 +147,12 @@ pub enum Kind {
 
 impl Reference {
     fn new(forms: impl Iterator<Item = Form>) -> Self {
-        let mut reference = Self { objects: Vec::new(), by_words: HashMap::new(), by_last_word: HashMap::new() };
+        let mut reference = Self {
+            objects: Vec::new(),
+            by_words: HashMap::new(),
+            by_last_word: HashMap::new(),
+            endings: HashMap::new(),
+        };
         for form in forms {
             let words = form.object.to_ascii_lowercase();
             let at = match reference.by_words.get(&words) {
@@ -150,6 +160,13 @@ impl Reference {
                 None => reference.add(words, form.object),
             };
             reference.objects[at].forms.push(form);
+        }
+        for ending in ENDINGS {
+            let ends = |object: &&Object| {
+                object.name.to_ascii_lowercase().ends_with(ending) && object.form(Verb::Add).is_some()
+            };
+            let names = reference.objects.iter().filter(ends).map(|object| object.name).collect();
+            reference.endings.insert(ending, names);
         }
         reference
     }
@@ -168,6 +185,16 @@ impl Reference {
     pub fn object(&self, words: &str) -> Option<&Object> {
         let at = self.by_words.get(words).or_else(|| self.by_words.get(&words.to_ascii_lowercase()))?;
         self.objects.get(*at)
+    }
+
+    /// All objects.
+    pub fn objects(&self) -> impl Iterator<Item = &Object> {
+        self.objects.iter()
+    }
+
+    /// The names of the objects whose last word ends with `ending`, in lower case, and that somebody adds.
+    pub fn ending(&self, ending: &str) -> impl Iterator<Item = &'static str> {
+        self.endings.get(ending).into_iter().flatten().copied()
     }
 
     /// What `verb` takes for the object of these words.

@@ -1,0 +1,392 @@
+//! What each verb does.
+
+use super::kind::Kind;
+use super::normal::{Normal, normal};
+use super::rows::Kinds;
+use super::{Entry, Key, Refusal, State, Tie, Value, factory};
+use crate::devices::netscaler::reference::reference;
+use crate::devices::netscaler::{Command, Verb};
+
+impl State {
+    /// Executes `command` as the appliance would.
+    ///
+    /// # Errors
+    /// Why the appliance refuses it; then nothing has changed, but for a command that names several objects, which it takes one by one.
+    pub fn execute(&mut self, command: &Command) -> Result<(), Refusal> {
+        normal(command)?.into_iter().try_for_each(|normal| self.one(command.verb, normal))
+    }
+
+    fn one(&mut self, verb: Verb, normal: Normal) -> Result<(), Refusal> {
+        match verb {
+            Verb::Add => self.add(normal),
+            Verb::Set | Verb::Update | Verb::Link => self.set(normal),
+            Verb::Unset | Verb::Unlink => self.unset(&normal),
+            Verb::Bind => self.bind(normal),
+            Verb::Unbind => self.unbind(&normal),
+            Verb::Enable | Verb::Disable => self.switch(verb == Verb::Enable, normal),
+            Verb::Rename => self.rename(&normal),
+            Verb::Rm => self.remove(&normal.key()),
+            Verb::Save | Verb::Show => Ok(()),
+        }
+    }
+
+    fn add(&mut self, normal: Normal) -> Result<(), Refusal> {
+        let key = normal.key();
+        if self.entries.contains_key(&key) {
+            return Err(Refusal::Exists(key));
+        }
+        let mut entry = Entry { words: normal.words, ..Entry::default() };
+        let mut referred = Vec::new();
+        for (name, value) in normal.values {
+            let value = self.referring(normal.kind, name, value, &mut referred)?;
+            keep(normal.kind, &mut entry.attributes, name, value);
+        }
+        self.free(&key, &entry.claims(&key))?;
+        self.take(&key, entry.claims(&key));
+        referred.iter().for_each(|target| self.uses(&key, target));
+        self.entries.insert(key.clone(), entry);
+        self.level_ttl(&key);
+        Ok(())
+    }
+
+    fn set(&mut self, normal: Normal) -> Result<(), Refusal> {
+        if normal.kind.row.set_ties.iter().any(|tie| normal.values.iter().any(|(name, _)| name == tie)) {
+            return self.set_tie(&normal);
+        }
+        let key = self.present(&normal)?;
+        let mut changed = self.entries.get(&key).cloned().unwrap_or_default();
+        let mut referred = Vec::new();
+        for (name, value) in normal.values {
+            let value = self.referring(normal.kind, name, value, &mut referred)?;
+            keep(normal.kind, &mut changed.attributes, name, value);
+        }
+        self.replace(key, changed)
+    }
+
+    fn unset(&mut self, normal: &Normal) -> Result<(), Refusal> {
+        let key = self.present(normal)?;
+        let mut changed = self.entries.get(&key).cloned().unwrap_or_default();
+        if normal.kind.object.name == "ssl certKey" && normal.values.is_empty() {
+            changed
+                .attributes
+                .remove("linkCertKeyName")
+                .ok_or_else(|| Refusal::NotBound(format!("the issuer of {key}")))?;
+        }
+        for (name, _) in &normal.values {
+            changed.attributes.remove(name);
+        }
+        self.replace(key, changed)
+    }
+
+    fn bind(&mut self, normal: Normal) -> Result<(), Refusal> {
+        let key = self.present(&normal)?;
+        let (told, rest) = normal.tie();
+        let (told, rest) = if told.is_empty() { (rest, told) } else { (told, rest) };
+        let (mut tie, mut referred) = (Tie { key: Vec::new(), attributes: Default::default() }, Vec::new());
+        for (name, value) in told {
+            tie.key.push((name, self.referring(normal.kind, name, value, &mut referred)?));
+        }
+        for (name, value) in rest {
+            let value = self.referring(normal.kind, name, value, &mut referred)?;
+            keep(normal.kind, &mut tie.attributes, name, value);
+        }
+        let entry = self.entries.get(&key);
+        if entry.is_some_and(|entry| entry.ties.contains_key(&tie.name())) {
+            return Err(Refusal::Bound(format!("{} at {key}", tie.spoken())));
+        }
+        let claims = tie.claims(&key, entry, self);
+        self.free(&key, &claims)?;
+        self.take(&key, claims);
+        referred.iter().for_each(|target| self.uses(&key, target));
+        self.entries
+            .entry(key)
+            .or_insert_with(|| Entry { words: normal.words, ..Entry::default() })
+            .ties
+            .insert(tie.name(), tie);
+        Ok(())
+    }
+
+    fn unbind(&mut self, normal: &Normal) -> Result<(), Refusal> {
+        let key = self.present(normal)?;
+        let name = self.tie_name(normal);
+        let removed = self.entries.get_mut(&key).and_then(|entry| entry.ties.remove(&name));
+        let tie = removed.ok_or_else(|| Refusal::NotBound(format!("{} at {key}", name.replace('\u{1f}', " "))))?;
+        let claims = tie.claims(&key, self.entries.get(&key), self);
+        self.give_back(&claims);
+        self.forget(&key, self.referred(normal.kind, tie.key.iter().map(|(name, value)| (*name, value))));
+        self.forget(&key, self.referred(normal.kind, tie.attributes.iter().map(|(name, value)| (*name, value))));
+        self.sweep(&key);
+        Ok(())
+    }
+
+    /// `set` of what a binding says beside what it ties.
+    fn set_tie(&mut self, normal: &Normal) -> Result<(), Refusal> {
+        let key = self.present(normal)?;
+        let name = self.tie_name(normal);
+        let (_, rest) = normal.tie();
+        let tie = self.entries.get_mut(&key).and_then(|entry| entry.ties.get_mut(&name));
+        let tie = tie.ok_or_else(|| Refusal::NotBound(format!("{} at {key}", name.replace('\u{1f}', " "))))?;
+        rest.into_iter().for_each(|(name, value)| keep(normal.kind, &mut tie.attributes, name, value));
+        Ok(())
+    }
+
+    /// The name of the binding that `normal` is about.
+    fn tie_name(&self, normal: &Normal) -> Box<str> {
+        let (told, rest) = normal.tie();
+        Tie { key: if told.is_empty() { rest } else { told }, attributes: Default::default() }.name()
+    }
+
+    /// `enable` and `disable`, of features and modes or of an object.
+    fn switch(&mut self, on: bool, normal: Normal) -> Result<(), Refusal> {
+        let key = self.present(&normal)?;
+        if normal.kind.is_switches() {
+            let entry = self.entries.entry(key.clone()).or_default();
+            for (_, value) in &normal.values {
+                let form = normal.kind.object.form(Verb::Enable);
+                let word = form.and_then(|form| form.positional.first()?.word(value.first()));
+                let word = word
+                    .ok_or_else(|| Refusal::NoSuchCommand(format!("there is no {} `{}`", key.object, value.first())))?;
+                if on {
+                    entry.attributes.insert(word.text, Value::flag());
+                } else {
+                    entry.attributes.remove(word.text);
+                }
+            }
+            self.sweep(&key);
+            return Ok(());
+        }
+        let name = self.tie_name(&normal);
+        let entry = self.entries.entry(key).or_insert_with(|| Entry { words: normal.words, ..Entry::default() });
+        let attributes = match entry.ties.get_mut(&name) {
+            Some(tie) => &mut tie.attributes,
+            None => &mut entry.attributes,
+        };
+        if on {
+            attributes.remove("state");
+        } else {
+            attributes.insert("state", Value::word("DISABLED"));
+        }
+        Ok(())
+    }
+
+    pub(super) fn remove(&mut self, key: &Key) -> Result<(), Refusal> {
+        let Some(entry) = self.entries.get(key) else { return Err(Refusal::Missing { what: key.to_string() }) };
+        let facets: Vec<Key> = self.users(key).filter(|user| self.is_facet_of(user, key)).cloned().collect();
+        // The services of a site go with it (gslb/gslb-site).
+        let services: Vec<Key> = if key.object == "gslb site" { self.services_of(key) } else { Vec::new() };
+        let is_other = |user: &&Key| *user != key && !facets.contains(user) && !services.contains(user);
+        if let Some(by) = self.users(key).find(is_other) {
+            return Err(Refusal::InUse { key: key.clone(), by: by.clone() });
+        }
+        let claims = entry.all_claims(key, self);
+        for service in services {
+            self.loosen(&service);
+            self.remove(&service)?;
+        }
+        for facet in facets {
+            self.drop_entry(&facet);
+        }
+        self.give_back(&claims);
+        self.drop_entry(key);
+        Ok(())
+    }
+
+    /// Whether `user` is a part of the object of this `key`, and comes and goes with it.
+    pub(crate) fn is_facet_of(&self, user: &Key, key: &Key) -> bool {
+        let kind = Kind::of(user.object).filter(|kind| kind.is_facet());
+        let identity = kind.and_then(|kind| kind.refers_to(kind.identity.first()?));
+        identity.and_then(|kinds| self.resolve(kinds, &user.name)).as_ref() == Some(key)
+    }
+
+    fn services_of(&self, site: &Key) -> Vec<Key> {
+        self.users(site).filter(|user| matches!(user.object, "gslb service" | "gslb serviceGroup")).cloned().collect()
+    }
+
+    /// Takes an object out of all that it is bound to.
+    fn loosen(&mut self, key: &Key) {
+        let users: Vec<Key> = self.users(key).cloned().collect();
+        for user in users {
+            let Some(kind) = Kind::of(user.object) else { continue };
+            let Some(entry) = self.entries.get(&user) else { continue };
+            let names =
+                |tie: &&Tie| tie.key.iter().any(|(name, value)| self.target(kind, name, value).as_ref() == Some(key));
+            let ties: Vec<Tie> = entry.ties.values().filter(names).cloned().collect();
+            for tie in ties {
+                if let Some(entry) = self.entries.get_mut(&user) {
+                    entry.ties.remove(&tie.name());
+                }
+                self.forget(&user, self.referred(kind, tie.key.iter().map(|(name, value)| (*name, value))));
+            }
+        }
+    }
+
+    /// Takes an entry away, and what it referred to is no longer used by it.
+    fn drop_entry(&mut self, key: &Key) {
+        let Some(kind) = Kind::of(key.object) else { return };
+        if let Some(entry) = self.entries.remove(key) {
+            let targets = self.all_referred(kind, &entry);
+            self.forget(key, targets);
+        }
+    }
+
+    /// Puts `changed` in the place of an entry, with its claims and what it refers to.
+    fn replace(&mut self, key: Key, changed: Entry) -> Result<(), Refusal> {
+        let Some(kind) = Kind::of(key.object) else { return Ok(()) };
+        let old = self.entries.get(&key).cloned().unwrap_or_default();
+        let (before, after) = (old.all_claims(&key, self), changed.all_claims(&key, self));
+        self.free(&key, &after)?;
+        self.give_back(&before);
+        self.take(&key, after);
+        let targets = self.all_referred(kind, &old);
+        self.forget(&key, targets);
+        let targets = self.all_referred(kind, &changed);
+        targets.iter().for_each(|target| self.uses(&key, target));
+        self.entries.insert(key.clone(), changed);
+        self.sweep(&key);
+        Ok(())
+    }
+
+    /// The key of the object that a command is about, which has to be there.
+    fn present(&mut self, normal: &Normal) -> Result<Key, Refusal> {
+        let key = normal.key();
+        if self.entries.contains_key(&key) {
+            return Ok(key);
+        }
+        let mut referred = Vec::new();
+        if normal.kind.is_facet() {
+            let name = Value::word(normal.words.first().cloned().unwrap_or_default());
+            let identity = normal.kind.identity.first().copied().unwrap_or_default();
+            self.referring(normal.kind, identity, name, &mut referred)?;
+        } else if !(normal.kind.is_given() || factory::has(key.object, &key.name) || self.is_own_address(&key)) {
+            return Err(Refusal::Missing { what: key.to_string() });
+        }
+        referred.iter().for_each(|target| self.uses(&key, target));
+        self.entries.insert(key.clone(), Entry { words: normal.words.clone(), ..Entry::default() });
+        Ok(key)
+    }
+
+    /// Takes away an entry that says nothing and that nobody added.
+    fn sweep(&mut self, key: &Key) {
+        let is_given = Kind::of(key.object).is_some_and(Kind::is_given)
+            || factory::has(key.object, &key.name)
+            || self.is_own_address(key);
+        let is_bare = |entry: &Entry| entry.attributes.is_empty() && entry.ties.is_empty();
+        if is_given && self.entries.get(key).is_some_and(is_bare) {
+            self.drop_entry(key);
+        }
+    }
+
+    /// `value` in the spelling of the object that it names, which is noted down.
+    fn referring(&self, kind: &Kind, name: &str, value: Value, referred: &mut Vec<Key>) -> Result<Value, Refusal> {
+        let Some(kinds) = kind.refers_to(name) else { return Ok(value) };
+        match self.resolve(kinds, value.first()) {
+            Some(target) => {
+                let spelled = self.entries.get(&target).and_then(|entry| entry.words.first()).cloned();
+                referred.push(target);
+                Ok(spelled.map_or(value, Value::word))
+            }
+            None if is_outside(kinds, &value) => Ok(value),
+            None => Err(Refusal::Missing { what: format!("{} `{}`", spoken(kinds), value.first()) }),
+        }
+    }
+
+    /// The object that a value of this name refers to.
+    pub(super) fn target(&self, kind: &Kind, name: &str, value: &Value) -> Option<Key> {
+        kind.refers_to(name).and_then(|kinds| self.resolve(kinds, value.first()))
+    }
+
+    pub(super) fn resolve(&self, kinds: Kinds, name: &str) -> Option<Key> {
+        let name: Box<str> = name.to_lowercase().into();
+        let key = |object| Key { object, name: name.clone() };
+        match kinds {
+            Kinds::These(objects) => {
+                objects.iter().map(|object| key(object)).find(|key| self.entries.contains_key(key))
+            }
+            Kinds::Ending(ending) => reference().ending(ending).map(key).find(|key| self.entries.contains_key(key)),
+        }
+    }
+
+    fn referred<'v>(&self, kind: &Kind, values: impl Iterator<Item = (&'static str, &'v Value)>) -> Vec<Key> {
+        values.filter_map(|(name, value)| self.target(kind, name, value)).collect()
+    }
+
+    /// Everything that an entry refers to, once for each time.
+    pub(super) fn all_referred(&self, kind: &Kind, entry: &Entry) -> Vec<Key> {
+        let mut targets = self.referred(kind, entry.attributes.iter().map(|(name, value)| (*name, value)));
+        if let (true, Some(identity), Some(word)) = (kind.is_facet(), kind.identity.first(), entry.words.first()) {
+            targets.extend(self.target(kind, identity, &Value::word(word.clone())));
+        }
+        for tie in entry.ties.values() {
+            targets.extend(self.referred(kind, tie.key.iter().map(|(name, value)| (*name, value))));
+            targets.extend(self.referred(kind, tie.attributes.iter().map(|(name, value)| (*name, value))));
+        }
+        targets
+    }
+
+    pub(super) fn uses(&mut self, user: &Key, target: &Key) {
+        *self.users.entry(target.clone()).or_default().entry(user.clone()).or_default() += 1;
+    }
+
+    pub(super) fn forget(&mut self, user: &Key, targets: Vec<Key>) {
+        for target in targets {
+            let Some(users) = self.users.get_mut(&target) else { continue };
+            if let Some(count) = users.get_mut(user) {
+                *count -= 1;
+                if *count == 0 {
+                    users.remove(user);
+                }
+            }
+            if users.is_empty() {
+                self.users.remove(&target);
+            }
+        }
+    }
+
+    /// All records of a name and type have one TTL: that of the last one added (dns/dns-addrec).
+    fn level_ttl(&mut self, key: &Key) {
+        if !(key.object.starts_with("dns ") && key.object.ends_with("Rec")) {
+            return;
+        }
+        let Some((host, _)) = key.name.split_once('\u{1f}') else { return };
+        let ttl = self.entries.get(key).and_then(|entry| entry.attributes.get("TTL")).cloned();
+        let first = Key { object: key.object, name: format!("{host}\u{1f}").into() };
+        let others = self
+            .entries
+            .range_mut(first..)
+            .take_while(|(other, _)| other.object == key.object && other.name.split('\u{1f}').next() == Some(host));
+        for (_, entry) in others {
+            match &ttl {
+                Some(ttl) => _ = entry.attributes.insert("TTL", ttl.clone()),
+                None => _ = entry.attributes.remove("TTL"),
+            }
+        }
+    }
+}
+
+/// Keeps a value, unless it is what counts anyway.
+fn keep(kind: &Kind, attributes: &mut super::Attributes, name: &'static str, value: Value) {
+    if kind.parameter(name).is_some_and(|parameter| value.is_default(parameter)) {
+        attributes.remove(name);
+    } else {
+        attributes.insert(name, value);
+    }
+}
+
+/// Whether a name stands for something that nobody adds: from the factory, or a server that is its address.
+fn is_outside(kinds: Kinds, value: &Value) -> bool {
+    let name = value.first().to_lowercase();
+    let from_factory = match kinds {
+        Kinds::These(objects) => objects.iter().any(|object| factory::has(object, &name)),
+        Kinds::Ending(_) => factory::has("", &name),
+    };
+    let is_server =
+        matches!(kinds, Kinds::These(["server"] | ["ns ip", ..])) && name.parse::<std::net::IpAddr>().is_ok();
+    from_factory || is_server
+}
+
+fn spoken(kinds: Kinds) -> String {
+    match kinds {
+        Kinds::These(objects) => objects.join(" or "),
+        Kinds::Ending(ending) => ending.to_owned(),
+    }
+}

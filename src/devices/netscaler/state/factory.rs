@@ -1,0 +1,47 @@
+//! What every appliance has from the factory, so that it can be named though nobody added it.
+
+/// Whether appliances have an object of this kind and name, in lower case, from the factory.
+pub(super) fn has(object: &str, name: &str) -> bool {
+    match object {
+        "lb monitor" => MONITORS.contains(&name),
+        "responder action" => matches!(name, "noop" | "drop" | "reset"),
+        "rewrite action" => matches!(name, "noop" | "drop" | "reset"),
+        "system user" => name == "nsroot",
+        "vlan" => name == "1",
+        "ns ip" | "server" => false,
+        // Profiles, policies and actions of the vendor begin so: `nshttp_default_profile`, `ns_default_ssl_profile_frontend`, `SETVPNPARAMS_POL`.
+        _ => name.starts_with("ns") || name.starts_with("_") || name.starts_with("setvpnparams"),
+    }
+}
+
+/// Monitors of one firmware or another.
+const MONITORS: [&str; 28] = [
+    "arp",
+    "dns",
+    "ftp",
+    "http",
+    "http-ecv",
+    "http2direct",
+    "http2ssl",
+    "https",
+    "https-ecv",
+    "inline",
+    "ldns-dns",
+    "ldns-ping",
+    "ldns-tcp",
+    "mqtt",
+    "mqtt-tls",
+    "nd6",
+    "ping",
+    "ping-default",
+    "sta",
+    "stasecure",
+    "tcp",
+    "tcp-default",
+    "tcp-ecv",
+    "tcps",
+    "tcps-ecv",
+    "udp-ecv",
+    "xdm",
+    "xnc",
+];

@@ -1,0 +1,167 @@
+//! The commands that make, change and remove what a state has.
+
+use super::kind::{FURTHER, Kind};
+use super::{Attributes, Entry, Key, Tie, Value};
+use crate::devices::netscaler::reference::Parameter;
+use crate::devices::netscaler::{Argument, Command, Verb};
+
+/// Options that `rm` takes to tell an object from others; what else it takes removes only a part.
+const TOLD_BY_OPTION: [&str; 2] = ["td", "version"];
+
+/// A command, and the names of the values that it has no place for.
+pub(crate) struct Written {
+    pub(crate) command: Command,
+    pub(crate) left: Vec<&'static str>,
+}
+
+impl Key {
+    /// `add` of an object with what can be said at once; the rest is left.
+    pub(crate) fn add(&self, entry: &Entry) -> Option<Written> {
+        self.fill(
+            Verb::Add,
+            &entry.words,
+            &entry.attributes.iter().map(|(name, value)| (*name, value)).collect::<Vec<_>>(),
+        )
+    }
+
+    /// `rm` of an object.
+    pub(crate) fn rm(&self, entry: &Entry) -> Option<Command> {
+        let positional = Kind::of(self.object)?.object.form(Verb::Rm)?;
+        let told =
+            |name: &str| TOLD_BY_OPTION.contains(&name) || positional.positional.iter().any(|own| own.name == name);
+        let values = entry.attributes.iter().map(|(name, value)| (*name, value)).filter(|(name, _)| told(name));
+        self.fill(Verb::Rm, &entry.words, &values.collect::<Vec<_>>()).map(|written| written.command)
+    }
+
+    /// `set` of these values; those that cannot be set are left.
+    pub(crate) fn set(&self, words: &[Box<str>], values: &[(&'static str, &Value)]) -> Option<Written> {
+        self.fill(Verb::Set, words, values)
+    }
+
+    /// `unset` of these values; those that cannot be unset are left.
+    pub(crate) fn unset(&self, words: &[Box<str>], names: &[&'static str]) -> Option<Written> {
+        let flag = Value::flag();
+        self.fill(Verb::Unset, words, &names.iter().map(|name| (*name, &flag)).collect::<Vec<_>>())
+    }
+
+    /// `bind` of a binding.
+    pub(crate) fn bind(&self, words: &[Box<str>], tie: &Tie) -> Option<Command> {
+        let values = tie.key.iter().map(|(name, value)| (*name, value));
+        let values: Vec<_> = values.chain(tie.attributes.iter().map(|(name, value)| (*name, value))).collect();
+        self.fill(Verb::Bind, words, &values).map(|written| written.command)
+    }
+
+    /// `unbind` of a binding; `None` where the appliance has no such command.
+    pub(crate) fn unbind(&self, words: &[Box<str>], tie: &Tie) -> Option<Command> {
+        let values: Vec<_> = tie.key.iter().map(|(name, value)| (*name, value)).collect();
+        self.fill(Verb::Unbind, words, &values).map(|written| written.command)
+    }
+
+    /// `set` of what a binding says beside what it ties; what cannot be set is left.
+    pub(crate) fn set_tie(&self, words: &[Box<str>], tie: &Tie, changed: &Attributes) -> Option<Written> {
+        let kind = Kind::of(self.object)?;
+        if !tie.key.iter().any(|(name, _)| kind.row.set_ties.contains(name)) {
+            return None;
+        }
+        let values = tie.key.iter().map(|(name, value)| (*name, value));
+        let values: Vec<_> = values.chain(changed.iter().map(|(name, value)| (*name, value))).collect();
+        self.fill(Verb::Set, words, &values)
+    }
+
+    /// `enable` or `disable`, of an object or of features and modes.
+    pub(crate) fn switch(&self, verb: Verb, words: &[&str]) -> Command {
+        words.iter().fold(Command::new(verb, self.object), |command, word| command.arg(*word))
+    }
+
+    fn fill(&self, verb: Verb, words: &[Box<str>], values: &[(&'static str, &Value)]) -> Option<Written> {
+        let kind = Kind::of(self.object)?;
+        let form = kind.object.form(verb)?;
+        let mut filling =
+            Filling { kind, words, values, used: vec![false; values.len()], command: Command::new(verb, self.object) };
+        let mut skip_alternatives = false;
+        for parameter in &form.positional {
+            if parameter.is_alternative && skip_alternatives {
+                continue;
+            }
+            skip_alternatives = filling.positional(parameter, verb);
+        }
+        if let Some(further) = filling.take(FURTHER).filter(|_| form.is_loose) {
+            filling.command.arguments.extend(further.words().iter().map(|word| Argument::from(&**word)));
+        }
+        for option in &form.options {
+            filling.option(option, verb);
+        }
+        let left = values.iter().zip(&filling.used).filter(|(_, used)| !**used).map(|((name, _), _)| *name).collect();
+        Some(Written { command: filling.command, left })
+    }
+}
+
+struct Filling<'v> {
+    kind: &'static Kind,
+    words: &'v [Box<str>],
+    values: &'v [(&'static str, &'v Value)],
+    used: Vec<bool>,
+    command: Command,
+}
+
+impl Filling<'_> {
+    /// Whether there was a value for it.
+    fn positional(&mut self, parameter: &Parameter, verb: Verb) -> bool {
+        let name = self.kind.row.kept(parameter.name);
+        if let Some(at) = self.kind.identity.iter().position(|own| *own == name) {
+            let is_last = at + 1 == self.kind.identity.len();
+            let words = self.words.get(at..).unwrap_or_default();
+            let words = if is_last { words } else { words.get(..1).unwrap_or_default() };
+            words.iter().for_each(|word| self.command.arguments.push(Argument::from(&**word)));
+            return !words.is_empty();
+        }
+        match self.take(name) {
+            Some(value) if value.words().is_empty() => true,
+            Some(value) => {
+                self.command.arguments.extend(value.words().iter().map(|word| Argument::from(&**word)));
+                true
+            }
+            None => {
+                let must = parameter.default.filter(|_| parameter.is_required && verb == Verb::Add);
+                self.command.arguments.extend(must.map(Argument::from));
+                must.is_some()
+            }
+        }
+    }
+
+    fn option(&mut self, option: &'static Parameter, verb: Verb) {
+        let name = self.kind.row.kept(option.name);
+        if let Some(value) = self.take(name) {
+            let argument = if verb == Verb::Unset { Argument::Flag } else { value.argument() };
+            self.command.options.push((option.name, argument));
+        } else if let Some(default) = option.default.filter(|_| option.is_required && verb == Verb::Add) {
+            self.command.options.push((option.name, default.into()));
+        }
+    }
+
+    /// The value of this name, once.
+    fn take(&mut self, name: &str) -> Option<Value> {
+        let at = self.values.iter().zip(&self.used).position(|((own, _), used)| *own == name && !used)?;
+        self.used[at] = true;
+        Some(self.values[at].1.clone())
+    }
+}
+
+impl Tie {
+    /// What tells it from the other bindings of an object, without regard to case.
+    pub(crate) fn name(&self) -> Box<str> {
+        let mut parts: Vec<String> = self
+            .key
+            .iter()
+            .map(|(name, value)| format!("{name}\u{1f}{}", value.words().join("\u{1f}")).to_lowercase())
+            .collect();
+        parts.sort();
+        parts.join("\u{1e}").into()
+    }
+
+    /// As it is written.
+    pub(crate) fn spoken(&self) -> String {
+        let words = self.key.iter().flat_map(|(_, value)| value.words());
+        words.map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" ")
+    }
+}

@@ -20,6 +20,7 @@ extern crate alloc;
 pub mod checks;
 pub mod cli;
 pub mod compile;
+pub mod delta;
 pub mod devices;
 pub mod diagnostics;
 pub mod estate;

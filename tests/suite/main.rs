@@ -16,6 +16,7 @@ mod checks;
 mod cli;
 mod composition;
 mod defaults;
+mod delta;
 mod diagnostics;
 mod dns;
 mod documents;

@@ -65,8 +65,12 @@ fn freed(line: &mut String, words: &str, base: &BTreeMap<&str, &Value>, addition
         _ => return,
     };
     let lists = additions.get("objects").and_then(|objects| objects.get(object));
-    let taken: BTreeSet<String> =
-        line.split('\t').filter_map(|part| part.strip_prefix('-')?.split(':').next()).map(str::to_lowercase).collect();
+    let taken: BTreeSet<String> = line
+        .split('\t')
+        .skip(1)
+        .filter_map(|part| part.strip_prefix('-').unwrap_or(part).split(':').next())
+        .map(str::to_lowercase)
+        .collect();
     for name in lists.map_or(&[][..], |lists| list(lists, key)).iter().filter_map(Value::as_str) {
         if let Some((name, spec)) =
             of_object(object, name, base).next().filter(|_| !taken.contains(&name.to_lowercase()))

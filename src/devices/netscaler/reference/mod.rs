@@ -245,6 +245,12 @@ impl Form {
 }
 
 impl Parameter {
+    /// What counts where it is not given. Where the reference names nothing, the word `NONE` says that there is nothing.
+    #[must_use]
+    pub fn default_word(&self) -> Option<&'static str> {
+        self.default.or_else(|| self.word("NONE").map(|word| word.text))
+    }
+
     /// The listed word that `text` is, whatever its case.
     #[must_use]
     pub fn word(&self, text: &str) -> Option<&Word> {

@@ -19,7 +19,7 @@ impl State {
     fn one(&mut self, verb: Verb, normal: Normal) -> Result<(), Refusal> {
         match verb {
             Verb::Add => self.add(normal),
-            Verb::Set | Verb::Update | Verb::Link => self.set(normal),
+            Verb::Set | Verb::Update | Verb::Link => self.set(verb, normal),
             Verb::Unset | Verb::Unlink => self.unset(&normal),
             Verb::Bind => self.bind(normal),
             Verb::Unbind => self.unbind(&normal),
@@ -49,13 +49,16 @@ impl State {
         Ok(())
     }
 
-    fn set(&mut self, normal: Normal) -> Result<(), Refusal> {
+    fn set(&mut self, verb: Verb, normal: Normal) -> Result<(), Refusal> {
         if normal.kind.row.set_ties.iter().any(|tie| normal.values.iter().any(|(name, _)| name == tie)) {
             return self.set_tie(&normal);
         }
         let key = self.present(&normal)?;
         let mut changed = self.entries.get(&key).cloned().unwrap_or_default();
         let mut referred = Vec::new();
+        if verb == Verb::Link && changed.attributes.contains_key("linkCertKeyName") {
+            return Err(Refusal::Bound(format!("an issuer of {key}")));
+        }
         for (name, value) in normal.values {
             let value = self.referring(normal.kind, name, value, &mut referred)?;
             keep(normal.kind, &mut changed.attributes, name, value);
@@ -72,8 +75,13 @@ impl State {
                 .remove("linkCertKeyName")
                 .ok_or_else(|| Refusal::NotBound(format!("the issuer of {key}")))?;
         }
-        for (name, _) in &normal.values {
-            changed.attributes.remove(name);
+        // A positional value only helps to find the object: the type of a monitor.
+        let options = normal.kind.object.form(Verb::Unset).map_or(&[][..], |form| &form.options);
+        for option in options {
+            let name = normal.kind.kept(option.name);
+            if normal.values.iter().any(|(given, _)| *given == name) {
+                changed.attributes.remove(name);
+            }
         }
         self.replace(key, changed)
     }
@@ -283,15 +291,15 @@ impl State {
             Some(target) => {
                 let spelled = self.entries.get(&target).and_then(|entry| entry.words.first()).cloned();
                 referred.push(target);
-                Ok(spelled.map_or(value, Value::word))
+                Ok(Value::name(spelled.unwrap_or_else(|| value.first().into())))
             }
-            None if is_outside(kinds, &value) => Ok(value),
+            None if is_outside(kinds, &value) => Ok(Value::name(value.first())),
             None => Err(Refusal::Missing { what: format!("{} `{}`", spoken(kinds), value.first()) }),
         }
     }
 
     /// The object that a value of this name refers to.
-    pub(super) fn target(&self, kind: &Kind, name: &str, value: &Value) -> Option<Key> {
+    pub(crate) fn target(&self, kind: &Kind, name: &str, value: &Value) -> Option<Key> {
         kind.refers_to(name).and_then(|kinds| self.resolve(kinds, value.first()))
     }
 
@@ -311,7 +319,7 @@ impl State {
     }
 
     /// Everything that an entry refers to, once for each time.
-    pub(super) fn all_referred(&self, kind: &Kind, entry: &Entry) -> Vec<Key> {
+    pub(crate) fn all_referred(&self, kind: &Kind, entry: &Entry) -> Vec<Key> {
         let mut targets = self.referred(kind, entry.attributes.iter().map(|(name, value)| (*name, value)));
         if let (true, Some(identity), Some(word)) = (kind.is_facet(), kind.identity.first(), entry.words.first()) {
             targets.extend(self.target(kind, identity, &Value::word(word.clone())));
@@ -344,22 +352,25 @@ impl State {
 
     /// All records of a name and type have one TTL: that of the last one added (dns/dns-addrec).
     fn level_ttl(&mut self, key: &Key) {
-        if !(key.object.starts_with("dns ") && key.object.ends_with("Rec")) {
-            return;
-        }
-        let Some((host, _)) = key.name.split_once('\u{1f}') else { return };
         let ttl = self.entries.get(key).and_then(|entry| entry.attributes.get("TTL")).cloned();
-        let first = Key { object: key.object, name: format!("{host}\u{1f}").into() };
-        let others = self
-            .entries
-            .range_mut(first..)
-            .take_while(|(other, _)| other.object == key.object && other.name.split('\u{1f}').next() == Some(host));
-        for (_, entry) in others {
+        let others: Vec<Key> = self.same_records(key).map(|(other, _)| other.clone()).collect();
+        for other in others {
+            let Some(entry) = self.entries.get_mut(&other) else { continue };
             match &ttl {
                 Some(ttl) => _ = entry.attributes.insert("TTL", ttl.clone()),
                 None => _ = entry.attributes.remove("TTL"),
             }
         }
+    }
+
+    /// The other records of the same name and type, where the object of `key` is a record of which a name can have several.
+    pub(super) fn same_records(&self, key: &Key) -> impl Iterator<Item = (&Key, &Entry)> {
+        let host = key.name.split_once('\u{1f}').map(|(host, _)| host).filter(|_| key.is_record());
+        let is_same = move |(other, _): &(&Key, &Entry)| {
+            host.is_some_and(|host| other.object == key.object && other.name.split('\u{1f}').next() == Some(host))
+        };
+        let start = Key { object: key.object, name: format!("{}\u{1f}", host.unwrap_or_default()).into() };
+        self.entries.range(start..).take_while(is_same).filter(move |(other, _)| *other != key)
     }
 }
 

@@ -55,18 +55,33 @@ impl Kind {
     }
 
     /// Whether objects of the kind belong to another that has the same name: `ssl vserver`.
-    pub(super) fn is_facet(&self) -> bool {
+    pub(crate) fn is_facet(&self) -> bool {
         self.is_given() && self.identity.first().is_some_and(|name| self.row.refers_to(name).is_some())
     }
 
     /// Whether the kind is a set of switches, and not of objects.
-    pub(super) fn is_switches(&self) -> bool {
+    pub(crate) fn is_switches(&self) -> bool {
         matches!(self.object.name, "ns feature" | "ns mode")
+    }
+
+    /// Whether the value called `name` is no name of another object.
+    pub(crate) fn refers_to_nothing(&self, name: &str) -> bool {
+        self.row.refers_to(name).is_none()
+    }
+
+    /// The name under which an argument is kept.
+    pub(super) fn kept(&self, parameter: &'static str) -> &'static str {
+        self.row.kept(parameter)
     }
 
     /// The objects that the value called `name` refers to.
     pub(super) fn refers_to(&self, name: &str) -> Option<Kinds> {
         self.row.refers_to(name)
+    }
+
+    /// What counts where the value of this name is not given, if the reference says so.
+    pub(crate) fn default(&self, name: &str) -> Option<&'static str> {
+        self.parameter(name)?.default_word()
     }
 
     /// The argument that is kept under `name`, as the verb that knows most of it takes it.

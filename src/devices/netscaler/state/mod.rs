@@ -6,6 +6,7 @@
 mod claims;
 mod execute;
 mod factory;
+mod inverse;
 pub(crate) mod kind;
 mod normal;
 mod refusal;
@@ -31,8 +32,8 @@ pub struct Key {
     pub name: Box<str>,
 }
 
-/// An object of an appliance.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// An object of an appliance. The spelling of its name is no part of what it is.
+#[derive(Clone, Debug, Default)]
 pub struct Entry {
     /// What tells it from others of its kind, as it was written; none for a setting of the appliance.
     pub words: Vec<Box<str>>,
@@ -44,6 +45,15 @@ pub struct Entry {
 
 /// Values by the vendor's names of them.
 pub type Attributes = BTreeMap<&'static str, Value>;
+
+impl PartialEq for Entry {
+    // The words are compared by the key.
+    fn eq(&self, other: &Self) -> bool {
+        self.attributes == other.attributes && self.ties == other.ties
+    }
+}
+
+impl Eq for Entry {}
 
 /// What is bound to an object: the values that tell it from other bindings, and the others.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,6 +108,23 @@ impl State {
         self.users.get(key).into_iter().flat_map(BTreeMap::keys)
     }
 
+    /// The same appliance with these objects instead.
+    #[must_use]
+    pub(crate) fn with_entries(&self, entries: impl IntoIterator<Item = (Key, Entry)>) -> Self {
+        let mut state = Self { own: self.own.clone(), ..Self::default() };
+        state.put_in(entries.into_iter().collect());
+        state
+    }
+
+    /// What a binding names.
+    pub(crate) fn tie_targets(&self, kind: &kind::Kind, tie: &Tie) -> Vec<Key> {
+        let values = tie.key.iter().map(|(name, value)| (*name, value));
+        values
+            .chain(tie.attributes.iter().map(|(name, value)| (*name, value)))
+            .filter_map(|(name, value)| self.target(kind, name, value))
+            .collect()
+    }
+
     /// Whether an appliance has an address by itself: one of these, or what `set ns config` says.
     fn is_own_address(&self, key: &Key) -> bool {
         let Some(address) = key.name.parse().ok().filter(|_| key.object == "ns ip") else { return false };
@@ -110,14 +137,14 @@ impl State {
     fn policy(&self, name: &str) -> Option<Key> {
         self.resolve(Kinds::Ending("policy"), name)
     }
-
-    /// Who has what only one can have.
-    pub(crate) fn holder(&self, claim: &str) -> Option<&Key> {
-        self.claims.get(claim)
-    }
 }
 
 impl Key {
+    /// Whether it is a record of the DNS.
+    pub(crate) fn is_record(&self) -> bool {
+        self.object.starts_with("dns ") && self.object.ends_with("Rec")
+    }
+
     /// The key of an object of this kind and name, whatever the case of either; `None` where there is no such kind.
     #[must_use]
     pub fn new(object: &str, words: &[&str]) -> Option<Self> {

@@ -45,7 +45,7 @@ impl State {
         }
     }
 
-    fn put_in(&mut self, entries: Vec<(Key, Entry)>) {
+    pub(super) fn put_in(&mut self, entries: Vec<(Key, Entry)>) {
         self.entries.extend(entries.iter().cloned());
         for (key, entry) in &entries {
             self.take(key, entry.all_claims(key, self));
@@ -61,7 +61,7 @@ impl State {
         let Some(kind) = Kind::of(user.object) else { return (user.clone(), entry.clone()) };
         let change = |parameter: &str, value: &mut Value| {
             if self.target(kind, parameter, value).as_ref() == Some(old) {
-                *value = Value::word(name);
+                *value = Value::name(name);
             }
         };
         let mut entry = entry.clone();

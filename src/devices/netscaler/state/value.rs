@@ -12,14 +12,29 @@ const PLACEHOLDER: &str = "@secret:";
 #[derive(Clone, Debug)]
 pub struct Value {
     words: Box<[Box<str>]>,
-    is_secret: bool,
+    nature: Nature,
+}
+
+/// How a value is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Nature {
+    Plain,
+    /// The name of an object, of which case is no part.
+    Name,
+    Secret,
 }
 
 impl PartialEq for Value {
     // What an appliance has saved of a secret is encrypted, by each in its own way: two of them cannot be compared (netscaler Q16).
     fn eq(&self, other: &Self) -> bool {
-        let is_blind = self.is_secret && other.is_secret && !(self.is_placeholder() && other.is_placeholder());
-        is_blind || self.words == other.words
+        if self.is_secret() && other.is_secret() && !(self.is_placeholder() && other.is_placeholder()) {
+            return true;
+        }
+        let is_name = self.nature == Nature::Name && other.nature == Nature::Name;
+        let same = |(own, other): (&Box<str>, &Box<str>)| {
+            own == other || is_name && own.to_lowercase() == other.to_lowercase()
+        };
+        self.words.len() == other.words.len() && self.words.iter().zip(&other.words).all(same)
     }
 }
 
@@ -27,14 +42,17 @@ impl Eq for Value {}
 
 impl Value {
     /// `argument` as the value of `parameter`, in one spelling.
-    pub(super) fn of(argument: &Argument, parameter: Option<&Parameter>) -> Self {
+    pub(crate) fn of(argument: &Argument, parameter: Option<&Parameter>) -> Self {
         let mut words = Vec::new();
         spell(argument, &mut words);
         let is_secret = parameter.is_some_and(|parameter| parameter.kind == Kind::Secret);
         if let Some(parameter) = parameter {
             canonical(&mut words, parameter);
         }
-        Self { words: words.into_iter().map(Into::into).collect(), is_secret }
+        Self {
+            words: words.into_iter().map(Into::into).collect(),
+            nature: if is_secret { Nature::Secret } else { Nature::Plain },
+        }
     }
 
     /// Takes in the words of `other` behind its own.
@@ -44,12 +62,17 @@ impl Value {
 
     /// A value of one word.
     pub(super) fn word(text: impl Into<Box<str>>) -> Self {
-        Self { words: Box::new([text.into()]), is_secret: false }
+        Self { words: Box::new([text.into()]), nature: Nature::Plain }
+    }
+
+    /// The name of another object.
+    pub(super) fn name(text: impl Into<Box<str>>) -> Self {
+        Self { words: Box::new([text.into()]), nature: Nature::Name }
     }
 
     /// What an option has that has no value.
     pub(crate) fn flag() -> Self {
-        Self { words: Box::default(), is_secret: false }
+        Self { words: Box::default(), nature: Nature::Plain }
     }
 
     /// The words.
@@ -66,8 +89,8 @@ impl Value {
 
     /// Whether it is a password or a key, which is shown nowhere.
     #[must_use]
-    pub const fn is_secret(&self) -> bool {
-        self.is_secret
+    pub fn is_secret(&self) -> bool {
+        self.nature == Nature::Secret
     }
 
     fn is_placeholder(&self) -> bool {
@@ -79,7 +102,7 @@ impl Value {
         match &*self.words {
             [] => Argument::Flag,
             // A secret that only the appliance knows is not to be had from what it saved.
-            [_] if self.is_secret && !self.is_placeholder() => format!("{PLACEHOLDER}as-before@").into(),
+            [_] if self.is_secret() && !self.is_placeholder() => format!("{PLACEHOLDER}as-before@").into(),
             [word] => Argument::from(&**word),
             words => Argument::Several(words.iter().map(|word| Argument::from(&**word)).collect()),
         }
@@ -87,9 +110,7 @@ impl Value {
 
     /// Whether it is what counts where nothing is given.
     pub(super) fn is_default(&self, parameter: &Parameter) -> bool {
-        // Where the reference names no default, `NONE` says that there is nothing.
-        let none = parameter.word("NONE").map(|word| word.text);
-        let Some(default) = parameter.default.or(none) else { return false };
+        let Some(default) = parameter.default_word() else { return false };
         matches!(&*self.words, [word] if word.eq_ignore_ascii_case(default))
     }
 }

@@ -34,14 +34,15 @@ impl Key {
     }
 
     /// `set` of these values; those that cannot be set are left.
-    pub(crate) fn set(&self, words: &[Box<str>], values: &[(&'static str, &Value)]) -> Option<Written> {
-        self.fill(Verb::Set, words, values)
+    pub(crate) fn set(&self, entry: &Entry, values: &[(&'static str, &Value)]) -> Option<Written> {
+        self.fill_of(Verb::Set, &entry.words, values, &entry.attributes)
     }
 
     /// `unset` of these values; those that cannot be unset are left.
-    pub(crate) fn unset(&self, words: &[Box<str>], names: &[&'static str]) -> Option<Written> {
+    pub(crate) fn unset(&self, entry: &Entry, names: &[&'static str]) -> Option<Written> {
         let flag = Value::flag();
-        self.fill(Verb::Unset, words, &names.iter().map(|name| (*name, &flag)).collect::<Vec<_>>())
+        let values: Vec<_> = names.iter().map(|name| (*name, &flag)).collect();
+        self.fill_of(Verb::Unset, &entry.words, &values, &entry.attributes)
     }
 
     /// `bind` of a binding.
@@ -73,7 +74,18 @@ impl Key {
         words.iter().fold(Command::new(verb, self.object), |command, word| command.arg(*word))
     }
 
-    fn fill(&self, verb: Verb, words: &[Box<str>], values: &[(&'static str, &Value)]) -> Option<Written> {
+    pub(super) fn fill(&self, verb: Verb, words: &[Box<str>], values: &[(&'static str, &Value)]) -> Option<Written> {
+        self.fill_of(verb, words, values, &Attributes::new())
+    }
+
+    /// As [`Key::fill`], with what is known of the object for what the command must have: the type of a monitor.
+    fn fill_of(
+        &self,
+        verb: Verb,
+        words: &[Box<str>],
+        values: &[(&'static str, &Value)],
+        known: &Attributes,
+    ) -> Option<Written> {
         let kind = Kind::of(self.object)?;
         let form = kind.object.form(verb)?;
         let mut filling =
@@ -83,7 +95,7 @@ impl Key {
             if parameter.is_alternative && skip_alternatives {
                 continue;
             }
-            skip_alternatives = filling.positional(parameter, verb);
+            skip_alternatives = filling.positional(parameter, verb, known);
         }
         if let Some(further) = filling.take(FURTHER).filter(|_| form.is_loose) {
             filling.command.arguments.extend(further.words().iter().map(|word| Argument::from(&**word)));
@@ -106,7 +118,7 @@ struct Filling<'v> {
 
 impl Filling<'_> {
     /// Whether there was a value for it.
-    fn positional(&mut self, parameter: &Parameter, verb: Verb) -> bool {
+    fn positional(&mut self, parameter: &Parameter, verb: Verb, known: &Attributes) -> bool {
         let name = self.kind.row.kept(parameter.name);
         if let Some(at) = self.kind.identity.iter().position(|own| *own == name) {
             let is_last = at + 1 == self.kind.identity.len();
@@ -121,11 +133,13 @@ impl Filling<'_> {
                 self.command.arguments.extend(value.words().iter().map(|word| Argument::from(&**word)));
                 true
             }
-            None => {
-                let must = parameter.default.filter(|_| parameter.is_required && verb == Verb::Add);
+            None if parameter.is_required => {
+                let known = known.get(name).map(Value::first);
+                let must = known.or_else(|| parameter.default.filter(|_| verb == Verb::Add));
                 self.command.arguments.extend(must.map(Argument::from));
                 must.is_some()
             }
+            None => false,
         }
     }
 

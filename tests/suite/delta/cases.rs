@@ -1,0 +1,3 @@
+//! Cases that engineers know.
+
+use super::{planned, told};

@@ -193,7 +193,13 @@ impl Row for LocalRecord {
             lacks("the name, the type and the data", node.head(), reader);
             return None;
         };
-        let name = Pattern::read(first, reader).map(|Pattern(name)| Spanned::new(name, first.span));
+        // Names of services (RFC 2782) and of keys have a `_`, which no host has.
+        let name = if first.text.contains('_') {
+            Target::read(first, reader).map(|Target(name)| name)
+        } else {
+            Pattern::read(first, reader).map(|Pattern(name)| name)
+        };
+        let name = name.map(|name| Spanned::new(name, first.span));
         let (ttl, data) = rest(others, node.head(), reader)?;
         Some(Self { span: node.head(), name: name?, ttl, data })
     }

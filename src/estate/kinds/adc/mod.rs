@@ -34,7 +34,7 @@ shape! {
             /// Whether the nodes of a pair stand in different networks (independent network configuration, `-inc ENABLED`). Then subnet
             /// addresses, VLANs and routes are not synchronised, and each node has its own in its block.
             inc: or Switch = "off",
-            /// The host name of the appliance. A node of a pair may have one of its own.
+            /// The host name of the appliance; a node of a pair may have one of its own.
             hostname: maybe Name,
             /// Subnet addresses (SNIP) with their prefix length: from these the ADC talks to servers.
             snip: many Snip,
@@ -84,7 +84,7 @@ shape! {
             /// over HTTPS and SSH alone (`-gui SECUREONLY -telnet DISABLED -ftp DISABLED`), idle sessions of administrators ended after 15
             /// minutes (`set system parameter -timeout 900`), strong passwords asked of new local users (`-strongpassword enablelocal`), malformed
             /// HTTP requests dropped (`-dropInvalReqs ENABLED` in the default HTTP profile), and the built-in TLS profile for SSL virtual servers
-            /// without one. Nothing among these needs a restart or cannot be taken back. (Citrix ADC Secure Deployment Guide; ns/ns-ip, system/system-parameter, ns/ns-httpProfile)
+            /// without one. Nothing among these needs a restart or cannot be taken back (Citrix ADC Secure Deployment Guide; ns/ns-ip, system/system-parameter, ns/ns-httpprofile).
             hardening: or Switch = "on",
         }
     }

@@ -1,5 +1,10 @@
 //! What is said of an appliance itself.
 
+use std::net::IpAddr;
+
+use sitewright::devices::netscaler::read::{Reading, read_line};
+use sitewright::devices::netscaler::state::State;
+
 use super::{RICH, commands, scripts, those};
 use crate::catalog::{check_order, check_script};
 use crate::project::Project;
@@ -127,4 +132,30 @@ fn a_long_text_is_cut_into_strings() {
     let ber = commands(&Project::text(&text), "ns-ber");
     let cut = format!("add dns txtRec txt.corp.fabrikam.net {} {} -TTL 3600", "x".repeat(255), "x".repeat(45));
     assert_eq!(those(&ber, "add dns txtRec"), [cut]);
+}
+
+/// The scripts in the order in which they are run on one appliance: what is a node's own, then what the ADC is given.
+#[test]
+fn an_empty_appliance_refuses_nothing() {
+    for project in [Project::text(RICH), full(), Project::example("xenmobile-dr")] {
+        let all = scripts(&project);
+        for script in all.iter().filter(|script| !script.path.contains(".node-")) {
+            let stem = script.path.trim_end_matches(".conf");
+            let first = all.iter().find(|node| node.path == format!("{stem}.node-1.conf"));
+            let text = first.map(|first| first.text.clone()).unwrap_or_default() + &script.text;
+            let nsips = text.lines().filter(|line| line.starts_with("# Node"));
+            let nsips =
+                nsips.flat_map(str::split_whitespace).filter_map(|word| word.trim_end_matches(',').parse().ok());
+            let mut state = State::fresh(nsips.collect::<Vec<IpAddr>>());
+            // Every SSL virtual server and profile has the group DEFAULT from the beginning, which the model does not know.
+            let is_left_out = |line: &str| line == "save ns config" || line.ends_with(" -cipherName DEFAULT");
+            let is_command = |line: &&str| !line.is_empty() && !line.starts_with('#') && !is_left_out(line);
+            for line in text.lines().filter(is_command) {
+                let Reading::Command(command) = read_line(line.as_bytes()).reading else { panic!("{line}") };
+                if let Err(refusal) = state.execute(&command) {
+                    panic!("{}: {line}: {refusal}", script.path);
+                }
+            }
+        }
+    }
 }

@@ -11,9 +11,10 @@ pub(super) static CHECK: Check = Check {
         code: "adc::feature-off",
         severity: Severity::Error,
         title: "a feature is off that something on the ADC needs",
-        explanation: "The configuration of a feature that is disabled does nothing: virtual servers stay down, GSLB domains get no answer. What an ADC needs is enabled by itself; `features off` is for what nothing needs.",
+        explanation: "The configuration of a feature that is disabled does nothing: virtual servers stay down, GSLB domains get no answer. What an ADC needs is enabled by \
+                      itself; `features off` is for what nothing needs.",
         source: "NetScaler 12.0 command reference, ns feature",
-        wrong: r#"estate contoso {
+        wrong: r"estate contoso {
   language 1
 }
 site fra {
@@ -23,8 +24,8 @@ site fra {
     features off GSLB
   }
 }
-"#,
-        right: r#"estate contoso {
+",
+        right: r"estate contoso {
   language 1
 }
 site fra {
@@ -34,7 +35,7 @@ site fra {
     features off SP
   }
 }
-"#,
+",
     },
     run: Run::Estate(run),
 };

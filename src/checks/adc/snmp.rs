@@ -10,9 +10,10 @@ pub(super) static CHECK: Check = Check {
         code: "adc::snmp",
         severity: Severity::Error,
         title: "traps or users of SNMP lack what protects them",
-        explanation: "A trap without a community goes out with the one that everybody knows, `public`; one for a user of SNMP v3 needs that user on the appliance. A user has an encryption and a password for it, or neither.",
+        explanation: "A trap without a community goes out with the one that everybody knows, `public`; one for a user of SNMP v3 needs that user on the appliance. A user \
+                      has an encryption and a password for it, or neither.",
         source: "NetScaler 12.0 command reference, snmp trap, snmp user",
-        wrong: r#"estate contoso {
+        wrong: r"estate contoso {
   language 1
 }
 site fra {
@@ -21,7 +22,7 @@ site fra {
     snmp { trap 10.1.0.8 }
   }
 }
-"#,
+",
         right: r#"estate contoso {
   language 1
 }

@@ -9,7 +9,8 @@ pub(super) static CHECK: Check = Check {
         code: "dns::adc-record",
         severity: Severity::Error,
         title: "a record is more than an ADC can hold",
-        explanation: "A TXT record of an appliance has up to six strings of up to 255 characters. Of a CAA record it knows tag and value alone, so that none can be critical.",
+        explanation: "A TXT record of an appliance has up to six strings of up to 255 characters. Of a CAA record it knows tag and value alone, so that none can be \
+                      critical.",
         source: "NetScaler 12.0 command reference, dns txtRec; NetScaler 14.1 API reference, dnscaarec",
         wrong: r#"estate contoso {
   language 1

@@ -9,9 +9,10 @@ pub(super) static CHECK: Check = Check {
         code: "dns::internal-name-on-public-adc",
         severity: Severity::Warning,
         title: "a sub-zone for inside is answered by an ADC with a public DNS listener",
-        explanation: "An ADC has one table of names for all its DNS listeners: what is delegated to it in the internal view alone is answered at its public address as well, to whoever asks for it by name. Different answers for different clients need DNS views and policies on the appliance.",
+        explanation: "An ADC has one table of names for all its DNS listeners: what is delegated to it in the internal view alone is answered at its public address as well, \
+                      to whoever asks for it by name. Different answers for different clients need DNS views and policies on the appliance.",
         source: "Stalhood, GSLB; NetScaler 12.0 command reference, gslb service (viewName)",
-        wrong: r#"estate contoso {
+        wrong: r"estate contoso {
   language 1
 }
 site fra {
@@ -51,8 +52,8 @@ dns contoso.com {
   @    NS ns1.contoso.net
   delegate gslb to fra syd
 }
-"#,
-        right: r#"estate contoso {
+",
+        right: r"estate contoso {
   language 1
 }
 site fra {
@@ -92,7 +93,7 @@ dns contoso.com {
   @    NS ns1.contoso.net
   delegate gslb to fra syd
 }
-"#,
+",
     },
     run: Run::Estate(run),
 };

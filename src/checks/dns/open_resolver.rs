@@ -10,9 +10,10 @@ pub(super) static CHECK: Check = Check {
         code: "dns::open-resolver",
         severity: Severity::Error,
         title: "an ADC with a public DNS listener resolves names for everyone",
-        explanation: "With recursion on, the DNS listener looks up every name for whoever asks. At a public address that is an open resolver: a small question with a forged sender becomes a large answer to a victim.",
+        explanation: "With recursion on, the DNS listener looks up every name for whoever asks. At a public address that is an open resolver: a small question with a forged \
+                      sender becomes a large answer to a victim.",
         source: "NetScaler 12.0 command reference, dns parameter; RFC 5358",
-        wrong: r#"estate contoso {
+        wrong: r"estate contoso {
   language 1
 }
 site fra {
@@ -22,8 +23,8 @@ site fra {
     recursion on
   }
 }
-"#,
-        right: r#"estate contoso {
+",
+        right: r"estate contoso {
   language 1
 }
 site fra {
@@ -32,7 +33,7 @@ site fra {
     dns 10.1.0.53 public 198.51.100.53
   }
 }
-"#,
+",
     },
     run: Run::Estate(run),
 };

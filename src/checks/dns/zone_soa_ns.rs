@@ -12,9 +12,11 @@ pub(super) static CHECK: Check = Check {
         code: "dns::zone-soa-ns",
         severity: Severity::Error,
         title: "a zone on an ADC lacks its SOA and NS records, or has them without owning it",
-        explanation: "A zone that an ADC owns (`-proxyMode NO`) needs its SOA and NS records before it is added; without them the appliance refuses it, and has no answer for names that do not exist. A zone of which it answers some names for another name server (`-proxyMode YES`) must have neither. The SOA follows from the zone, and for a sub-zone that is delegated to the ADC both do.",
+        explanation: "A zone that an ADC owns (`-proxyMode NO`) needs its SOA and NS records before it is added; without them the appliance refuses it, and has no answer \
+                      for names that do not exist. A zone of which it answers some names for another name server (`-proxyMode YES`) must have neither. The SOA follows from \
+                      the zone, and for a sub-zone that is delegated to the ADC both do.",
         source: "NetScaler 12.0 command reference, dns zone; Citrix ADC documentation, Configure the ADC as an ADNS server",
-        wrong: r#"estate contoso {
+        wrong: r"estate contoso {
   language 1
 }
 site fra {
@@ -23,8 +25,8 @@ site fra {
     zone corp.contoso.net
   }
 }
-"#,
-        right: r#"estate contoso {
+",
+        right: r"estate contoso {
   language 1
 }
 site fra {
@@ -35,7 +37,7 @@ site fra {
     record ns1.corp.contoso.net A  10.1.0.53
   }
 }
-"#,
+",
     },
     run: Run::Estate(run),
 };

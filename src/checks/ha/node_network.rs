@@ -10,9 +10,11 @@ pub(super) static CHECK: Check = Check {
         code: "ha::node-network",
         severity: Severity::Error,
         title: "one node has what the pair synchronises",
-        explanation: "The nodes of a pair synchronise everything but settings of the node itself, interfaces and channels: the secondary's configuration is replaced by the primary's. Addresses, VLANs and routes of one node exist only with independent network configuration (INC). And a block of two nodes cannot give both the same address.",
+        explanation: "The nodes of a pair synchronise everything but settings of the node itself, interfaces and channels: the secondary's configuration is replaced by the \
+                      primary's. Addresses, VLANs and routes of one node exist only with independent network configuration (INC). And a block of two nodes cannot give both \
+                      the same address.",
         source: "NetScaler 12.0 command reference, HA node",
-        wrong: r#"estate contoso {
+        wrong: r"estate contoso {
   language 1
 }
 site fra {
@@ -21,8 +23,8 @@ site fra {
     node 10.1.0.12
   }
 }
-"#,
-        right: r#"estate contoso {
+",
+        right: r"estate contoso {
   language 1
 }
 site fra {
@@ -32,7 +34,7 @@ site fra {
     snip 10.1.0.20/24
   }
 }
-"#,
+",
     },
     run: Run::Estate(run),
 };

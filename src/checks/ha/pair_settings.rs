@@ -9,9 +9,10 @@ pub(super) static CHECK: Check = Check {
         code: "ha::pair-settings",
         severity: Severity::Error,
         title: "settings for a pair fit no pair",
-        explanation: "Whether one node stays primary when neither is healthy (fail-safe) has to be the same on both nodes. That, independent network configuration and the VLAN of synchronisation are settings of a pair; one node alone has none.",
+        explanation: "Whether one node stays primary when neither is healthy (fail-safe) has to be the same on both nodes. That, independent network configuration and the \
+                      VLAN of synchronisation are settings of a pair; one node alone has none.",
         source: "NetScaler 12.0 command reference, HA node",
-        wrong: r#"estate contoso {
+        wrong: r"estate contoso {
   language 1
 }
 site fra {
@@ -20,8 +21,8 @@ site fra {
     inc on
   }
 }
-"#,
-        right: r#"estate contoso {
+",
+        right: r"estate contoso {
   language 1
 }
 site fra {
@@ -30,7 +31,7 @@ site fra {
     inc on
   }
 }
-"#,
+",
     },
     run: Run::Estate(run),
 };

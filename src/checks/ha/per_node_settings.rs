@@ -9,9 +9,11 @@ pub(super) static CHECK: Check = Check {
         code: "ha::per-node-settings",
         severity: Severity::Warning,
         title: "nodes in different networks share what each needs for itself",
-        explanation: "With independent network configuration (INC) subnet addresses, VLANs and routes are not synchronised between the nodes of a pair, since they stand in different networks. What is said for the ADC as a whole is applied where its script is run, on the primary node; the other has none, which shows after a failover.",
+        explanation: "With independent network configuration (INC) subnet addresses, VLANs and routes are not synchronised between the nodes of a pair, since they stand in \
+                      different networks. What is said for the ADC as a whole is applied where its script is run, on the primary node; the other has none, which shows after \
+                      a failover.",
         source: "NetScaler 12.0 command reference, HA node",
-        wrong: r#"estate contoso {
+        wrong: r"estate contoso {
   language 1
 }
 site fra {
@@ -21,8 +23,8 @@ site fra {
     snip 10.1.0.20/24
   }
 }
-"#,
-        right: r#"estate contoso {
+",
+        right: r"estate contoso {
   language 1
 }
 site fra {
@@ -32,7 +34,7 @@ site fra {
     inc on
   }
 }
-"#,
+",
     },
     run: Run::Estate(run),
 };

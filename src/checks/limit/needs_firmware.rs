@@ -10,9 +10,10 @@ pub(super) static CHECK: Check = Check {
         code: "limit::needs-firmware",
         severity: Severity::Error,
         title: "something needs a newer NetScaler firmware than is declared",
-        explanation: "An option that a firmware does not have makes it refuse the whole command. What is emitted is known of the declared firmware, and of 12.0 where none is.",
+        explanation: "An option that a firmware does not have makes it refuse the whole command. What is emitted is known of the declared firmware, and of 12.0 where none \
+                      is.",
         source: "NetScaler 12.0 command reference; NetScaler 14.1 API reference",
-        wrong: r#"estate contoso {
+        wrong: r"estate contoso {
   language 1
 }
 site fra {
@@ -41,8 +42,8 @@ vip web {
   tls         modern
   at fra 10.1.20.10
 }
-"#,
-        right: r#"estate contoso {
+",
+        right: r"estate contoso {
   language 1
   versions { netscaler 13.1 }
 }
@@ -72,7 +73,7 @@ vip web {
   tls         modern
   at fra 10.1.20.10
 }
-"#,
+",
     },
     run: Run::Estate(run),
 };

@@ -13,9 +13,10 @@ pub(super) static CHECK: Check = Check {
         code: "net::channel",
         severity: Severity::Error,
         title: "a channel has a name or an interface that it cannot have",
-        explanation: "A channel is called LA/1 to LA/8, and its number is the key of LACP. An interface is part of one channel, and from then on goes into VLANs only as that channel.",
+        explanation: "A channel is called LA/1 to LA/8, and its number is the key of LACP. An interface is part of one channel, and from then on goes into VLANs only as \
+                      that channel.",
         source: "NetScaler 12.0 command reference, channel, interface",
-        wrong: r#"estate contoso {
+        wrong: r"estate contoso {
   language 1
 }
 site fra {
@@ -25,8 +26,8 @@ site fra {
     channel LA/2 interfaces 1/2 1/3
   }
 }
-"#,
-        right: r#"estate contoso {
+",
+        right: r"estate contoso {
   language 1
 }
 site fra {
@@ -36,7 +37,7 @@ site fra {
     channel LA/2 interfaces 1/3 1/4
   }
 }
-"#,
+",
     },
     run: Run::Estate(run),
 };

@@ -7,6 +7,7 @@ mod addresses;
 mod channel;
 mod coordinates;
 mod networks;
+mod no_snip;
 mod node_count;
 mod outside_network;
 mod overlapping_networks;
@@ -36,4 +37,5 @@ pub(super) static CHECKS: &[&Check] = &[
     &channel::CHECK,
     &route::CHECK,
     &route_gateway::CHECK,
+    &no_snip::CHECK,
 ];

@@ -12,9 +12,10 @@ pub(super) static CHECK: Check = Check {
         code: "net::route",
         severity: Severity::Error,
         title: "a route has a gateway or a distance that the appliance does not take",
-        explanation: "The gateway of a route is of the same family as its destination, and its distance is 1 to 254; of several routes to one network the one with the least distance counts.",
+        explanation: "The gateway of a route is of the same family as its destination, and its distance is 1 to 254; of several routes to one network the one with the least \
+                      distance counts.",
         source: "NetScaler 12.0 command reference, route, route6",
-        wrong: r#"estate contoso {
+        wrong: r"estate contoso {
   language 1
 }
 site fra {
@@ -24,8 +25,8 @@ site fra {
     route 10.0.0.0/8 via 2001:db8:1::1
   }
 }
-"#,
-        right: r#"estate contoso {
+",
+        right: r"estate contoso {
   language 1
 }
 site fra {
@@ -35,7 +36,7 @@ site fra {
     route 10.0.0.0/8 via 10.1.0.1
   }
 }
-"#,
+",
     },
     run: Run::Estate(run),
 };

@@ -14,9 +14,11 @@ pub(super) static CHECK: Check = Check {
         code: "net::route-gateway",
         severity: Severity::Warning,
         title: "the gateway of a route lies in no network of the ADC",
-        explanation: "A route is taken only where the appliance reaches the gateway directly, by an address of its own in the gateway's network; else it says that the gateway is not directly reachable, and goes on without the route. The network of a management address is not declared; a gateway that differs from it in the last number only counts as reached.",
+        explanation: "A route is taken only where the appliance reaches the gateway directly, by an address of its own in the gateway's network; else it says that the \
+                      gateway is not directly reachable, and goes on without the route. The network of a management address is not declared; a gateway that differs from it \
+                      in the last number only counts as reached.",
         source: "NetScaler 12.0 command reference, route; Citrix, ingress controller: troubleshooting (error 604)",
-        wrong: r#"estate contoso {
+        wrong: r"estate contoso {
   language 1
 }
 site fra {
@@ -26,8 +28,8 @@ site fra {
     route default via 10.1.6.1
   }
 }
-"#,
-        right: r#"estate contoso {
+",
+        right: r"estate contoso {
   language 1
 }
 site fra {
@@ -37,7 +39,7 @@ site fra {
     route default via 10.1.5.1
   }
 }
-"#,
+",
     },
     run: Run::Estate(run),
 };

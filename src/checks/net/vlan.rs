@@ -14,9 +14,10 @@ pub(super) static CHECK: Check = Check {
         code: "net::vlan",
         severity: Severity::Error,
         title: "a VLAN has a number, an interface or an address that it cannot have",
-        explanation: "A VLAN has a number from 2 to 4094, once on an ADC. A frame without a tag belongs to one VLAN, so that an interface is untagged in one only. And an address can be tied to a VLAN that the ADC owns already; it, and with it its network, belongs to one VLAN.",
+        explanation: "A VLAN has a number from 2 to 4094, once on an ADC. A frame without a tag belongs to one VLAN, so that an interface is untagged in one only. And an \
+                      address can be tied to a VLAN that the ADC owns already; it, and with it its network, belongs to one VLAN.",
         source: "NetScaler 12.0 command reference, vlan",
-        wrong: r#"estate contoso {
+        wrong: r"estate contoso {
   language 1
 }
 site fra {
@@ -26,8 +27,8 @@ site fra {
     vlan 20 interfaces 1/1 addresses 10.1.0.21
   }
 }
-"#,
-        right: r#"estate contoso {
+",
+        right: r"estate contoso {
   language 1
 }
 site fra {
@@ -37,7 +38,7 @@ site fra {
     vlan 20 interfaces 1/1 addresses 10.1.0.20
   }
 }
-"#,
+",
     },
     run: Run::Estate(run),
 };

@@ -9,9 +9,10 @@ pub(super) static CHECK: Check = Check {
         code: "tls::needless-profile",
         severity: Severity::Warning,
         title: "a vip has a TLS profile and does not end TLS",
-        explanation: "Versions and ciphers are agreed on where TLS ends. An SSL_BRIDGE virtual server hands it on to the servers, which agree on their own; others speak none.",
+        explanation: "Versions and ciphers are agreed on where TLS ends. An SSL_BRIDGE virtual server hands it on to the servers, which agree on their own; others speak \
+                      none.",
         source: "NetScaler 12.0 command reference, ssl vserver",
-        wrong: r#"estate contoso {
+        wrong: r"estate contoso {
   language 1
 }
 site fra {
@@ -34,8 +35,8 @@ vip web {
   tls      modern
   at fra 10.1.20.10
 }
-"#,
-        right: r#"estate contoso {
+",
+        right: r"estate contoso {
   language 1
 }
 site fra {
@@ -64,7 +65,7 @@ vip web {
   tls         modern
   at fra 10.1.20.10
 }
-"#,
+",
     },
     run: Run::Estate(run),
 };

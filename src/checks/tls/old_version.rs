@@ -10,9 +10,10 @@ pub(super) static CHECK: Check = Check {
         code: "tls::old-version",
         severity: Severity::Warning,
         title: "a TLS profile offers a version that is withdrawn",
-        explanation: "TLS 1.0 and 1.1 have been withdrawn: their ciphers and hashes are broken or near it, and browsers refuse them. Offering them helps old clients and whoever talks a new one into them.",
+        explanation: "TLS 1.0 and 1.1 have been withdrawn: their ciphers and hashes are broken or near it, and browsers refuse them. Offering them helps old clients and \
+                      whoever talks a new one into them.",
         source: "RFC 8996",
-        wrong: r#"estate contoso {
+        wrong: r"estate contoso {
   language 1
 }
 site fra {
@@ -41,8 +42,8 @@ vip web {
   tls         modern
   at fra 10.1.20.10
 }
-"#,
-        right: r#"estate contoso {
+",
+        right: r"estate contoso {
   language 1
 }
 site fra {
@@ -71,7 +72,7 @@ vip web {
   tls         modern
   at fra 10.1.20.10
 }
-"#,
+",
     },
     run: Run::Estate(run),
 };

@@ -9,9 +9,10 @@ pub(super) static CHECK: Check = Check {
         code: "tls::profile-ciphers",
         severity: Severity::Warning,
         title: "a TLS profile offers a version for which it has no cipher",
-        explanation: "TLS 1.3 has ciphers of its own, which older versions do not know, nor it theirs. A profile with ciphers has these alone; a version without one among them is never agreed on.",
+        explanation: "TLS 1.3 has ciphers of its own, which older versions do not know, nor it theirs. A profile with ciphers has these alone; a version without one among \
+                      them is never agreed on.",
         source: "RFC 8446 §B.4; Citrix ADC documentation, TLSv1.3 protocol support",
-        wrong: r#"estate contoso {
+        wrong: r"estate contoso {
   language 1
   versions { netscaler 14.1 }
 }
@@ -42,8 +43,8 @@ vip web {
   tls         modern
   at fra 10.1.20.10
 }
-"#,
-        right: r#"estate contoso {
+",
+        right: r"estate contoso {
   language 1
   versions { netscaler 14.1 }
 }
@@ -74,7 +75,7 @@ vip web {
   tls         modern
   at fra 10.1.20.10
 }
-"#,
+",
     },
     run: Run::Estate(run),
 };

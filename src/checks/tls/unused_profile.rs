@@ -12,19 +12,20 @@ pub(super) static CHECK: Check = Check {
         code: "tls::unused-profile",
         severity: Severity::Warning,
         title: "a TLS profile is used by nothing",
-        explanation: "A TLS profile takes effect where a vip, a gateway or an adc names it with `tls`. One that nothing names is left over, or the statement that was to name it is missing, and something offers other versions than were meant.",
+        explanation: "A TLS profile takes effect where a vip, a gateway or an adc names it with `tls`. One that nothing names is left over, or the statement that was to \
+                      name it is missing, and something offers other versions than were meant.",
         source: "the Sitewright language, version 1 (`tls-profile`)",
-        wrong: r#"estate contoso {
+        wrong: r"estate contoso {
   language 1
 }
 tls-profile modern {
   versions 1.2
 }
-"#,
-        right: r#"estate contoso {
+",
+        right: r"estate contoso {
   language 1
 }
-"#,
+",
     },
     run: Run::Estate(run),
 };

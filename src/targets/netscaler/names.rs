@@ -6,6 +6,7 @@
 //! | monitor | the declaration's; `NAME:own` where the appliance has one of that name from the factory |
 //! | server | its address |
 //! | Gateway virtual server | the declaration's; `NAME:gateway` where a vip has the same |
+//! | SSL profile | the declaration's; `NAME:own` where it begins like those from the factory |
 //! | built-in SSL profile, SNMP view | `tls:default`, `snmp:all` |
 //! | syslog action and policy | `syslog:SERVER`, by its number where that is too long |
 //! | ADNS services | `adns:udp`, `adns:tcp` |
@@ -96,6 +97,12 @@ pub(super) fn server(address: IpAddr) -> String {
     let name = address.to_string();
     // A name cannot begin with a colon; the zero that it stands for can be written.
     if name.starts_with(':') { format!("0{name}") } else { name }
+}
+
+/// An SSL profile.
+pub(super) fn tls_profile(profile: &Name) -> String {
+    let is_taken = profile.as_str().to_ascii_lowercase().starts_with("ns_default_ssl_profile");
+    format!("{profile}{}", if is_taken { ":own" } else { "" })
 }
 
 /// The action and the policy for the `number`-th syslog server. The name of a host may be too long for that of an object.

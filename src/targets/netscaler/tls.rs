@@ -70,7 +70,8 @@ const fn enabled(is_on: bool) -> &'static str {
 }
 
 fn declared(profile: &TlsProfile, style: SslProfiles) -> Vec<Line> {
-    let name = profile.name.value.as_str();
+    let name = names::tls_profile(&profile.name.value);
+    let name = name.as_str();
     let mut command = Command::add("ssl profile").arg(name);
     command = versions(command, |version| profile.offers(version));
     command = command.option("SNIEnable", enabled(profile.sni.value.is_on()));
@@ -101,7 +102,8 @@ pub(super) fn ties(index: &Index<'_>, adc: &Adc, here: &OnAdc<'_>) -> Vec<Line> 
     let mut lines = Vec::new();
     for (vserver, chosen) in served(index, adc, here) {
         let profile = chosen.profile.map(|id| &index.estate[id]);
-        let name = profile.map_or(names::TLS_PROFILE, |profile| profile.name.value.as_str());
+        let name =
+            profile.map_or_else(|| names::TLS_PROFILE.to_owned(), |profile| names::tls_profile(&profile.name.value));
         let command = Command::set("ssl vserver").arg(vserver.as_str()).option("sslProfile", name);
         lines.push(Line::new(chosen.origin, command));
         let ciphers = profile.map_or(&[][..], |profile| &profile.ciphers);

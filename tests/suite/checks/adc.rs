@@ -184,3 +184,30 @@ fn a_firmware_has_what_is_said() {
         only(&with(old), "limit::needs-firmware");
     }
 }
+
+#[test]
+fn what_is_told_twice() {
+    for wrong in [
+        "nameserver 10.1.0.5\nnameserver 10.1.0.5 over TCP",
+        "syslog 10.1.0.5\nsyslog 10.1.0.5 port 6514",
+        "snmp {\n community secret \"v:c\"\n trap 10.1.0.8 10.1.0.8\n}",
+        "snip 10.1.0.20/24\nroute default via 10.1.0.1\nroute default via 10.1.0.1 distance 5",
+        "zone a.contoso.net proxy on\nzone a.contoso.net proxy on",
+    ] {
+        only(&adc(wrong, ""), "adc::listed-twice");
+    }
+    clean(&adc("snip 10.1.0.20/24\nroute default via 10.1.0.1\nroute default via 10.1.0.2", ""));
+}
+
+#[test]
+fn another_name_has_no_record_of_its_own() {
+    let found = only(
+        &adc(
+            "record a.contoso.net CNAME b.contoso.net\nrecord a.contoso.net A 10.1.0.1\nrecord a.contoso.net TXT \"x\"",
+            "",
+        ),
+        "dns::cname-coexists",
+    );
+    assert_eq!(found.message, "`a.contoso.net` on the ADC `ns` has a CNAME and other records");
+    clean(&adc("record a.contoso.net CNAME b.contoso.net\nrecord a.contoso.net CNAME b.contoso.net", ""));
+}

@@ -159,3 +159,10 @@ fn an_empty_appliance_refuses_nothing() {
         }
     }
 }
+
+#[test]
+fn a_profile_does_not_meet_one_from_the_factory() {
+    let text = FULL.replace("modern", "ns_default_ssl_profile_frontend");
+    let ber = commands(&Project::text(&text), "ns-ber");
+    assert_eq!(those(&ber, "set ssl vserver"), ["set ssl vserver web -sslProfile ns_default_ssl_profile_frontend:own"]);
+}

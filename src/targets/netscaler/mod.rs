@@ -3,6 +3,7 @@
 //! Every command is one of firmware 12.0, the oldest that a check lets through, and of 14.1; so a declared version is printed and decides nothing.
 
 mod access;
+mod addresses;
 mod balancing;
 mod comment;
 mod dns;

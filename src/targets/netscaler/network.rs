@@ -1,15 +1,15 @@
-//! What stands on the network: channels, VLANs, the addresses that an ADC owns besides those of its virtual servers, and routes.
+//! What stands on the network: channels, VLANs, addresses and routes.
 
-use std::collections::HashSet;
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::IpAddr;
 
 use ipnet::IpNet;
 
+use super::addresses;
 use super::section::{Line, Section};
 use crate::devices::netscaler::{Argument, Command};
-use crate::estate::{Adc, Channel, Network, Route, Switch, Vlan};
+use crate::estate::{Adc, Channel, Network, Route, Vlan};
 use crate::schema::literals::{Destination, Interface};
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 
 /// What the main script of an ADC makes: for the only node everything, for a pair what both nodes share.
 pub(super) fn of_adc(adc: &Adc, is_pair: bool) -> [Section; 3] {
@@ -45,7 +45,7 @@ fn sections(adc: &Adc, networks: &[Network<'_>], made: &[&Vlan], tied: &[&Vlan],
     let routes = networks.iter().flat_map(|network| network.routes).map(route);
     [
         Section::new("VLANs", vlans),
-        Section::new("Addresses", addresses(adc, networks, services).into_iter().chain(ties)),
+        Section::new("Addresses", addresses::lines(adc, networks, services).into_iter().chain(ties)),
         Section::new("Routes", routes),
     ]
 }
@@ -86,98 +86,10 @@ fn vlan(vlan: &Vlan) -> Vec<Line> {
 fn tie<'e>(adc: &'e Adc, vlan: &'e Vlan) -> impl Iterator<Item = Line> + 'e {
     vlan.addresses.iter().filter_map(|address| {
         let IpAddr::V4(own) = address.value else { return None };
-        let network = [own.into(), mask(length(adc, address.value).unwrap_or(32)).into()];
+        let network = [own.into(), addresses::mask(addresses::length(adc, address.value).unwrap_or(32)).into()];
         let command = Command::bind("vlan").arg(vlan.id.value.0);
         Some(Line::new(address.span, command.option("IPAddress", Argument::Several(network.to_vec()))))
     })
-}
-
-/// How long the prefix of the ADC's network is in which `address` lies.
-fn length(adc: &Adc, address: IpAddr) -> Option<u8> {
-    let networks = || adc.own_networks();
-    let own = networks().find(|network| network.addr() == address);
-    own.or_else(|| networks().find(|network| network.contains(&address))).as_ref().map(IpNet::prefix_len)
-}
-
-/// An address to be added.
-struct New {
-    origin: Span,
-    address: IpAddr,
-    length: Option<u8>,
-    kind: &'static str,
-    is_managed: bool,
-}
-
-/// `add ns ip`, each address once; with `services` also the GSLB site's address and that of the DNS listener.
-///
-/// The address of a GSLB site has to be the ADC's own before the site is added (gslb/gslb-site).
-fn addresses(adc: &Adc, networks: &[Network<'_>], services: bool) -> Vec<Line> {
-    let is_on = |switch: Option<Spanned<Switch>>| switch.is_some_and(|switch| switch.value.is_on());
-    let mut all = Vec::new();
-    for network in networks {
-        for snip in network.snips {
-            all.extend(snip.addresses.iter().map(|address| {
-                let (net, is_managed) = (address.value.0, is_on(snip.management));
-                New {
-                    origin: address.span,
-                    address: net.addr(),
-                    length: Some(net.prefix_len()),
-                    kind: "SNIP",
-                    is_managed,
-                }
-            }));
-        }
-        all.extend(network.ips.iter().map(|ip| {
-            let (net, is_managed) = (ip.address.value.0, is_on(ip.management));
-            let (origin, kind) = (ip.address.span, ip.kind.value.word());
-            New { origin, address: net.addr(), length: Some(net.prefix_len()), kind, is_managed }
-        }));
-    }
-    let of_services = [(adc.gslb.as_ref(), "GSLBsiteIP"), (adc.dns.as_ref(), "ADNSsvcIP")];
-    all.extend(of_services.into_iter().filter(|_| services).filter_map(|(service, kind)| {
-        let address = service?.private;
-        let length = length(adc, address.value);
-        Some(New { origin: address.span, address: address.value, length, kind, is_managed: false })
-    }));
-    // The management addresses are there already.
-    let mut owned: HashSet<IpAddr> = adc.nsips().map(|node| IpAddr::V4(node.value)).collect();
-    all.into_iter().filter(|new| owned.insert(new.address)).map(|new| add(adc, &new)).collect()
-}
-
-/// An address alone in its network where its length is not known.
-fn add(adc: &Adc, new: &New) -> Line {
-    let command = match new.address {
-        IpAddr::V4(address) => Command::add("ns ip").arg(address).arg(mask(new.length.unwrap_or(32))),
-        IpAddr::V6(address) => {
-            let mut vlans = adc.networks().flat_map(|network| network.vlans);
-            let vlan = vlans.find(|vlan| vlan.addresses.iter().any(|own| own.value == new.address));
-            let command = Command::add("ns ip6").arg(format!("{address}/{}", new.length.unwrap_or(128)));
-            return Line::new(
-                new.origin,
-                managed(
-                    adc,
-                    new,
-                    vlan.into_iter().fold(command.option("type", new.kind), |command, vlan| {
-                        command.option("vlan", vlan.id.value.0)
-                    }),
-                ),
-            );
-        }
-    };
-    Line::new(new.origin, managed(adc, new, command.option("type", new.kind)))
-}
-
-fn managed(adc: &Adc, new: &New, command: Command) -> Command {
-    match (new.is_managed, adc.is_hardened()) {
-        (false, _) => command,
-        (true, false) => command.option("mgmtAccess", "ENABLED"),
-        (true, true) => secure(command).option("mgmtAccess", "ENABLED"),
-    }
-}
-
-/// Management over HTTPS and SSH alone.
-pub(super) fn secure(command: Command) -> Command {
-    command.option("telnet", "DISABLED").option("ftp", "DISABLED").option("gui", "SECUREONLY")
 }
 
 fn route(route: &Route) -> Line {
@@ -194,19 +106,4 @@ fn route(route: &Route) -> Line {
     let command = command.arg(via);
     let command = route.distance.iter().fold(command, |command, distance| command.option("distance", distance.value.0));
     Line::new(route.head.span, command)
-}
-
-fn mask(length: u8) -> Ipv4Addr {
-    Ipv4Addr::from_bits(u32::MAX.checked_shl(32_u32.saturating_sub(length.into())).unwrap_or(0))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::mask;
-
-    #[test]
-    fn a_mask_has_as_many_bits_as_its_prefix_is_long() {
-        let masks = [0, 1, 24, 31, 32].map(|length| mask(length).to_string());
-        assert_eq!(masks, ["0.0.0.0", "128.0.0.0", "255.255.255.0", "255.255.255.254", "255.255.255.255"]);
-    }
 }

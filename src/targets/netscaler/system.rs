@@ -2,8 +2,8 @@
 
 use std::net::Ipv4Addr;
 
+use super::addresses::secure;
 use super::names;
-use super::network::secure;
 use super::section::Line;
 use crate::devices::netscaler::{Argument, Command};
 use crate::estate::{Adc, LogLevel, Syslog};

@@ -46,6 +46,9 @@ site fra {
 /// The numbers that a VLAN may have; 1 is there from the factory (network/vlan).
 const NUMBERS: std::ops::RangeInclusive<u32> = 2..=4094;
 
+/// How many characters its alias may have (network/vlan).
+const ALIAS: usize = 31;
+
 fn run(estate: &Estate, found: &mut Diagnostics) {
     for (_, _, adc) in estate.adcs() {
         let mut numbers: HashMap<(usize, u32), Span> = HashMap::new();
@@ -66,6 +69,10 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
                 &format!("the VLAN {number} stands twice on the ADC `{}`", adc.name.value),
                 found,
             );
+            if let Some(alias) = vlan.called.as_ref().filter(|alias| alias.value.as_str().len() > ALIAS) {
+                let message = format!("the VLAN {number} has an alias of {} characters", alias.value.as_str().len());
+                found.push(Diagnostic::new(&CHECK.rule, message, alias.span, format!("at most {ALIAS}")));
+            }
             for interface in &vlan.interfaces {
                 let message =
                     format!("`{}` is untagged in two VLANs of the ADC `{}`", interface.value.as_str(), adc.name.value);

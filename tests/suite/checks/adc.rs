@@ -93,6 +93,7 @@ fn a_vlan_has_its_own_number_interface_and_address() {
         "vlan 1",
         "vlan 4095",
         "vlan 5\nvlan 5",
+        "vlan 5 called a-name-of-more-than-thirty-one-characters",
         "vlan 5 interfaces 1/1\nvlan 6 interfaces 1/1",
         "vlan 5 addresses 10.1.0.9",
     ] {

@@ -49,11 +49,11 @@ shape! {
         rows {
             /// How the user's messages are authenticated.
             auth: one SnmpAuth,
-            /// The password for that, at least 8 characters.
+            /// The password for that, 8 to 31 characters.
             auth_password "auth-password": one Secret,
             /// How they are encrypted; without it they are not.
             privacy: maybe SnmpPrivacy,
-            /// The password for that, at least 8 characters.
+            /// The password for that, 8 to 31 characters.
             privacy_password "privacy-password": maybe Secret,
         }
     }

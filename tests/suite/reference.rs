@@ -267,7 +267,7 @@ fn a_name_may_be_the_end_of_a_path_and_may_mean_several_things() {
         ("ttl", "gslb.ttl dns.ttl dns.delegate.ttl xenmobile.ttl sql.ttl"),
         (
             "tls",
-            "site.adc.tls vip.tls gateway.tls tls::name-not-covered tls::needless-certificate tls::needless-profile \
+            "site.adc.tls vip.tls gateway.tls xenmobile.tls tls::name-not-covered tls::needless-certificate tls::needless-profile \
              tls::no-certificate tls::old-version tls::profile-ciphers tls::unused-certificate tls::unused-profile",
         ),
         ("gslb.tlt", "? gslb.ttl"),

@@ -166,3 +166,19 @@ fn a_profile_does_not_meet_one_from_the_factory() {
     let ber = commands(&Project::text(&text), "ns-ber");
     assert_eq!(those(&ber, "set ssl vserver"), ["set ssl vserver web -sslProfile ns_default_ssl_profile_frontend:own"]);
 }
+
+#[test]
+fn a_product_hands_its_profile_on() {
+    let example = Project::example("xenmobile-dr");
+    let files = example.sources.files().iter().map(|file| (file.name.clone(), file.text.clone()));
+    let changed: Vec<(String, String)> = files
+        .map(|(name, text)| {
+            (name, text.replace("xenmobile xms {", "tls-profile own { versions 1.2 }\nxenmobile xms {\n  tls own"))
+        })
+        .collect();
+    let project = Project::files(changed.iter().map(|(name, text)| (name.as_str(), text.as_str())));
+    assert_eq!(
+        those(&commands(&project, "ns-fra"), "set ssl vserver"),
+        ["set ssl vserver xms-mam -sslProfile own", "set ssl vserver xms-gateway -sslProfile own"]
+    );
+}

@@ -1,8 +1,10 @@
 //! What is wrong with an estate that can be read: one file per check, one list per family.
 
+mod adc;
 mod allow;
 mod dns;
 mod gslb;
+mod ha;
 mod lb;
 mod limit;
 mod net;
@@ -42,6 +44,8 @@ enum Run {
 /// The families.
 static FAMILIES: &[&[&Check]] = &[
     net::CHECKS,
+    adc::CHECKS,
+    ha::CHECKS,
     dns::CHECKS,
     tls::CHECKS,
     lb::CHECKS,

@@ -126,6 +126,7 @@ kinds! {
     sites: Site "the name of a site" "fra",
     links: Link "a link" "fra",
     certificates: Certificate "the name of a certificate" "xms",
+    tls_profiles: TlsProfile "the name of a tls-profile" "modern",
     monitors: Monitor "the name of a monitor" "xms-alive",
     pools: Pool "the name of a pool" "web",
     vips: Vip "the name of a vip" "web",

@@ -3,6 +3,7 @@
 use super::Topic;
 use super::topic::all;
 use crate::diagnostics::nearest;
+use crate::schema::{Attribute, Holds, Key};
 
 /// What a name means.
 #[derive(Debug)]
@@ -37,8 +38,17 @@ fn is_called(topic: &Topic, name: &str) -> bool {
         Topic::Function(signature, function) => {
             signature == name || name.strip_suffix("()").is_some_and(|name| name == function.name)
         }
+        // A kind that is declared inside another is called by its own word.
+        Topic::Attribute(part) if declares(part.attribute) => {
+            let inner = part.path.rsplit('.').next().unwrap_or_default();
+            [part.path.as_str(), inner].iter().any(|called| called.eq_ignore_ascii_case(name))
+        }
         _ => topic.name().eq_ignore_ascii_case(name),
     }
+}
+
+fn declares(attribute: &Attribute) -> bool {
+    matches!(attribute.holds, Holds::Shape(shape) if shape.key != Key::None)
 }
 
 fn is_end(topic: &Topic, name: &str) -> bool {

@@ -1,5 +1,6 @@
 //! What the checks find, beyond the examples of their rules.
 
+mod adc;
 mod allow;
 mod dns;
 mod gslb;

@@ -52,8 +52,8 @@ fn a_wrong_record_is_marked_where_it_is_wrong() {
         "30 type::mismatch `10.1.0` is not an IPv4 address: it has 3 numbers instead of four"
     );
     assert_eq!(
-        found("record xms.contoso.com TXT \"x\""),
-        "5 type::unknown-word an ADC's own records are A, AAAA, CNAME and NS, not TXT"
+        found("record xms.contoso.com NAPTR 10 100 \"u\" \"\" \"\" ."),
+        "34 type::mismatch this NAPTR record leads nowhere: it has neither an expression nor a replacement"
     );
     assert_eq!(
         found("record xms..com A 10.1.0.1"),

@@ -1,11 +1,11 @@
 //! A CNAME beside any other record of its name.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::zone::Zone;
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::estate::{Estate, RecordType, ZoneRecord};
+use crate::estate::{Adc, Estate, LocalRecord, RecordType, ZoneRecord};
 use crate::schema::literals::DomainName;
 use crate::source::Span;
 
@@ -50,6 +50,29 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
             {
                 found.push(finding);
             }
+        }
+    }
+    estate.adcs().for_each(|(_, _, adc)| on_adc(adc, found));
+}
+
+/// The names among an ADC's own records that are another name and something else as well, each once.
+fn on_adc(adc: &Adc, found: &mut Diagnostics) {
+    let is_cname = |record: &&LocalRecord| record.data.value.record_type() == RecordType::Cname;
+    let mut cnames: HashMap<&DomainName, &LocalRecord> = HashMap::new();
+    for cname in adc.record.iter().filter(is_cname) {
+        cnames.entry(&cname.name.value).or_insert(cname);
+    }
+    for other in &adc.record {
+        let is_other = |cname: &&LocalRecord| cname.data.value != other.data.value;
+        if cnames.get(&other.name.value).copied().is_some_and(|cname| is_other(&cname))
+            && let Some(cname) = cnames.remove(&other.name.value)
+        {
+            let (name, adc) = (&cname.name.value, &adc.name.value);
+            let message = format!("`{name}` on the ADC `{adc}` has a CNAME and other records");
+            let label = "this makes it another name for its target";
+            let diagnostic = Diagnostic::new(&CHECK.rule, message, cname.span, label);
+            let diagnostic = diagnostic.and(other.span, "and this gives it a record of its own");
+            found.push(diagnostic.effect("the ADC answers from one of them").help("keep one of the two"));
         }
     }
 }

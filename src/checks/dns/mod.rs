@@ -1,13 +1,16 @@
 //! DNS: zones that load, and records that lead somewhere.
 
+mod adc_record;
 mod below_delegation;
 mod cname_coexists;
 mod cname_loop;
 mod delegation_outside;
 mod duplicate_record;
 mod host_name;
+mod internal_name_on_public_adc;
 mod name_too_long;
 mod no_name_server;
+mod open_resolver;
 mod out_of_zone;
 mod private_address;
 pub(super) mod served;
@@ -19,6 +22,7 @@ mod ttl_conflict;
 mod two_spf;
 mod wildcard_ns;
 pub(super) mod zone;
+mod zone_soa_ns;
 
 use std::net::IpAddr;
 
@@ -26,6 +30,10 @@ use super::Check;
 
 pub(super) static CHECKS: &[&Check] = &[
     &below_delegation::CHECK,
+    &adc_record::CHECK,
+    &zone_soa_ns::CHECK,
+    &open_resolver::CHECK,
+    &internal_name_on_public_adc::CHECK,
     &cname_coexists::CHECK,
     &cname_loop::CHECK,
     &delegation_outside::CHECK,

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use super::zone::{owned, ttl};
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::estate::{Delegation, Dns, Estate, RecordType};
+use crate::estate::{Adc, Delegation, DerivedRecord, Dns, Estate, RecordType};
+use crate::schema::Id;
 use crate::schema::literals::{DomainName, Duration};
 use crate::source::Span;
 
@@ -48,21 +49,50 @@ struct Entry {
 
 fn run(estate: &Estate, found: &mut Diagnostics) {
     for (_, dns) in estate.zones.iter() {
-        let mut sets: HashMap<(DomainName, RecordType), usize> = HashMap::with_capacity(dns.record.len());
-        let mut entries: Vec<(DomainName, RecordType, Vec<Entry>)> = Vec::new();
-        for (owner, kind, entry) in all(estate, dns) {
-            let at = *sets.entry((owner.clone(), kind)).or_insert(entries.len());
-            match entries.get_mut(at) {
-                Some((_, _, set)) => set.push(entry),
-                None => entries.push((owner, kind, vec![entry])),
-            }
-        }
-        for (owner, kind, set) in entries {
-            if set.iter().any(|entry| entry.ttl != set[0].ttl) {
-                found.push(diagnostic(&owner, kind, &set));
-            }
+        compare(all(estate, dns), found);
+    }
+    let mut derived: HashMap<Id<Adc>, Vec<&DerivedRecord>> = HashMap::new();
+    for record in &estate.derived_records {
+        derived.entry(record.adc).or_default().push(record);
+    }
+    for (id, _, adc) in estate.adcs() {
+        compare(local(adc, derived.get(&id).map_or(&[], Vec::as_slice)), found);
+    }
+}
+
+fn compare(records: impl Iterator<Item = (DomainName, RecordType, Entry)>, found: &mut Diagnostics) {
+    let mut sets: HashMap<(DomainName, RecordType), usize> = HashMap::with_capacity(records.size_hint().0);
+    let mut entries: Vec<(DomainName, RecordType, Vec<Entry>)> = Vec::new();
+    for (owner, kind, entry) in records {
+        let at = *sets.entry((owner.clone(), kind)).or_insert(entries.len());
+        match entries.get_mut(at) {
+            Some((_, _, set)) => set.push(entry),
+            None => entries.push((owner, kind, vec![entry])),
         }
     }
+    for (owner, kind, set) in entries {
+        if set.iter().any(|entry| entry.ttl != set[0].ttl) {
+            found.push(diagnostic(&owner, kind, &set));
+        }
+    }
+}
+
+/// The TTL of an ADC's record without one of its own (dns/dns-addrec).
+const ADC_TTL: Duration = Duration::from_secs(3600);
+
+/// The records of an ADC, its own and those of products.
+fn local<'e>(
+    adc: &'e Adc,
+    derived: &'e [&'e DerivedRecord],
+) -> impl Iterator<Item = (DomainName, RecordType, Entry)> + 'e {
+    let own = adc.record.iter().map(|record| {
+        let (ttl, at) = record.ttl.as_ref().map_or((ADC_TTL, record.span), |ttl| (ttl.value, ttl.span));
+        (record.name.value.clone(), record.data.value.record_type(), Entry { ttl, at })
+    });
+    own.chain(derived.iter().map(|record| {
+        let kind = if record.address.value.is_ipv6() { RecordType::Aaaa } else { RecordType::A };
+        (record.name.value.clone(), kind, Entry { ttl: record.ttl, at: record.address.span })
+    }))
 }
 
 /// The records, and those that follow from delegations.

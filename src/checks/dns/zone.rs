@@ -113,6 +113,7 @@ pub(in crate::checks) fn written(owner: &DomainName, data: &RecordData) -> Strin
         RecordData::Aaaa(address) => address.to_string(),
         RecordData::Txt(text) => format!("\"{}\"", text.as_str()),
         RecordData::Caa(flags, tag, value) => format!("{flags} {tag} \"{value}\""),
+        RecordData::Naptr(naptr) => naptr.to_string(),
         RecordData::Cname(target) | RecordData::Ns(target) | RecordData::Ptr(target) => target.to_string(),
         RecordData::Mx(..) | RecordData::Srv(..) => leading_to(data, data.target().map_or("", DomainName::as_str)),
     };

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::net::IpAddr;
 
-use crate::estate::{Adc, Estate, Gslb, RecordData};
+use crate::estate::{Adc, Estate, Gslb, LocalRecord, RecordData};
 use crate::schema::Id;
 use crate::schema::literals::DomainName;
 use crate::source::Span;
@@ -87,7 +87,14 @@ fn locals(estate: &Estate) -> Vec<Local<'_>> {
     let own = own_servers(estate);
     let written = estate.adcs().flat_map(|(adc, _, declared)| {
         let own = &own;
-        declared.record.iter().map(move |record| Local {
+        // An address and a name are what a domain would be answered with; text, mail and services beside it are of other types.
+        let answers = |record: &&LocalRecord| {
+            matches!(
+                &record.data.value,
+                RecordData::A(_) | RecordData::Aaaa(_) | RecordData::Cname(_) | RecordData::Ns(_)
+            )
+        };
+        declared.record.iter().filter(answers).map(move |record| Local {
             adc,
             name: &record.name.value,
             span: record.span,

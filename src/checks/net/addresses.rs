@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use crate::estate::{Adc, Address, Estate, Placement, Pool, Protocol, Site};
+use crate::estate::{Adc, Address, Estate, Network, Placement, Pool, Protocol, Site};
 use crate::schema::Id;
 use crate::schema::literals::Name;
 use crate::source::Spanned;
@@ -12,6 +12,8 @@ use crate::source::Spanned;
 pub(super) enum Role {
     Node,
     Snip,
+    /// An address that is declared for virtual servers.
+    Vip,
     Gslb,
     Dns,
     /// A virtual server.
@@ -45,6 +47,7 @@ impl Use<'_> {
         let (kind, name) = (self.kind, self.name);
         match self.role {
             Role::Node => format!("a node of `{name}`"),
+            Role::Vip => format!("an address of `{name}`"),
             Role::Snip => format!("a subnet address of `{name}`"),
             Role::Gslb => format!("the GSLB address of `{name}`"),
             Role::Dns => format!("the DNS address of `{name}`"),
@@ -90,11 +93,12 @@ fn of_adc<'e>(id: Id<Adc>, site: Id<Site>, adc: &'e Adc, uses: &mut Vec<Use<'e>>
     let mut add = |role, private, public| {
         uses.push(Use { role, kind: "adc", name: &adc.name.value, site: Some(site), adc: Some(id), private, public });
     };
-    for node in &adc.node {
+    for node in adc.nsips() {
         add(Role::Node, Spanned::new(IpAddr::V4(node.value), node.span), None);
     }
-    for snip in &adc.snip {
-        add(Role::Snip, Spanned::new(snip.value.0.addr(), snip.span), None);
+    for (address, kind) in adc.networks().flat_map(Network::interfaces) {
+        let role = if kind == "VIP" { Role::Vip } else { Role::Snip };
+        add(role, Spanned::new(address.value.0.addr(), address.span), None);
     }
     for (role, address) in [(Role::Gslb, &adc.gslb), (Role::Dns, &adc.dns)] {
         if let Some(Address { private, public, .. }) = address {

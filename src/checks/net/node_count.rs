@@ -39,8 +39,9 @@ site fra {
 fn run(estate: &Estate, found: &mut Diagnostics) {
     for (_, _, adc) in estate.adcs() {
         twice(adc, found);
-        if let [_, second, third, ..] = adc.node.as_slice() {
-            let message = format!("the ADC `{}` has {} nodes", adc.name.value, adc.node.len());
+        let nodes: Vec<_> = adc.nsips().collect();
+        if let [_, second, third, ..] = nodes.as_slice() {
+            let message = format!("the ADC `{}` has {} nodes", adc.name.value, nodes.len());
             found.push(
                 Diagnostic::new(&CHECK.rule, message, third.span, "one node too many")
                     .and(second.span, "the pair is complete here")
@@ -52,7 +53,7 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
 
 fn twice(adc: &Adc, found: &mut Diagnostics) {
     let mut first = HashMap::new();
-    for node in &adc.node {
+    for node in adc.nsips() {
         if let Some(span) = first.insert(node.value, node.span) {
             let message = format!("the ADC `{}` has the node `{}` twice", adc.name.value, node.value);
             found.push(

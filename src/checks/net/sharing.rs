@@ -31,9 +31,10 @@ pub(super) fn rank(used: &Use<'_>) -> (u8, bool, bool, Span) {
         Role::Snip => 1,
         Role::Gslb => 2,
         Role::Dns => 3,
-        Role::Listener { .. } => 4,
-        Role::Server(_) => 5,
-        Role::Sql => 6,
+        Role::Vip => 4,
+        Role::Listener { .. } => 5,
+        Role::Server(_) => 6,
+        Role::Sql => 7,
     };
     (role, used.adc.is_none(), used.site.is_none(), used.private.span)
 }
@@ -72,6 +73,8 @@ fn clash(a: &Use<'_>, b: &Use<'_>, view: View) -> bool {
         (Role::Listener { .. }, Role::Listener { .. }) => other_adc || share_port,
         // A node that stands twice in one ADC is counted elsewhere.
         (Role::Node, Role::Node) => other_adc,
+        // What it is declared for.
+        (Role::Vip, Role::Listener { .. }) => other_adc,
         (Role::Snip | Role::Gslb | Role::Dns, Role::Snip | Role::Gslb | Role::Dns) => other_adc || a.role == b.role,
         (Role::Server(_), Role::Server(_)) | (Role::Sql, Role::Sql) => false,
         (Role::Server(protocol) | Role::Listener { protocol, .. }, Role::Sql) => protocol != Protocol::Tcp,
@@ -86,6 +89,6 @@ fn ports(role: Role) -> Vec<(u16, bool)> {
         // Metric exchange, plain and secured.
         Role::Gslb => vec![(3009, false), (3011, false)],
         Role::Dns => vec![(53, false), (53, true)],
-        Role::Node | Role::Snip | Role::Server(_) | Role::Sql => Vec::new(),
+        Role::Node | Role::Snip | Role::Vip | Role::Server(_) | Role::Sql => Vec::new(),
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use domain::rdata::caa::{CaaFlags, CaaTag};
 use domain::rdata::rfc1035::TxtBuilder;
-use domain::rdata::{A, Aaaa, Caa, Cname, Mx, Ns, Ptr, Srv, Txt};
+use domain::rdata::{A, Aaaa, Caa, Cname, Mx, Naptr, Ns, Ptr, Srv, Txt};
 
 use super::escape::{Absolute, write_quoted};
 use super::{Name, Soa};
@@ -33,6 +33,8 @@ pub enum RecordData {
     Txt(Txt<Vec<u8>>),
     /// Who may issue certificates (RFC 8659).
     Caa(Caa<Vec<u8>>),
+    /// A rule that leads to a service (RFC 3403).
+    Naptr(Naptr<Vec<u8>, Name>),
 }
 
 /// Why a value does not fit into a record.
@@ -88,6 +90,7 @@ impl RecordData {
             Self::Srv(_) => "SRV",
             Self::Txt(_) => "TXT",
             Self::Caa(_) => "CAA",
+            Self::Naptr(_) => "NAPTR",
         }
     }
 }
@@ -111,6 +114,14 @@ impl fmt::Display for RecordData {
                     write_quoted(f, string)?;
                 }
                 Ok(())
+            }
+            Self::Naptr(naptr) => {
+                write!(f, "{} {}", naptr.order(), naptr.preference())?;
+                for text in [naptr.flags(), naptr.services(), naptr.regexp()] {
+                    f.write_str(" ")?;
+                    write_quoted(f, text.as_slice())?;
+                }
+                write!(f, " {}", Absolute(naptr.replacement()))
             }
             Self::Caa(caa) => {
                 write!(f, "{} {} ", caa.flags().bits(), caa.tag())?;

@@ -39,6 +39,7 @@ const fn rank(data: &RecordData) -> u8 {
         RecordData::Srv(_) => 7,
         RecordData::Txt(_) => 8,
         RecordData::Caa(_) => 9,
+        RecordData::Naptr(_) => 10,
     }
 }
 
@@ -57,6 +58,7 @@ fn append_wire(key: &mut Vec<u8>, data: &RecordData) {
         RecordData::Srv(data) => data.compose_canonical_rdata(key),
         RecordData::Txt(data) => data.compose_canonical_rdata(key),
         RecordData::Caa(data) => data.compose_canonical_rdata(key),
+        RecordData::Naptr(data) => data.compose_canonical_rdata(key),
     };
 }
 

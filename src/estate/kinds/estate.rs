@@ -2,7 +2,7 @@
 
 use super::Defaults;
 use crate::schema::literals::{Name, Text, Version, Whole};
-use crate::schema::{Key, shape};
+use crate::schema::{Key, keyword, shape};
 
 shape! {
     /// The estate itself: one declaration for all files, with the version of the language and what holds everywhere.
@@ -18,6 +18,8 @@ shape! {
             owner: maybe Text,
             /// The versions of the products, where they matter.
             versions: maybe Versions,
+            /// How the ADCs exchange metrics (MEP), the same at both ends of each connection and so the same everywhere.
+            mep: or Mep = "secure",
             /// Rows that count in every declaration of a kind that does not say them itself: `defaults { gslb { ttl 60s } }`. Only rows that may
             /// stand once have a default, and what a product stands for follows the product alone.
             defaults: maybe Defaults,
@@ -34,5 +36,15 @@ shape! {
             /// The XenMobile Server release, named in the runbooks.
             xenmobile: maybe Version,
         }
+    }
+}
+
+keyword! {
+    /// How the ADCs exchange metrics (MEP).
+    Mep "a way of metric exchange" {
+        /// Encrypted, at TCP port 3009.
+        Secure = "secure",
+        /// In the clear, at TCP port 3011.
+        Plain = "plain",
     }
 }

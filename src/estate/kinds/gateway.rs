@@ -1,6 +1,6 @@
 //! `gateway`: a NetScaler Gateway virtual server.
 
-use super::{Certificate, Placement};
+use super::{Certificate, Placement, TlsProfile};
 use crate::schema::literals::{DomainName, Name, Port};
 use crate::schema::{Id, Key, shape};
 
@@ -20,6 +20,8 @@ shape! {
             at: some Placement,
             /// Its certificate, which has to be issued for `fqdn`.
             certificate: one Id<Certificate>,
+            /// What it offers its clients; what the ADC has for all where none is named.
+            tls: maybe Id<TlsProfile>,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! One file per kind: its rows, and the questions that others ask of it.
 
+mod adc;
 mod certificate;
 mod defaults;
 mod dns;
@@ -8,28 +9,40 @@ mod gateway;
 mod gslb;
 mod link;
 mod monitor;
+mod naptr;
 mod plan;
 mod pool;
 mod raw;
 pub(crate) mod record;
 mod site;
 mod sql;
+mod switch;
+mod tls_profile;
 mod vip;
 mod xenmobile;
 
+pub(crate) use adc::Network;
+pub use adc::{
+    Adc, AdcZone, Address, AddressType, Channel, DnsTransport, Feature, Features, Lacp, LogFacility, LogLevel,
+    LogTransport, Mode, Modes, NameServers, Node, OwnAddress, Route, Snip, Snmp, SnmpAuth, SnmpPrivacy, SnmpTrap,
+    SnmpUser, SslProfiles, Syslog, Vlan,
+};
 pub use certificate::Certificate;
 pub use defaults::{Defaults, KindDefaults};
 pub use dns::{Delegation, Dns, Soa, View};
-pub use estate::{Settings, Versions};
+pub use estate::{Mep, Settings, Versions};
 pub use gateway::Gateway;
 pub use gslb::{Gslb, GslbMethod, GslbMethodWord};
 pub use link::{Link, Milliseconds};
 pub use monitor::{Monitor, MonitorType};
+pub use naptr::{Naptr, Rule as NaptrRule};
 pub use plan::{Action, Plan, Product, Recovery, Step, StepName};
 pub use pool::{Pool, Protocol, Servers};
 pub use raw::{Raw, RawLanguage, RawLine, RawPlace, RawText};
 pub use record::{LocalRecord, RecordData, RecordType, ZoneRecord};
-pub use site::{Adc, Address, Location, Site, SiteRole};
+pub use site::{Location, Site, SiteRole};
 pub use sql::{HighAvailability, Replication, ReplicationMode, Sql, SqlPlacement};
+pub use switch::Switch;
+pub use tls_profile::{Hsts, Renegotiation, TlsProfile, TlsVersion};
 pub use vip::{LbMethod, Persistence, PersistenceType, Placement, Vip};
 pub use xenmobile::{AccessMethod, AccessMethodWord, Standby, Xenmobile, XenmobilePlacement};

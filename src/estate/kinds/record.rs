@@ -2,6 +2,7 @@
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
+use super::naptr::{Naptr, Part, Replacement, Rule};
 use crate::diagnostics::{Diagnostic, shown};
 use crate::schema::literals::{DomainName, Duration, Owner, Pattern, Text};
 use crate::schema::{Form, Held, Holds, Literal, Mismatch, Reader, Row, Word, Written, keyword, no_block, rules};
@@ -29,6 +30,9 @@ keyword! {
         Caa = "CAA",
         /// The name of an address (RFC 1035): the host in full, `ns1.contoso.com`.
         Ptr = "PTR",
+        /// A rule that leads to a service (RFC 3403): order, preference, flags, services, expression, replacement; one of the last two is empty,
+        /// `10 100 "s" "SIP+D2U" "" _sip._udp.contoso.com`.
+        Naptr = "NAPTR",
     }
 }
 
@@ -53,6 +57,8 @@ pub enum RecordData {
     Caa(u8, String, String),
     /// A host.
     Ptr(DomainName),
+    /// A rule that leads to a service.
+    Naptr(Box<Naptr>),
 }
 
 impl RecordData {
@@ -69,6 +75,7 @@ impl RecordData {
             Self::Srv(..) => RecordType::Srv,
             Self::Caa(..) => RecordType::Caa,
             Self::Ptr(_) => RecordType::Ptr,
+            Self::Naptr(_) => RecordType::Naptr,
         }
     }
 
@@ -79,6 +86,10 @@ impl RecordData {
             Self::Cname(name) | Self::Ns(name) | Self::Mx(_, name) | Self::Srv(_, _, _, name) | Self::Ptr(name) => {
                 Some(name)
             }
+            Self::Naptr(naptr) => match &naptr.rule {
+                Rule::Replacement(name) => Some(name),
+                Rule::Expression(_) => None,
+            },
             Self::A(_) | Self::Aaaa(_) | Self::Txt(_) | Self::Caa(..) => None,
         }
     }
@@ -93,6 +104,7 @@ impl std::fmt::Display for RecordData {
             Self::Mx(preference, host) => write!(f, "{preference} {host}"),
             Self::Txt(text) => f.write_str(&syntax::quote(text.as_str())),
             Self::Srv(priority, weight, port, host) => write!(f, "{priority} {weight} {port} {host}"),
+            Self::Naptr(naptr) => naptr.fmt(f),
             Self::Caa(flags, tag, value) => write!(f, "{flags} {tag} {}", syntax::quote(value)),
         }
     }
@@ -128,10 +140,7 @@ const ZONE_FORM: Form = Form {
 };
 
 const LOCAL_FORM: Form = Form::new("a record of an ADC", "xms.contoso.com A 10.1.20.12")
-    .doc("As in a zone, but with its owner in full, and of the types `A`, `AAAA`, `CNAME` and `NS` only.");
-
-/// The records that a NetScaler holds and this language lets stand on an ADC.
-const LOCAL: [RecordType; 4] = [RecordType::A, RecordType::Aaaa, RecordType::Cname, RecordType::Ns];
+    .doc("As in a zone, but with its owner in full. An ADC holds TXT of up to six strings of 255 octets, and CAA from firmware 13.1 on.");
 
 impl Row for ZoneRecord {
     type Out = Self;
@@ -184,16 +193,14 @@ impl Row for LocalRecord {
             lacks("the name, the type and the data", node.head(), reader);
             return None;
         };
-        let name = Pattern::read(first, reader).map(|Pattern(name)| Spanned::new(name, first.span));
+        // Names of services (RFC 2782) and of keys have a `_`, which no host has.
+        let name = if first.text.contains('_') {
+            Target::read(first, reader).map(|Target(name)| name)
+        } else {
+            Pattern::read(first, reader).map(|Pattern(name)| name)
+        };
+        let name = name.map(|name| Spanned::new(name, first.span));
         let (ttl, data) = rest(others, node.head(), reader)?;
-        let record_type = data.record_type();
-        if !LOCAL.contains(&record_type) {
-            let message = format!("an ADC's own records are A, AAAA, CNAME and NS, not {}", record_type.word());
-            let diagnostic =
-                Diagnostic::new(&rules::UNKNOWN_WORD, message, node.head(), "this belongs into a `dns` zone");
-            reader.report(diagnostic);
-            return None;
-        }
         Some(Self { span: node.head(), name: name?, ttl, data })
     }
 
@@ -321,7 +328,28 @@ impl Data<'_, '_, '_, '_> {
             }
             RecordType::Caa => self.caa()?,
             RecordType::Ptr => RecordData::Ptr(self.next()?),
+            RecordType::Naptr => RecordData::Naptr(Box::new(self.naptr()?)),
         })
+    }
+
+    /// Either the expression is empty or the replacement is `.` (RFC 3403 §4.1).
+    fn naptr(&mut self) -> Option<Naptr> {
+        let [order, preference] = [self.next::<Field>()?.0, self.next::<Field>()?.0];
+        let [flags, services, expression] = [self.next::<Part>()?.0, self.next::<Part>()?.0, self.next::<Part>()?.0];
+        let rule = match self.next::<Replacement>()?.0 {
+            None if !expression.is_empty() => Rule::Expression(expression),
+            Some(name) if expression.is_empty() => Rule::Replacement(name),
+            replacement => {
+                let message = match replacement {
+                    Some(_) => "this NAPTR record has an expression and a replacement, of which one counts",
+                    None => "this NAPTR record leads nowhere: it has neither an expression nor a replacement",
+                };
+                let diagnostic = Diagnostic::new(&rules::MISMATCH, message, self.at, "expected one of the two");
+                self.reader.report(diagnostic.help("write `\"\"` for no expression, and `.` for no replacement"));
+                return None;
+            }
+        };
+        Some(Naptr { order, preference, flags, services, rule })
     }
 
     /// Flags 0 or 128, a tag of letters and digits, a value (RFC 8659 §4.1).

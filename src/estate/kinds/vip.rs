@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use super::{Adc, Certificate, Pool, Protocol, Site};
+use super::{Adc, Certificate, Pool, Protocol, Site, TlsProfile};
 use crate::schema::literals::{Name, Port, Whole};
 use crate::schema::{Id, Key, keyword, shape};
 
@@ -28,6 +28,8 @@ shape! {
             persistence: maybe Persistence,
             /// The certificate of an SSL virtual server.
             certificate: maybe Id<Certificate>,
+            /// What an SSL virtual server offers its clients; what the ADC has for all where none is named.
+            tls: maybe Id<TlsProfile>,
         }
     }
 }

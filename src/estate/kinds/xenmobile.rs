@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use super::{Adc, Address, Certificate, Site, Sql};
+use super::{Adc, Address, Certificate, Site, Sql, TlsProfile};
 use crate::schema::literals::{DomainName, Duration, Name, Port};
 use crate::schema::{Head, Id, Key, keyword, shape};
 
@@ -23,6 +23,8 @@ shape! {
             method: maybe AccessMethod,
             /// The certificate of the MAM virtual server and of the Gateway.
             certificate: one Id<Certificate>,
+            /// What its SSL virtual servers offer their clients; what the ADC has for all where none is named.
+            tls: maybe Id<TlsProfile>,
             /// The certificate that the XenMobile servers themselves present; `certificate` where none is given.
             servers_certificate "servers-certificate": maybe Id<Certificate>,
             /// The port of the MAM virtual server.

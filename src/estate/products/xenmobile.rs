@@ -111,6 +111,7 @@ impl Product<'_> {
             pool: None,
             method: Spanned::new(LbMethod::LeastConnection, self.span()),
             persistence: Some(Persistence { head: self.head(), kind: Spanned::new(persistence, self.span()), timeout }),
+            tls: self.declared.tls.filter(|_| ssl),
             certificate: ssl.then_some(self.declared.certificate),
         };
         derived.vips.push((vip, self.name(suffix)));
@@ -125,6 +126,7 @@ impl Product<'_> {
             fqdn: Spanned::new(fqdn, span),
             port: Spanned::new(Port(MDM), self.span()),
             at: self.declared.at.iter().map(|at| self.placement(at, &at.gateway)).collect(),
+            tls: self.declared.tls,
             certificate: self.declared.certificate,
         });
     }

@@ -5,10 +5,12 @@ mod date;
 mod domain_name;
 mod duration;
 mod name;
+mod network;
 mod number;
 mod quantity;
 mod secret;
 mod text;
+mod time_zone;
 mod version;
 
 pub use address::{InterfaceAddress, Prefix};
@@ -16,11 +18,13 @@ pub use date::Date;
 pub use domain_name::{DomainName, Mailbox, Owner, Pattern};
 pub use duration::Duration;
 pub use name::Name;
+pub use network::{Destination, Host, Interface};
 pub use number::{Decimal, Port, Whole};
 pub use quantity::Rate;
 pub use secret::Secret;
 pub(crate) use secret::{path as secret_path, placeholder, placeholders};
 pub use text::{FileName, Text};
+pub use time_zone::TimeZone;
 pub use version::Version;
 
 #[cfg(test)]

@@ -2,12 +2,13 @@
 
 use std::net::IpAddr;
 
-use domain::rdata::{A, Aaaa, Cname, Mx, Ns, Ptr, Srv};
+use domain::base::CharStr;
+use domain::rdata::{A, Aaaa, Cname, Mx, Naptr, Ns, Ptr, Srv};
 
 use super::super::Error;
 use super::error;
 use crate::devices::dns::{DataError, Name, RecordData};
-use crate::estate;
+use crate::estate::{self, NaptrRule};
 use crate::schema::literals::DomainName;
 
 /// A name of the model, which was valid when it was read.
@@ -39,5 +40,18 @@ pub(super) fn data(data: &estate::RecordData) -> Result<RecordData, Error> {
         }
         Declared::Caa(flags, tag, value) => RecordData::caa(*flags, tag, value.as_bytes()).map_err(refused)?,
         Declared::Ptr(target) => RecordData::Ptr(Ptr::new(name(target)?)),
+        Declared::Naptr(naptr) => self::naptr(naptr)?,
     })
+}
+
+fn naptr(naptr: &estate::Naptr) -> Result<RecordData, Error> {
+    let text = |text: &str| {
+        CharStr::from_octets(text.as_bytes().to_vec()).map_err(|_| error(format!("`{text}` is no string of the DNS")))
+    };
+    let (expression, replacement) = match &naptr.rule {
+        NaptrRule::Expression(expression) => (text(expression)?, Name::root_vec()),
+        NaptrRule::Replacement(target) => (text("")?, name(target)?),
+    };
+    let (flags, services) = (text(&naptr.flags)?, text(&naptr.services)?);
+    Ok(RecordData::Naptr(Naptr::new(naptr.order, naptr.preference, flags, services, expression, replacement)))
 }

@@ -3,7 +3,9 @@
 use std::net::IpAddr;
 
 use super::section::Line;
-use crate::devices::netscaler::{Argument, Command};
+use crate::devices::netscaler::{Argument, Command, Verb};
+use crate::estate::{Adc, Feature};
+use crate::source::Spanned;
 
 /// The features that a script of ours can need, in the order in which it enables them.
 const NAMES: [&str; 5] = ["LB", "SSL", "SSLVPN", "GSLB", "IPv6PT"];
@@ -43,12 +45,35 @@ impl Features {
         Self(std::array::from_fn(|at| self.0[at] || other.0[at]))
     }
 
-    /// The command that enables them, where there are any.
-    pub(super) fn enable(self) -> Option<Line> {
-        let names = NAMES.iter().zip(self.0).filter(|(_, needed)| *needed).map(|(name, _)| *name);
-        let command = names.fold(Command::enable("ns feature"), Command::arg);
+    /// The command that enables them, where there are any, and `further` ones.
+    pub(super) fn enable(self, further: &[Spanned<Feature>]) -> Option<Line> {
+        let needed = NAMES.iter().zip(self.0).filter(|(_, needed)| *needed).map(|(name, _)| *name);
+        let mut names: Vec<&str> = needed.collect();
+        for feature in further {
+            if !names.contains(&feature.value.word()) {
+                names.push(feature.value.word());
+            }
+        }
+        let command = names.into_iter().fold(Command::enable("ns feature"), Command::arg);
         (!command.arguments.is_empty()).then_some(Line::Command(command, None))
     }
+}
+
+/// The lines at the beginning of a script: features and modes on, then those that are declared off.
+pub(super) fn lines(needed: Features, adc: &Adc) -> Vec<Line> {
+    let further = adc.features.as_ref().map_or(&[][..], |features| &features.on);
+    let mut lines: Vec<Line> = needed.enable(further).into_iter().collect();
+    let off = adc.features.as_ref().map_or(&[][..], |features| &features.off);
+    lines.extend(off.first().map(|first| {
+        let words = off.iter().map(|feature| feature.value.word());
+        Line::new(first.span, words.fold(Command::new(Verb::Disable, "ns feature"), Command::arg))
+    }));
+    let modes = adc.modes.iter().flat_map(|modes| [(Verb::Enable, &modes.on), (Verb::Disable, &modes.off)]);
+    lines.extend(modes.filter_map(|(verb, modes)| {
+        let words = modes.iter().map(|mode| mode.value.word());
+        Some(Line::new(modes.first()?.span, words.fold(Command::new(verb, "ns mode"), Command::arg)))
+    }));
+    lines
 }
 
 #[cfg(test)]
@@ -60,7 +85,7 @@ mod tests {
     fn needed(commands: &[Command]) -> String {
         let mut features = Features::default();
         commands.iter().for_each(|command| features.add(command));
-        match features.enable() {
+        match features.enable(&[]) {
             Some(Line::Command(command, None)) => command.to_string(),
             _ => String::new(),
         }

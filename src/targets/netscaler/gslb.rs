@@ -7,9 +7,8 @@ use super::index::{Index, Placed, placed};
 use super::names;
 use super::section::{Line, Section};
 use crate::devices::netscaler::Command;
-use crate::estate::{Adc, Address, Gslb, GslbMethodWord, Monitor};
+use crate::estate::{Adc, Gslb, GslbMethodWord, Monitor};
 use crate::schema::Id;
-use crate::schema::literals::Secret;
 use crate::source::{Span, Spanned};
 
 /// What every ADC that takes part has alike.
@@ -101,17 +100,6 @@ pub(super) fn sites(index: &Index<'_>, local: Id<Adc>) -> Vec<Line> {
         }
     }
     lines
-}
-
-/// The passwords with which the sites' ADCs talk to each other (netscaler H6), alike on every ADC.
-pub(super) fn passwords(index: &Index<'_>) -> Vec<Line> {
-    let with = index.estate.gslb_adcs().filter_map(|(_, _, adc, address)| Some((adc.rpc_password.as_ref()?, address)));
-    let line = |(password, address): (&Spanned<Secret>, &Address)| {
-        let command =
-            Command::set("ns rpcNode").arg(address.private.value).option("password", password.value.placeholder());
-        Line::new(password.span, command)
-    };
-    with.map(line).collect()
 }
 
 impl<'e> Domain<'e> {

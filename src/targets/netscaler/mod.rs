@@ -10,10 +10,18 @@ mod dns;
 mod features;
 mod gslb;
 pub(super) mod index;
+mod local;
 pub(super) mod names;
+mod network;
 mod pair;
 mod raw;
+mod resolver;
+mod rpc;
 mod section;
+mod snmp;
+mod system;
+mod tls;
+mod zones;
 
 use std::net::Ipv4Addr;
 
@@ -85,10 +93,10 @@ impl<'e> Script<'e> {
     fn whole(&self) -> Result<Artifact, Error> {
         let sections: Vec<Section> = self.sections().into_iter().filter(|section| !section.is_empty()).collect();
         let needed = sections.iter().fold(Features::default(), |all, section| all.with(section.features()));
-        let first = Section::new("Features", needed.enable());
+        let first = Section::new("Features", features::lines(needed, self.adc));
         let last = Section::new("Save", [Line::Command(Command::save("ns config"), None)]);
         let all = std::iter::once(first).filter(|first| !first.is_empty()).chain(sections).chain([last]);
-        let nodes = self.adc.node.iter().map(|node| node.value.to_string());
+        let nodes = self.adc.nsips().map(|node| node.value.to_string());
         let keys = access::certificates(self.index.on(self.id)).into_iter().flat_map(|id| {
             let certificate = &self.index.estate[id];
             [certificate.cert.value.as_str().to_owned(), certificate.key.value.as_str().to_owned()]
@@ -117,31 +125,53 @@ impl<'e> Script<'e> {
         }
         let certificates = access::certificates(here);
         let groups = pools.iter().flat_map(|pool| balancing::service_group(estate, self.site, &estate[*pool]));
-        let mut sections = vec![
-            raw::section(here, RawPlace::First),
-            Section::new("Addresses", addresses::lines(self.adc)),
+        let mut sections = vec![raw::section(here, RawPlace::First)];
+        sections.extend(self.appliance());
+        sections.extend([
+            Section::new("TLS profiles", tls::profiles(index, self.adc, here)),
             Section::new("Certificates", certificates.iter().flat_map(|id| access::certkey(&estate[*id]))),
             Section::new("Monitors", monitors.iter().map(|id| balancing::monitor(&estate[*id]))),
             Section::new("Servers", balancing::servers(estate, self.site, &pools)),
             Section::new("Service groups", groups),
             Section::new("Load-balancing virtual servers", balancing::vservers(estate, here)),
             Section::new("Gateways", access::gateways(index, here)),
-        ];
+            Section::new("TLS of virtual servers", tls::ties(index, self.adc, here)),
+        ]);
         if takes_part {
             sections.push(Section::new("GSLB sites", gslb::sites(index, self.id)));
-            sections.push(Section::new("Passwords of GSLB sites", gslb::passwords(index)));
+            sections.push(Section::new("Connections of GSLB sites", rpc::lines(index)));
             sections.push(self.shared.domains.clone());
             sections.push(Section::new("Monitors of remote GSLB services", self.shared.bindings(index, self.id)));
         }
         sections.push(Section::new("DNS records", dns::records(index, self.id)));
+        sections.push(Section::new("DNS zones", zones::lines(index, self.id)));
         sections.push(raw::section(here, RawPlace::Last));
         sections.push(Section::new("DNS listener", self.adc.dns.iter().flat_map(dns::listener)));
+        sections
+    }
+
+    /// The appliance itself: settings, what stands on its network, and the servers that it asks and tells.
+    fn appliance(&self) -> Vec<Section> {
+        let adc = self.adc;
+        let is_pair = pair::nodes(adc).is_some();
+        // What is a node's own is told to each of a pair by itself.
+        let only = adc.node.first().filter(|_| !is_pair);
+        let name = only.and_then(|node| node.hostname.as_ref().or(adc.hostname.as_ref()));
+        let itself = name.map(system::host_name).into_iter();
+        let itself = itself.chain(only.and_then(|node| system::management(adc, node.address.first()?.value)));
+        let mut sections = vec![Section::new("The appliance", itself.chain(system::settings(adc)))];
+        sections.extend(network::of_adc(adc, is_pair));
+        sections.push(Section::new("Name servers", resolver::lines(adc)));
+        sections.push(Section::new("Time", system::time(adc)));
+        sections.push(Section::new("Syslog", system::syslog(adc)));
+        sections.push(Section::new("SNMP", adc.snmp.iter().flat_map(snmp::lines)));
         sections
     }
 
     fn node(&self, number: usize, address: Ipv4Addr, peer: &Spanned<Ipv4Addr>) -> Result<Artifact, Error> {
         let last = Section::new("Save", [Line::Command(Command::save("ns config"), None)]);
         let file = self.files.node(number);
+        let own = pair::sections(self.adc, address, peer).into_iter();
         let view = context! {
             file => file.as_str(),
             number => number,
@@ -149,7 +179,7 @@ impl<'e> Script<'e> {
             peer => 3 - number,
             peer_file => self.files.node(3 - number),
             script => self.files.script(),
-            sections => Value::from_iter([pair::section(peer).view(), last.view()]),
+            sections => Value::from_iter(own.chain([last]).map(|section| section.view())),
             ..self.head()
         };
         NODE.render(format!("netscaler/{file}"), view)

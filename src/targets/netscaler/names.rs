@@ -6,6 +6,9 @@
 //! | monitor | the declaration's; `NAME:own` where the appliance has one of that name from the factory |
 //! | server | its address |
 //! | Gateway virtual server | the declaration's; `NAME:gateway` where a vip has the same |
+//! | SSL profile | the declaration's; `NAME:own` where it begins like those from the factory |
+//! | built-in SSL profile, SNMP view | `tls:default`, `snmp:all` |
+//! | syslog action and policy | `syslog:SERVER`, by its number where that is too long |
 //! | ADNS services | `adns:udp`, `adns:tcp` |
 //! | GSLB site | the site's; `SITE@ADC` for a further ADC of the site |
 //! | GSLB service | `gslb-NAME@ADC` |
@@ -29,7 +32,12 @@ use std::net::IpAddr;
 
 use crate::devices::netscaler::NAME_LIMIT;
 use crate::schema::Id;
-use crate::schema::literals::Name;
+use crate::schema::literals::{Host, Name};
+
+/// The view of SNMP in which everything is seen.
+pub(super) const SNMP_VIEW: &str = "snmp:all";
+/// The SSL profile of virtual servers for which none is declared.
+pub(super) const TLS_PROFILE: &str = "tls:default";
 
 /// The service that answers DNS over UDP.
 pub(super) const ADNS_UDP: &str = "adns:udp";
@@ -89,6 +97,18 @@ pub(super) fn server(address: IpAddr) -> String {
     let name = address.to_string();
     // A name cannot begin with a colon; the zero that it stands for can be written.
     if name.starts_with(':') { format!("0{name}") } else { name }
+}
+
+/// An SSL profile.
+pub(super) fn tls_profile(profile: &Name) -> String {
+    let is_taken = profile.as_str().to_ascii_lowercase().starts_with("ns_default_ssl_profile");
+    format!("{profile}{}", if is_taken { ":own" } else { "" })
+}
+
+/// The action and the policy for the `number`-th syslog server. The name of a host may be too long for that of an object.
+pub(super) fn syslog(server: &Host, number: usize) -> String {
+    let name = format!("syslog:{server}");
+    if name.len() > NAME_LIMIT { format!("syslog:{number}") } else { name }
 }
 
 /// The GSLB site of an ADC, the first of its site that takes part in GSLB or a further one.

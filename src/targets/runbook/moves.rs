@@ -86,7 +86,7 @@ fn both(address: &Address) -> Md {
 fn adcs(scene: &Scene<'_>) -> Vec<Vec<Md>> {
     let at = |site: Id<Site>| {
         let adcs = scene.estate.adcs_of(site).map(|(_, adc)| {
-            let nodes = listed(adc.node.iter().map(own));
+            let nodes = listed(adc.nsips().map(own));
             let dns = adc.dns.as_ref().map_or_else(|| md!(""), |dns| md!(", DNS at {}", both(dns)));
             md!("{} ({}{})", code(&adc.name.value), nodes, dns)
         });

@@ -15,6 +15,7 @@ use super::references::{
 /// that remove are not followed: what a script has removed still counts as there.
 pub(crate) fn check_order(text: &str) -> Vec<String> {
     let mut appliance = Appliance::default();
+    appliance.nsips(text);
     for (number, text) in commands(text) {
         appliance.number = number;
         match Line::read(text) {
@@ -50,6 +51,15 @@ impl Appliance {
                 self.check_zone(line);
                 self.record(verb, kind, line);
             }
+        }
+    }
+
+    /// The management addresses are there already; the head of a script names them.
+    fn nsips(&mut self, text: &str) {
+        let head = text.lines().filter(|line| line.starts_with("# Node") || line.starts_with("# NetScaler ADC"));
+        let words = head.flat_map(str::split_whitespace).filter(|word| word.parse::<std::net::Ipv4Addr>().is_ok());
+        for address in words {
+            self.objects.insert(("ns ip".to_owned(), vec![address.to_owned()]), 0);
         }
     }
 

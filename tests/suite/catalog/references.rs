@@ -61,6 +61,12 @@ pub(super) const REFERENCES: &[Reference] = &[
     to("add vpn sessionpolicy", "action", &["vpn sessionaction"]),
     to("bind vpn vserver", "-urlname", &["vpn url"]),
     to("bind vlan", "-ipaddress", &["ns ip"]),
+    to("set ssl vserver", "-sslprofile", &["ssl profile"]),
+    to("add audit syslogpolicy", "action", &["audit syslogaction"]),
+    to("bind audit syslogglobal", "-policyname", &["audit syslogpolicy"]),
+    to("add snmp group", "-readviewname", &["snmp view"]),
+    to("add snmp user", "-group", &["snmp group"]),
+    to("bind snmp trap", "-username", &["snmp user"]),
 ];
 
 /// Verbs whose first argument names an object that must exist.
@@ -84,6 +90,7 @@ pub(super) const WHOLE_IDENTITY: &[&str] = &[
     "location",
     "route",
     "route6",
+    "snmp trap",
 ];
 
 /// Whether every appliance has the object from the factory.

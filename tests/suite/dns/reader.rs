@@ -42,6 +42,7 @@ pub(super) fn meant(record: &Record) -> Read {
         RecordData::Srv(data) => data.into(),
         RecordData::Txt(data) => data.into(),
         RecordData::Caa(data) => data.into(),
+        RecordData::Naptr(data) => data.into(),
     };
     (record.owner.clone(), record.ttl, data)
 }

@@ -2,8 +2,9 @@
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
+use domain::base::CharStr;
 use domain::base::name::NameBuilder;
-use domain::rdata::{A, Aaaa, Cname, Mx, Ns, Ptr, Srv};
+use domain::rdata::{A, Aaaa, Cname, Mx, Naptr, Ns, Ptr, Srv};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use sitewright::devices::dns::{Name, Record, RecordData, Soa, Zone};
@@ -53,6 +54,10 @@ fn data(origin: &Name) -> impl Strategy<Value = RecordData> + use<> {
         text().prop_map(|text| RecordData::txt(&text).unwrap()),
         (any::<u8>(), "[a-z0-9]{1,15}", text())
             .prop_map(|(flags, tag, text)| { RecordData::caa(flags, &tag, &text).unwrap() }),
+        (any::<[u16; 2]>(), text(), text(), name()).prop_map(|([order, preference], flags, rule, name)| {
+            let string = |text: &[u8]| CharStr::from_octets(text[..text.len().min(255)].to_vec()).unwrap();
+            RecordData::Naptr(Naptr::new(order, preference, string(&flags), string(b"E2U+sip"), string(&rule), name))
+        }),
     ]
 }
 

@@ -1,5 +1,6 @@
 //! The scripts of the ADCs.
 
+mod appliance;
 mod hostile;
 mod names;
 mod origins;

@@ -8,6 +8,8 @@ pub(super) fn has(object: &str, name: &str) -> bool {
         "rewrite action" => matches!(name, "noop" | "drop" | "reset"),
         "system user" => name == "nsroot",
         "vlan" => name == "1",
+        // The node itself, of which `set HA node` speaks without a number.
+        "HA node" => name.is_empty() || name == "0",
         "ns ip" | "server" => false,
         // Profiles, policies and actions of the vendor begin so: `nshttp_default_profile`, `ns_default_ssl_profile_frontend`, `SETVPNPARAMS_POL`.
         _ => name.starts_with("ns") || name.starts_with("_") || name.starts_with("setvpnparams"),

@@ -34,8 +34,8 @@ fn commands(scene: &Scene<'_>, domain: &Domain<'_>, back: bool) -> Vec<(Span, St
 
 /// An ADC, and where to log on.
 pub(super) fn named(scene: &Scene<'_>, site: Id<Site>, adc: &Adc) -> Md {
-    let nodes = listed(adc.node.iter().map(|node| code(node.value)));
-    let nodes = if adc.node.len() > 1 { md!("the primary of {}", nodes) } else { nodes };
+    let nodes = listed(adc.nsips().map(|node| code(node.value)));
+    let nodes = if adc.nsips().count() > 1 { md!("the primary of {}", nodes) } else { nodes };
     md!("{} at {} ({})", code(&adc.name.value), scene.site(site), nodes).traced(adc.head.span)
 }
 

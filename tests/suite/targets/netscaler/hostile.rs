@@ -88,3 +88,28 @@ fn a_nasty_owner_never_leaves_his_comment() {
         assert_eq!(bones(&estate(owner, "## x\n")), plain, "{owner}");
     }
 }
+
+#[test]
+fn a_nasty_text_of_an_appliance_is_one_value() {
+    let full = include_str!("full.site");
+    for text in nasty::strings() {
+        let text: String = text.chars().filter(|c| !c.is_control()).take(60).collect();
+        let quoted = format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace("${", "\\${"));
+        let written = full
+            .replace("\"Network Operations\"", &quoted)
+            .replace("\"v=spf1 \\\"-all\\\"\"", &quoted)
+            .replace("\"!^.*$!sip:info@fabrikam.com!\"", &format!("\"x{}", &quoted[1..]));
+        let project = Project::text(&written);
+        if text.trim().is_empty() || project.codes().iter().any(|code| code.starts_with("type::")) {
+            continue;
+        }
+        let script = scripts(&project).into_iter().find(|script| script.path.ends_with("ns-ber.conf")).unwrap().text;
+        let value = |beginning: &str, at: usize| {
+            let line = script.lines().find(|line| line.starts_with(beginning)).unwrap();
+            words(line).unwrap()[at].clone()
+        };
+        assert_eq!(value("set snmp mib", 4), Word::Value(text.clone()));
+        assert_eq!(value("add dns txtRec", 4), Word::Value(text.clone()));
+        assert_eq!(value("add dns naptrRec enum", 11), Word::Value(format!("x{text}")));
+    }
+}

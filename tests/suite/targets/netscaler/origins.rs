@@ -19,7 +19,7 @@ fn read(line: &str) -> Read {
     let mut words = words(line).unwrap().into_iter().peekable();
     let mut head: Vec<String> = Vec::new();
     let mut read = Read { head: String::new(), values: Vec::new(), options: HashMap::new() };
-    let is_group = |word: &str| ["lb", "ns", "ssl", "vpn", "gslb", "dns", "HA"].contains(&word);
+    let is_group = |word: &str| ["lb", "ns", "ssl", "vpn", "gslb", "dns", "HA", "system"].contains(&word);
     while let Some(word) = words.next() {
         match word {
             Word::Value(value) if head.len() < 2 || (head.len() == 2 && is_group(&head[1])) => head.push(value),
@@ -48,7 +48,14 @@ fn said(command: &Read, services: &mut HashMap<String, String>) -> String {
         "bind serviceGroup" => option("monitorName").map_or_else(|| value(1), |name| name.replace(":own", "")),
         "add lb vserver" | "add vpn vserver" | "add gslb site" => value(2),
         "bind ssl vserver" => option("certkeyName").unwrap(),
-        "set gslb parameter" => "adc".to_owned(),
+        "set ns rpcNode" => value(0),
+        // What every ADC has that is not told otherwise.
+        "set gslb parameter"
+        | "set system parameter"
+        | "set ns httpProfile"
+        | "set ns ip"
+        | "add ssl profile"
+        | "set ssl vserver" => "adc".to_owned(),
         "add gslb service" => {
             services.insert(value(0), value(1));
             value(1)

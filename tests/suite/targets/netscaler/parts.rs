@@ -10,7 +10,7 @@ fn only_features_that_are_used_are_enabled() {
     assert_eq!(features("ns-branch"), ["enable ns feature LB SSL"]);
     assert_eq!(features("ns-ber"), ["enable ns feature LB SSL GSLB IPv6PT"]);
     assert_eq!(features("ns_dmz"), ["enable ns feature LB SSL SSLVPN GSLB IPv6PT"]);
-    let bare = Project::text("estate e { language 1 }\nsite s { adc ns { node 10.0.0.1 } }\n");
+    let bare = Project::text("estate e { language 1 }\nsite s { adc ns { node 10.0.0.1; hardening off } }\n");
     assert_eq!(commands(&bare, "ns"), ["save ns config"]);
 }
 
@@ -225,8 +225,10 @@ fn the_firmware_stands_in_the_head_and_changes_no_command() {
 #[test]
 fn each_node_of_a_pair_is_told_of_the_other_and_the_shared_script_of_none() {
     let project = Project::text(RICH);
-    assert_eq!(commands(&project, "ns-ber.node-1"), ["add HA node 1 10.1.0.12", "save ns config"]);
-    assert_eq!(commands(&project, "ns-ber.node-2"), ["add HA node 1 10.1.0.11", "save ns config"]);
+    let secured = |node: &str| format!("set ns ip {node} -telnet DISABLED -ftp DISABLED -gui SECUREONLY");
+    let node = |number: u8| commands(&project, &format!("ns-ber.node-{number}"));
+    assert_eq!(node(1), [secured("10.1.0.11").as_str(), "add HA node 1 10.1.0.12", "save ns config"]);
+    assert_eq!(node(2), [secured("10.1.0.12").as_str(), "add HA node 1 10.1.0.11", "save ns config"]);
     let scripts = super::scripts(&project);
     let told: Vec<&str> = scripts
         .iter()

@@ -1,0 +1,20 @@
+//! `on` and `off`.
+
+use crate::schema::keyword;
+
+keyword! {
+    /// Whether something is so.
+    Switch "on or off" {
+        /// It is.
+        On = "on",
+        /// It is not.
+        Off = "off",
+    }
+}
+
+impl Switch {
+    /// Whether it is on.
+    pub(crate) fn is_on(self) -> bool {
+        self == Self::On
+    }
+}

@@ -104,7 +104,7 @@ fn merged(running: &Tie, says: &Tie, said: Option<&Tie>) -> Tie {
             attributes.insert(name, value.clone());
         }
     }
-    Tie { key: running.key.clone(), attributes }
+    Tie { key: running.key.clone(), attributes, is_loosened: running.is_loosened }
 }
 
 /// Whether a binding that the estate does not know ties something that is not the estate's either. What it ties to nothing else (a domain, an address) is

@@ -435,6 +435,7 @@ impl Maker<'_> {
         operation.needs.extend(self.new.all_referred(kind, &Entry { words: after.words.clone(), ..Entry::default() }));
         operation.takes = tie.claims(key, Some(after), self.new);
         operation.takes.push(place(key, tie));
+        operation.why = self.recreated.get(key).filter(|_| phase == Phase::Make).cloned();
         self.operations.push(operation);
     }
 

@@ -90,7 +90,7 @@ impl State {
         let key = self.present(&normal)?;
         let (told, rest) = normal.tie();
         let (told, rest) = if told.is_empty() { (rest, told) } else { (told, rest) };
-        let (mut tie, mut referred) = (Tie { key: Vec::new(), attributes: Default::default() }, Vec::new());
+        let (mut tie, mut referred) = (Tie::default(), Vec::new());
         for (name, value) in told {
             tie.key.push((name, self.referring(normal.kind, name, value, &mut referred)?));
         }
@@ -99,6 +99,14 @@ impl State {
             keep(normal.kind, &mut tie.attributes, name, value);
         }
         let entry = self.entries.get(&key);
+        if factory::ties(key.object, &tie) {
+            // There from the factory: at most it has been loosened.
+            if let Some(entry) = self.entries.get_mut(&key) {
+                entry.ties.remove(&tie.name());
+            }
+            self.sweep(&key);
+            return Ok(());
+        }
         if entry.is_some_and(|entry| entry.ties.contains_key(&tie.name())) {
             return Err(Refusal::Bound(format!("{} at {key}", tie.spoken())));
         }
@@ -116,7 +124,15 @@ impl State {
 
     fn unbind(&mut self, normal: &Normal) -> Result<(), Refusal> {
         let key = self.present(normal)?;
-        let name = self.tie_name(normal);
+        let tie = self.tie_of(normal);
+        let name = tie.name();
+        if factory::ties(key.object, &tie) {
+            let entry = self.entries.entry(key).or_default();
+            if entry.ties.insert(name, Tie { is_loosened: true, ..tie }).is_some() {
+                return Err(Refusal::NotBound(normal.key().to_string()));
+            }
+            return Ok(());
+        }
         let removed = self.entries.get_mut(&key).and_then(|entry| entry.ties.remove(&name));
         let tie = removed.ok_or_else(|| Refusal::NotBound(format!("{} at {key}", name.replace('\u{1f}', " "))))?;
         let claims = tie.claims(&key, self.entries.get(&key), self);
@@ -130,7 +146,7 @@ impl State {
     /// `set` of what a binding says beside what it ties.
     fn set_tie(&mut self, normal: &Normal) -> Result<(), Refusal> {
         let key = self.present(normal)?;
-        let name = self.tie_name(normal);
+        let name = self.tie_of(normal).name();
         let (_, rest) = normal.tie();
         let tie = self.entries.get_mut(&key).and_then(|entry| entry.ties.get_mut(&name));
         let tie = tie.ok_or_else(|| Refusal::NotBound(format!("{} at {key}", name.replace('\u{1f}', " "))))?;
@@ -138,10 +154,10 @@ impl State {
         Ok(())
     }
 
-    /// The name of the binding that `normal` is about.
-    fn tie_name(&self, normal: &Normal) -> Box<str> {
+    /// The binding that `normal` is about, by what tells it from others.
+    pub(super) fn tie_of(&self, normal: &Normal) -> Tie {
         let (told, rest) = normal.tie();
-        Tie { key: if told.is_empty() { rest } else { told }, attributes: Default::default() }.name()
+        Tie { key: if told.is_empty() { rest } else { told }, ..Tie::default() }
     }
 
     /// `enable` and `disable`, of features and modes or of an object.
@@ -163,7 +179,7 @@ impl State {
             self.sweep(&key);
             return Ok(());
         }
-        let name = self.tie_name(&normal);
+        let name = self.tie_of(&normal).name();
         let entry = self.entries.entry(key).or_insert_with(|| Entry { words: normal.words, ..Entry::default() });
         let attributes = match entry.ties.get_mut(&name) {
             Some(tie) => &mut tie.attributes,

@@ -1,5 +1,7 @@
 //! What every appliance has from the factory, so that it can be named though nobody added it.
 
+use super::Tie;
+
 /// Whether appliances have an object of this kind and name, in lower case, from the factory.
 pub(super) fn has(object: &str, name: &str) -> bool {
     match object {
@@ -14,6 +16,13 @@ pub(super) fn has(object: &str, name: &str) -> bool {
         // Profiles, policies and actions of the vendor begin so: `nshttp_default_profile`, `ns_default_ssl_profile_frontend`, `SETVPNPARAMS_POL`.
         _ => name.starts_with("ns") || name.starts_with("_") || name.starts_with("setvpnparams"),
     }
+}
+
+/// Whether every object of a kind has a binding from the factory: the cipher group `DEFAULT` (ssl/ssl-vserver, ssl/ssl-profile).
+pub(super) fn ties(object: &str, tie: &Tie) -> bool {
+    let has_ciphers = matches!(object, "ssl vserver" | "ssl service" | "ssl serviceGroup" | "ssl profile");
+    has_ciphers
+        && tie.key.iter().any(|(name, value)| *name == "cipherName" && value.first().eq_ignore_ascii_case("DEFAULT"))
 }
 
 /// Monitors of one firmware or another.

@@ -23,12 +23,14 @@ impl State {
             Verb::Add => self.removed_again(&key, part),
             Verb::Rm => self.making(&key),
             Verb::Bind => {
-                let tie = tie_of(part);
+                let tie = self.tie_of(part);
                 key.unbind(&part.words, &tie).into_iter().collect()
             }
             Verb::Unbind => {
-                let tie = own.and_then(|entry| entry.ties.get(&tie_of(part).name()));
-                tie.and_then(|tie| key.bind(&part.words, tie)).into_iter().collect()
+                let told = self.tie_of(part);
+                // What is not noted down is there from the factory.
+                let tie = own.and_then(|entry| entry.ties.get(&told.name())).unwrap_or(&told);
+                key.bind(&part.words, tie).into_iter().collect()
             }
             Verb::Set | Verb::Unset => match own.and_then(|entry| self.set_tie_of(part, entry)) {
                 Some(tie) => {
@@ -75,7 +77,7 @@ impl State {
 
     fn set_tie_of<'e>(&self, part: &Normal, entry: &'e Entry) -> Option<&'e Tie> {
         let is_about_tie = part.values.iter().any(|(name, _)| part.kind.row.set_ties.contains(name));
-        entry.ties.get(&tie_of(part).name()).filter(|_| is_about_tie)
+        entry.ties.get(&self.tie_of(part).name()).filter(|_| is_about_tie)
     }
 
     /// Only what was switched is switched back.
@@ -88,14 +90,15 @@ impl State {
             let words: Vec<&str> = changed.map(|(_, value)| value.first()).collect();
             return if words.is_empty() { Vec::new() } else { vec![key.switch(back, &words)] };
         }
-        let tie = self.get(&key).and_then(|entry| entry.ties.get(&tie_of(part).name()));
+        let tie = self.get(&key).and_then(|entry| entry.ties.get(&self.tie_of(part).name()));
         let was_off = tie.map_or(before, |tie| &tie.attributes).contains_key("state");
         if was_off != (back == Verb::Disable) {
             return Vec::new();
         }
-        let words: Vec<&str> = part.words.iter().map(|word| &**word).collect();
-        let members = tie.into_iter().flat_map(|tie| &tie.key).flat_map(|(_, value)| value.words()).map(|word| &**word);
-        vec![key.switch(back, &words.into_iter().chain(members).collect::<Vec<_>>())]
+        vec![match tie {
+            Some(tie) => key.switch_tie(back, &part.words, tie),
+            None => key.switch(back, &part.words.iter().map(|word| &**word).collect::<Vec<_>>()),
+        }]
     }
 
     /// The commands that make the object of `key` as it is here, with its bindings and all that comes and goes with it.
@@ -107,11 +110,6 @@ impl State {
         commands.extend(facets.into_iter().flat_map(|facet| self.making(facet)));
         commands
     }
-}
-
-fn tie_of(part: &Normal) -> Tie {
-    let (told, rest) = part.tie();
-    Tie { key: if told.is_empty() { rest } else { told }, attributes: Attributes::new() }
 }
 
 impl Key {
@@ -183,13 +181,30 @@ impl Key {
         attributes: &Attributes,
     ) -> Option<Vec<Command>> {
         let kind = Kind::of(self.object)?;
-        let mut changed = Attributes::new();
+        let (mut changed, mut commands) = (Attributes::new(), Vec::new());
         for name in names {
-            let value = attributes.get(name).cloned();
-            changed.insert(name, value.or_else(|| Some(Value::word(kind.default(name)?)))?);
+            let value = attributes.get(name);
+            if name == "state" && self.takes(Verb::Disable, tie.key.first()?.0, true) {
+                let verb = if value.is_some() { Verb::Disable } else { Verb::Enable };
+                commands.push(self.switch_tie(verb, words, tie));
+            } else {
+                changed.insert(name, value.cloned().or_else(|| Some(Value::word(kind.default(name)?)))?);
+            }
+        }
+        if changed.is_empty() {
+            return Some(commands);
         }
         let written = self.set_tie(words, tie, &changed)?;
-        written.left.is_empty().then(|| vec![written.command])
+        written.left.is_empty().then(|| {
+            commands.push(written.command);
+            commands
+        })
+    }
+
+    /// `enable` or `disable` of what is bound: a member of a service group.
+    fn switch_tie(&self, verb: Verb, words: &[Box<str>], tie: &Tie) -> Command {
+        let members = tie.key.iter().flat_map(|(_, value)| value.words());
+        self.switch(verb, &words.iter().chain(members).map(|word| &**word).collect::<Vec<_>>())
     }
 
     pub(crate) fn link(&self, words: &[Box<str>], issuer: &Value) -> Command {

@@ -56,12 +56,14 @@ impl PartialEq for Entry {
 impl Eq for Entry {}
 
 /// What is bound to an object: the values that tell it from other bindings, and the others.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tie {
     /// The values that `unbind` takes.
     pub key: Vec<(&'static str, Value)>,
     /// The others.
     pub attributes: Attributes,
+    /// It is there from the factory, and has been loosened.
+    pub is_loosened: bool,
 }
 
 /// An appliance: what it has.

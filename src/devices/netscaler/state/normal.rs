@@ -7,6 +7,9 @@ use super::{Key, Refusal, Value};
 use crate::devices::netscaler::reference::{Form, Parameter};
 use crate::devices::netscaler::{Argument, Command, Verb};
 
+/// Values by their names.
+pub(super) type Values = Vec<(&'static str, Value)>;
+
 /// A command as what it says.
 #[derive(Clone)]
 pub(super) struct Normal {
@@ -14,7 +17,7 @@ pub(super) struct Normal {
     /// What tells the object from others, as it is written.
     pub(super) words: Vec<Box<str>>,
     /// All other values, by the names under which they are kept.
-    pub(super) values: Vec<(&'static str, Value)>,
+    pub(super) values: Values,
 }
 
 /// `command` in these terms; several where it names several objects or bindings.
@@ -42,7 +45,7 @@ struct Reader {
     verb: Verb,
     normal: Normal,
     /// Values of which each stands for an object or a binding of its own.
-    each: Vec<(&'static str, Value)>,
+    each: Values,
 }
 
 impl Reader {
@@ -144,7 +147,7 @@ impl Normal {
     }
 
     /// The values that tell a binding from others, and the rest.
-    pub(super) fn tie(&self) -> (Vec<(&'static str, Value)>, Vec<(&'static str, Value)>) {
+    pub(super) fn tie(&self) -> (Values, Values) {
         self.values.iter().cloned().partition(|(name, _)| self.kind.is_tie_key(name))
     }
 }

@@ -31,10 +31,9 @@ impl PartialEq for Value {
             return true;
         }
         let is_name = self.nature == Nature::Name && other.nature == Nature::Name;
-        let same = |(own, other): (&Box<str>, &Box<str>)| {
-            own == other || is_name && own.to_lowercase() == other.to_lowercase()
-        };
-        self.words.len() == other.words.len() && self.words.iter().zip(&other.words).all(same)
+        let same = |own: &str, other: &str| own == other || is_name && own.to_lowercase() == other.to_lowercase();
+        self.words.len() == other.words.len()
+            && self.words.iter().zip(&other.words).all(|(own, other)| same(own, other))
     }
 }
 

@@ -45,8 +45,11 @@ impl Key {
         self.fill_of(Verb::Unset, &entry.words, &values, &entry.attributes)
     }
 
-    /// `bind` of a binding.
+    /// `bind` of a binding; of one that is only noted down because it has been loosened, `unbind`.
     pub(crate) fn bind(&self, words: &[Box<str>], tie: &Tie) -> Option<Command> {
+        if tie.is_loosened {
+            return self.tie_command(Verb::Unbind, words, tie);
+        }
         let values = tie.key.iter().map(|(name, value)| (*name, value));
         let values: Vec<_> = values.chain(tie.attributes.iter().map(|(name, value)| (*name, value))).collect();
         self.fill(Verb::Bind, words, &values).map(|written| written.command)
@@ -54,8 +57,12 @@ impl Key {
 
     /// `unbind` of a binding; `None` where the appliance has no such command.
     pub(crate) fn unbind(&self, words: &[Box<str>], tie: &Tie) -> Option<Command> {
+        self.tie_command(if tie.is_loosened { Verb::Bind } else { Verb::Unbind }, words, tie)
+    }
+
+    fn tie_command(&self, verb: Verb, words: &[Box<str>], tie: &Tie) -> Option<Command> {
         let values: Vec<_> = tie.key.iter().map(|(name, value)| (*name, value)).collect();
-        self.fill(Verb::Unbind, words, &values).map(|written| written.command)
+        self.fill(verb, words, &values).map(|written| written.command)
     }
 
     /// `set` of what a binding says beside what it ties; what cannot be set is left.
@@ -100,9 +107,13 @@ impl Key {
         if let Some(further) = filling.take(FURTHER).filter(|_| form.is_loose) {
             filling.command.arguments.extend(further.words().iter().map(|word| Argument::from(&**word)));
         }
-        for option in &form.options {
-            filling.option(option, verb);
+        // What tells a binding from others comes first among the values, and so among the options.
+        for (name, _) in values {
+            let option = form.options.iter().find(|option| kind.row.kept(option.name) == *name);
+            option.into_iter().for_each(|option| filling.option(option, verb));
         }
+        let musts = form.options.iter().filter(|option| option.is_required && verb == Verb::Add);
+        musts.for_each(|option| filling.default(option));
         let left = values.iter().zip(&filling.used).filter(|(_, used)| !**used).map(|((name, _), _)| *name).collect();
         Some(Written { command: filling.command, left })
     }
@@ -144,11 +155,16 @@ impl Filling<'_> {
     }
 
     fn option(&mut self, option: &'static Parameter, verb: Verb) {
-        let name = self.kind.row.kept(option.name);
-        if let Some(value) = self.take(name) {
+        if let Some(value) = self.take(self.kind.row.kept(option.name)) {
             let argument = if verb == Verb::Unset { Argument::Flag } else { value.argument() };
             self.command.options.push((option.name, argument));
-        } else if let Some(default) = option.default.filter(|_| option.is_required && verb == Verb::Add) {
+        }
+    }
+
+    /// An option that must be there with what counts anyway, where it has no other value.
+    fn default(&mut self, option: &'static Parameter) {
+        let is_there = self.command.options.iter().any(|(name, _)| *name == option.name);
+        if let Some(default) = option.default.filter(|_| !is_there) {
             self.command.options.push((option.name, default.into()));
         }
     }

@@ -9,7 +9,7 @@
 //!  │  spans     (never    template, names, types,               then text, each     │
 //!  │            fails)    data      products                    with its origin     │
 //!  └────────────────────────────────────────────────────────────────────────────────┘
-//!    diagnostics lies under all; schema says what may be said; devices is what appliances and servers speak;
+//!    diagnostics lies under all; devices is what appliances and servers speak; schema says what may be said;
 //!    fix leads from the findings back to the texts
 //! ```
 //!

@@ -19,10 +19,6 @@ const ORDER: [&str; 13] = [
     "cli",
 ];
 
-/// What `devices` may use, and who may use it.
-const DEVICES_USE: [&str; 2] = ["source", "diagnostics"];
-const USE_DEVICES: [&str; 2] = ["targets", "cli"];
-
 fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -69,9 +65,7 @@ fn folders_use_only_what_stands_below_them() {
     for (folder, used, file) in uses() {
         let (Some(from), Some(to)) = (place(&folder), place(&used)) else { continue };
         seen += 1;
-        let through_devices = (folder == "devices" && used != "devices" && !DEVICES_USE.contains(&used.as_str()))
-            || (used == "devices" && folder != "devices" && !USE_DEVICES.contains(&folder.as_str()));
-        if to > from || through_devices {
+        if to > from {
             wrong.push(format!("{}: `{folder}` uses `{used}`", file.display()));
         }
     }

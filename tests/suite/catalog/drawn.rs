@@ -44,7 +44,7 @@ fn drawn() -> String {
             known.insert(words.to_lowercase());
             let mut line = line(words, command, newer.get(&words.to_lowercase()).copied(), &by_words);
             freed(&mut line, words, &by_words, &additions);
-            lines.insert(words.to_owned(), line);
+            lines.insert(words.to_owned(), if is(command, "saved") { format!("^{line}") } else { line });
         }
     }
     for command in list(&additions, "commands").iter().filter(|command| is_drawn(command)) {
@@ -125,6 +125,7 @@ fn line(words: &str, command: &Value, addition: Option<&Value>, base: &BTreeMap<
     for (name, spec) in options.into_iter().flatten() {
         argument(&mut line, "-", name, spec, addition, false);
     }
+    choices(&mut line, command);
     for (name, spec) in object(addition, "opt").into_iter().flatten() {
         let is_known = options.is_some_and(|options| options.keys().any(|known| known.eq_ignore_ascii_case(name)));
         if !is_known {
@@ -135,6 +136,18 @@ fn line(words: &str, command: &Value, addition: Option<&Value>, base: &BTreeMap<
         }
     }
     line
+}
+
+/// The groups of arguments of which one excludes the others; where that hangs on a further argument, nothing is said.
+fn choices(line: &mut String, command: &Value) {
+    for choice in list(command, "one").iter().filter(|choice| !is(choice, "soft") && choice.get("with").is_none()) {
+        let names = |group: &Value| -> Vec<String> {
+            let names = group.as_array().into_iter().flatten().filter_map(Value::as_str);
+            names.map(|name| name.trim_start_matches('-').to_owned()).collect()
+        };
+        let groups: Vec<String> = list(choice, "of").iter().map(|group| names(group).join(",")).collect();
+        _ = write!(line, "\t%{}{}", if is(choice, "req") { "!" } else { "" }, groups.join("|"));
+    }
 }
 
 /// Whether two positional arguments exclude each other.
@@ -157,7 +170,7 @@ fn mark_last(line: &mut String) {
 
 fn argument(line: &mut String, dash: &str, name: &str, spec: &Value, addition: &Value, is_newer: bool) {
     _ = write!(line, "\t{dash}{name}:{}", text(spec, "k"));
-    for (key, sign) in [("req", '!'), ("many", '*'), ("saved", '^'), ("open", '?')] {
+    for (key, sign) in [("req", '!'), ("many", '*'), ("saved", '^'), ("open", '?'), ("need", '&')] {
         if is(spec, key) {
             line.push(sign);
         }
@@ -174,6 +187,12 @@ fn argument(line: &mut String, dash: &str, name: &str, spec: &Value, addition: &
     if !further.is_empty() {
         let further: Vec<String> = further.iter().map(behind).collect();
         _ = write!(line, "({})", further.join(","));
+    }
+    // One alone stands without brackets.
+    let alone = spec.get("with").and_then(Value::as_str);
+    let with: Vec<&str> = list(spec, "with").iter().filter_map(Value::as_str).chain(alone).collect();
+    if !with.is_empty() {
+        _ = write!(line, "{{{}}}", with.join("|").replace('-', ""));
     }
     let newer = object(addition, "values").and_then(|values| values.get(&name.to_lowercase()));
     let newer = newer.and_then(Value::as_array).into_iter().flatten();

@@ -6,12 +6,15 @@
 mod assign;
 mod find;
 mod parse;
+mod together;
+mod value;
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
 pub use self::find::NoForm;
 use super::Verb;
+pub use together::Together;
 
 /// The table, read at its first use.
 pub fn reference() -> &'static Reference {
@@ -54,6 +57,19 @@ pub struct Form {
     pub is_loose: bool,
     /// 12.0 has no such command.
     pub is_newer: bool,
+    /// It stands in saved configurations only.
+    pub is_saved: bool,
+    /// Arguments that exclude each other.
+    pub choices: Vec<Choice>,
+}
+
+/// Groups of arguments of which one excludes the others.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// The arguments of each group, by their names.
+    pub groups: Vec<Vec<&'static str>>,
+    /// The command is refused without any.
+    pub is_required: bool,
 }
 
 /// An argument of a command.
@@ -85,6 +101,10 @@ pub struct Parameter {
     pub further: Vec<Parameter>,
     /// What counts where it is not given.
     pub default: Option<&'static str>,
+    /// The command is refused without it where one of `with` is given.
+    pub is_needed: bool,
+    /// It is only taken beside one of these arguments.
+    pub with: Vec<&'static str>,
 }
 
 /// A word of an enumeration.
@@ -216,6 +236,13 @@ impl Object {
     pub fn option(&self, name: &str) -> Option<&Parameter> {
         let of = |verb| self.form(verb).and_then(|form| form.option(name));
         of(Verb::Add).or_else(|| of(Verb::Set))
+    }
+
+    /// Whether the appliance has one of it, without a name: settings, which are only ever set.
+    #[must_use]
+    pub fn is_setting(&self) -> bool {
+        let has_key = |form: &Form| form.positional.iter().any(|parameter| parameter.is_required);
+        self.form(Verb::Add).is_none() && self.form(Verb::Set).is_some_and(|form| !form.is_saved && !has_key(form))
     }
 
     /// All options of `add` and of `set`, each once.

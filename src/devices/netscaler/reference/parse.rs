@@ -1,9 +1,10 @@
 //! The table of commands as it is written: a line a command, arguments parted by tabs.
 //!
-//! An argument is `[-]NAME:KIND`, then signs (`!` required, `/` instead of the one before, `*` several values, `^` in saved configurations only, `?` other words too, `+` newer),
-//! then `[MIN,MAX]`, `(FURTHER,…)`, `=WORD|…` and `~DEFAULT`, each where it has them. A command or word with `+` before it is newer.
+//! An argument is `[-]NAME:KIND`, then signs (`!` required, `/` instead of the one before, `&` required beside one of WITH, `*` several values, `^` in saved configurations only, `?` other words too, `+` newer),
+//! then `[MIN,MAX]`, `(FURTHER,…)`, `{WITH|…}`, `=WORD|…` and `~DEFAULT`, each where it has them. A command or word with `+` before it is newer, one with `^`
+//! stands in saved configurations only. `%A,B|C` says that A and B exclude C, `%!A|B` that one of the two is required.
 
-use super::{Form, Kind, Parameter, Word};
+use super::{Choice, Form, Kind, Parameter, Word};
 use crate::devices::netscaler::Verb;
 
 pub(super) fn forms(table: &'static str) -> impl Iterator<Item = Form> {
@@ -14,12 +15,15 @@ fn form(line: &'static str) -> Option<Form> {
     let mut parts = line.split('\t');
     let head = parts.next()?;
     let (head, is_newer) = head.strip_prefix('+').map_or((head, false), |head| (head, true));
+    let (head, is_saved) = head.strip_prefix('^').map_or((head, false), |head| (head, true));
     let (verb, object) = head.split_once(' ')?;
     let verb = Verb::of_word(verb)?;
-    let mut form = Form { verb, object, positional: Vec::new(), options: Vec::new(), is_loose: false, is_newer };
+    let (positional, options, choices) = (Vec::new(), Vec::new(), Vec::new());
+    let mut form = Form { verb, object, positional, options, choices, is_loose: false, is_newer, is_saved };
     for part in parts {
         match part.strip_prefix('-') {
             _ if part == "..." => form.is_loose = true,
+            _ if part.starts_with('%') => form.choices.push(choice(part.trim_start_matches('%'))),
             Some(option) => form.options.push(parameter(option)?),
             None => form.positional.push(parameter(part)?),
         }
@@ -27,12 +31,18 @@ fn form(line: &'static str) -> Option<Form> {
     Some(form)
 }
 
+fn choice(text: &'static str) -> Choice {
+    let (groups, is_required) = text.strip_prefix('!').map_or((text, false), |groups| (groups, true));
+    Choice { groups: groups.split('|').map(|group| group.split(',').collect()).collect(), is_required }
+}
+
 fn parameter(text: &'static str) -> Option<Parameter> {
     let (name, rest) = text.split_once(':')?;
     let (kind, rest) = rest.split_at(rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len()));
-    let (signs, rest) = rest.split_at(rest.find(|c: char| !"!/*^?+".contains(c)).unwrap_or(rest.len()));
+    let (signs, rest) = rest.split_at(rest.find(|c: char| !"!/*^?+&".contains(c)).unwrap_or(rest.len()));
     let (bounds, rest) = enclosed(rest, '[', ']');
     let (further, rest) = enclosed(rest, '(', ')');
+    let (with, rest) = enclosed(rest, '{', '}');
     let (words, default) = match rest.split_once('~') {
         Some((words, default)) => (words, Some(default)),
         None => (rest, None),
@@ -48,12 +58,14 @@ fn parameter(text: &'static str) -> Option<Parameter> {
         is_many: has('*'),
         is_saved: has('^'),
         is_open: has('?'),
+        is_needed: has('&'),
         is_newer: has('+'),
         min,
         max,
         words: words.strip_prefix('=').map(self::words).unwrap_or_default(),
         further: if further.is_empty() { Vec::new() } else { further.split(',').filter_map(behind).collect() },
         default,
+        with: if with.is_empty() { Vec::new() } else { with.split('|').collect() },
     })
 }
 
@@ -119,18 +131,21 @@ mod tests {
         let forms: Vec<_> = forms(table).collect();
         assert_eq!(forms.len(), lines.len());
         for (form, line) in forms.iter().zip(lines) {
-            let count = form.positional.len() + form.options.len() + usize::from(form.is_loose);
+            let count = form.positional.len() + form.options.len() + form.choices.len() + usize::from(form.is_loose);
             assert_eq!(count, line.split('\t').count() - 1, "{line}");
         }
     }
 
     #[test]
     fn all_marks_of_an_argument_are_read() {
-        let line = "add a\t-b:enum!/*^?+[1,-2](u:enum!=X/Y,v:int)=A|+B~A";
+        let line = "add a\t%!b|c,d\t-b:enum!/*^?+&[1,-2](u:enum!=X/Y,v:int){c|d}=A|+B~A";
         let form = forms(line).next().unwrap();
         let b = &form.options[0];
-        assert!(b.is_required && b.is_alternative && b.is_many && b.is_saved && b.is_open && b.is_newer);
+        assert!(b.is_required && b.is_alternative && b.is_many && b.is_saved && b.is_open && b.is_newer && b.is_needed);
+        let choice = &form.choices[0];
+        assert_eq!((choice.groups.clone(), choice.is_required), (vec![vec!["b"], vec!["c", "d"]], true));
         assert_eq!((b.min, b.max, b.default), (Some(1), Some(-2), Some("A")));
+        assert_eq!(b.with, ["c", "d"]);
         assert_eq!(
             b.words.iter().map(|word| (word.text, word.is_newer)).collect::<Vec<_>>(),
             [("A", false), ("B", true)]

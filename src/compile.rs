@@ -25,7 +25,7 @@ pub fn read(sources: &mut SourceMap, request: Request<'_>) -> (Result<CheckedEst
     let tree = syntax::parse(sources, &mut diagnostics);
     let tree = expand::expand(tree, sources, request.given, &mut diagnostics);
     let estate = Estate::read(&tree, sources, &mut diagnostics);
-    let checked = checks::run(estate, sources, request.as_of, &mut diagnostics);
+    let checked = checks::run(estate, sources, request.as_of, targets::emitted, &mut diagnostics);
     diagnostics.tidy(sources);
     (checked, diagnostics)
 }

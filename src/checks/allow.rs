@@ -60,9 +60,21 @@ static EXPIRED: Rule = Rule {
 /// The families whose findings say that something cannot be read.
 const NOT_CHECKS: [&str; 7] = ["syntax", "name", "type", "compose", "data", "allow", "estate"];
 
-/// Checks without which an artifact cannot even be written: what they find has no place in a zone file.
-const ESSENTIAL: [&str; 4] =
-    ["dns::out-of-zone", "dns::delegation-outside", "dns::name-too-long", "sql::replication-sites"];
+/// Checks without which an artifact cannot even be written: what they find has no place in a zone file, or in a command.
+const ESSENTIAL: &[&str] = &[
+    "dns::out-of-zone",
+    "dns::delegation-outside",
+    "dns::name-too-long",
+    "sql::replication-sites",
+    "adc::unknown-option",
+    "adc::no-such-object",
+    "adc::option-clash",
+    "adc::option-twice",
+    "adc::options-together",
+    "adc::name-part",
+    "adc::name-twice",
+    "adc::object-name",
+];
 
 /// Whether a finding of `rule` can be answered for.
 #[must_use]

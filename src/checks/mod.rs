@@ -3,6 +3,7 @@
 mod adc;
 mod allow;
 mod dns;
+mod emitted;
 mod gslb;
 mod ha;
 mod lb;
@@ -19,6 +20,8 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 pub use allow::is_allowable;
+pub use emitted::{Emitted, Emitter};
+pub(crate) use emitted::{Given, GivenTo, Made, OnAdc};
 
 use self::dns::served::Served;
 use crate::diagnostics::{Diagnostics, Rule};
@@ -39,6 +42,8 @@ enum Run {
     Estate(fn(&Estate, &mut Diagnostics)),
     /// With the names that the estate answers, which are looked up once for all checks that ask.
     Served(for<'e> fn(&'e Estate, &Served<'e>, &mut Diagnostics)),
+    /// In what becomes of the estate on its ADCs, where it says anything by the vendor's own names and could be read as a whole.
+    Emitted(fn(&Estate, &Emitted, &mut Diagnostics)),
 }
 
 /// The families.
@@ -70,21 +75,26 @@ impl std::ops::Deref for CheckedEstate {
 
 /// Runs all checks. `diagnostics` holds what was found before; there is a [`CheckedEstate`] when nothing in it, then, is an error; else the estate
 /// comes back as it was.
-/// `as_of` is the day against which `until` is held, if any.
+/// `emitter` makes the commands of the ADCs for those checks that ask. `as_of` is the day against which `until` is held, if any.
 pub fn run(
     estate: Estate,
     sources: &SourceMap,
     as_of: Option<Date>,
+    emitter: Emitter,
     diagnostics: &mut Diagnostics,
 ) -> Result<CheckedEstate, Box<Estate>> {
     let checks: Vec<&Check> = FAMILIES.iter().copied().flatten().copied().collect();
     let served = OnceLock::new();
+    let speaks_vendor = !diagnostics.has_errors() && estate.speaks_vendor();
+    let emitted = OnceLock::new();
     let parts: Vec<Diagnostics> = checks
         .par_iter()
         .map(|check| {
             let mut found = Diagnostics::default();
             match check.run {
                 Run::Estate(run) => run(&estate, &mut found),
+                Run::Emitted(_) if !speaks_vendor => {}
+                Run::Emitted(run) => run(&estate, emitted.get_or_init(|| emitter(&estate)), &mut found),
                 Run::Served(run) => run(&estate, served.get_or_init(|| Served::new(&estate)), &mut found),
             }
             found

@@ -10,6 +10,7 @@ mod read;
 pub(crate) mod rules;
 mod table;
 mod unknown;
+mod vendored;
 
 use self::kinds::record;
 use crate::diagnostics::Diagnostics;
@@ -21,6 +22,7 @@ pub use delegation::NameServer;
 pub use kinds::*;
 pub use products::DerivedRecord;
 pub use table::Table;
+pub(crate) use vendored::{Place, Vendored};
 
 /// Lists the kinds: the estate's table of each, and how a declaration of each is read.
 macro_rules! kinds {
@@ -51,7 +53,7 @@ macro_rules! kinds {
 
         $(impl crate::schema::Named for $kind {
             const FORM: crate::schema::Form =
-                crate::schema::Form { refers: Some($kind::SHAPE.name), ..crate::schema::Form::new($form, $example) };
+                crate::schema::Form { refers: Some($kind::WORD), ..crate::schema::Form::new($form, $example) };
         }
 
         impl std::ops::Index<Id<$kind>> for Estate {
@@ -145,10 +147,8 @@ pub fn shapes() -> impl Iterator<Item = &'static crate::schema::Shape> {
 }
 
 impl crate::schema::Named for Adc {
-    const FORM: crate::schema::Form = crate::schema::Form {
-        refers: Some(Adc::SHAPE.name),
-        ..crate::schema::Form::new("the name of an adc", "ns-fra")
-    };
+    const FORM: crate::schema::Form =
+        crate::schema::Form { refers: Some(Adc::WORD), ..crate::schema::Form::new("the name of an adc", "ns-fra") };
 }
 
 impl std::ops::Index<Id<Adc>> for Estate {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::{functions, rules};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, listed, nearest, shown};
+use crate::schema::literals::NamePart;
 use crate::source::{SourceMap, Span};
 use crate::syntax::expression::{Composition, Expression, Kind, Piece};
 use crate::syntax::{Node, Text, Tree, Value};
@@ -253,6 +254,10 @@ impl<'t> Check<'_, 't> {
         let is_variable = what == "variable";
         let diagnostic = match nearest(text, names.iter().copied()) {
             Some(near) => diagnostic.fix(format!("did you mean `{near}`?"), span, near, false),
+            None if is_variable && NamePart::ALL.iter().any(|part| part.word() == text) => {
+                let help = "in a pattern for the names of objects the part is written without `$`";
+                diagnostic.help(format!("{help}, as in `{{{text}}}`; a text stands in quotes"))
+            }
             None if is_variable => diagnostic.help(format!("a text stands in quotes, as in `\"{}\"`", shown(text))),
             None if names.is_empty() || names.len() > LISTED => diagnostic,
             None => diagnostic.help(format!("there are {}", listed(&names, "and"))),

@@ -8,7 +8,7 @@ use super::page::{Line, Page};
 use super::source;
 use super::uses::uses;
 use crate::diagnostics::Style;
-use crate::schema::{Attribute, Role};
+use crate::schema::{Arity, Attribute, Role};
 use crate::source::Span;
 use crate::targets::Artifact;
 
@@ -114,12 +114,12 @@ impl<'v, 'm> View<'v, 'm> {
     }
 }
 
-/// The rows of a block, with those that are not set.
+/// The rows of a block, with those that are not set; in a statement of a block only those of which one would be expected.
 fn attributes(rows: &[Row], depth: usize, view: &View<'_, '_>, lines: &mut Vec<Line>) {
     for row in rows.iter().filter(|row| matches!(row.role, Role::Row | Role::Other)) {
         if !row.values.is_empty() {
             lines_of(row, depth, view, lines);
-        } else if row.role == Role::Row {
+        } else if row.role == Role::Row && (depth == 0 || row.attribute.arity != Arity::Many) {
             let value = not_set(row.attribute, view.model);
             lines.push(Line { value, faint: true, ..Line::new(depth, row.attribute.name) });
         }

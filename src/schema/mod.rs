@@ -21,6 +21,6 @@ pub(crate) use reader::{Allow, Names, Reader, Unknown, Use};
 pub(crate) use reflect::{Held, Part, Reflect, Role, Written, parts};
 pub(crate) use row::{Row, Rows, doc_nowhere, judge, no_block, repeated, unknown};
 pub use shape::Head;
-pub(crate) use shape::{arity, field, held, key, keyword, modifier, optional, shape, word};
+pub(crate) use shape::{arity, field, held, key, keyword, layers, modifier, optional, shape, word};
 pub use table::{Arity, Attribute, Holds, Key, Shape};
 pub(crate) use words::Words;

@@ -157,6 +157,21 @@ impl<'n, 'a> Rows<'n, 'a> {
         Some(out)
     }
 
+    /// What the estate says for all, and then what is written.
+    pub(crate) fn layered<T: Row>(
+        &self,
+        name: &str,
+        default: Option<&str>,
+        reader: &mut Reader<'_>,
+    ) -> Option<Vec<T::Out>> {
+        let mut out = Vec::new();
+        for (_, node) in self.defaults.iter().filter(|(row, _)| self.shape.rows[*row].name == name) {
+            reader.quietly(|reader| T::read_rows(*node, reader, &mut out));
+        }
+        out.append(&mut self.many::<T>(name, default, reader)?);
+        Some(out)
+    }
+
     pub(crate) fn some<T: Row>(
         &self,
         name: &str,

@@ -7,6 +7,7 @@ macro_rules! field {
     (maybe $type:ty) => { Option<<$type as $crate::schema::Row>::Out> };
     (many $type:ty) => { Vec<<$type as $crate::schema::Row>::Out> };
     (some $type:ty) => { Vec<<$type as $crate::schema::Row>::Out> };
+    (layered $type:ty) => { Vec<<$type as $crate::schema::Row>::Out> };
 }
 
 macro_rules! arity {
@@ -24,6 +25,18 @@ macro_rules! arity {
     };
     (some) => {
         $crate::schema::Arity::Some
+    };
+    (layered) => {
+        $crate::schema::Arity::Many
+    };
+}
+
+macro_rules! layers {
+    (layered) => {
+        true
+    };
+    ($arity:ident) => {
+        false
     };
 }
 
@@ -84,7 +97,8 @@ macro_rules! modifier {
 }
 
 /// Declares a statement's shape: `values { … } modifiers { … } rows { … } other { … }`, each row being
-/// `field ["word"]: arity Type [= "default"]` below its doc. Arities: `one`, `maybe`, `or` (with a default), `many`, `some` (at least one).
+/// `field ["word"]: arity Type [= "default"]` below its doc. Arities: `one`, `maybe`, `or` (with a default), `many`, `some` (at least one),
+/// `layered` (many, before which stand those that the estate gives as a default).
 /// A shape with `[Key::…]` after its word is a kind: it declares something.
 macro_rules! shape {
     (
@@ -108,15 +122,19 @@ macro_rules! shape {
         }
 
         impl $name {
+            /// Its word. What refers to a declaration asks for this and not for the shape, which may hold references to itself.
+            pub(crate) const WORD: &'static str = $word;
+
             /// What may be said of it.
             pub(crate) const SHAPE: &'static $crate::schema::Shape = &$crate::schema::Shape {
-                name: $word,
+                name: Self::WORD,
                 doc: concat!($($doc, "\n"),*),
                 key: $crate::schema::key!($($key)?),
                 values: &[$($($crate::schema::Attribute {
                     name: $crate::schema::word!($v $($vword)?),
                     doc: concat!($($vdoc, "\n"),*),
                     arity: $crate::schema::arity!($varity),
+                    layers: $crate::schema::layers!($varity),
                     default: $crate::schema::optional!($($vdefault)?),
                     holds: <$vtype as $crate::schema::Row>::HOLDS,
                     judge: $crate::schema::judge::<$vtype>,
@@ -125,6 +143,7 @@ macro_rules! shape {
                     name: $crate::schema::word!($m $($mword)?),
                     doc: concat!($($mdoc, "\n"),*),
                     arity: $crate::schema::arity!($marity),
+                    layers: $crate::schema::layers!($marity),
                     default: $crate::schema::optional!($($mdefault)?),
                     holds: <$mtype as $crate::schema::Row>::HOLDS,
                     judge: $crate::schema::judge::<$mtype>,
@@ -133,6 +152,7 @@ macro_rules! shape {
                     name: $crate::schema::word!($r $($rword)?),
                     doc: concat!($($rdoc, "\n"),*),
                     arity: $crate::schema::arity!($rarity),
+                    layers: $crate::schema::layers!($rarity),
                     default: $crate::schema::optional!($($rdefault)?),
                     holds: <$rtype as $crate::schema::Row>::HOLDS,
                     judge: $crate::schema::judge::<$rtype>,
@@ -141,6 +161,7 @@ macro_rules! shape {
                     name: stringify!($o),
                     doc: concat!($($odoc, "\n"),*),
                     arity: $crate::schema::Arity::Many,
+                    layers: false,
                     default: None,
                     holds: <$otype as $crate::schema::Row>::HOLDS,
                     judge: $crate::schema::judge::<$otype>,
@@ -263,7 +284,7 @@ macro_rules! keyword {
     };
 }
 
-pub(crate) use {arity, field, held, key, keyword, modifier, optional, shape, word};
+pub(crate) use {arity, field, held, key, keyword, layers, modifier, optional, shape, word};
 
 use super::Reader;
 use crate::source::Span;

@@ -35,6 +35,8 @@ pub struct Attribute {
     pub doc: &'static str,
     /// How often it may stand.
     pub arity: Arity,
+    /// Whether what the estate gives as a default stands before what is written, and does not only count in its place.
+    pub layers: bool,
     /// What counts where nothing is written, as it would be written.
     pub default: Option<&'static str>,
     /// What it holds.
@@ -93,10 +95,10 @@ impl Shape {
         !self.rows.is_empty() || self.other.is_some() || self.key != Key::None
     }
 
-    /// Whether the estate may say what counts where a declaration does not have `row`: one that stands at most once, and does not tell
-    /// declarations from each other.
+    /// Whether the estate may say what counts where a declaration does not have `row`: one that stands at most once and does not tell
+    /// declarations from each other, or one of layers.
     #[must_use]
     pub fn takes_default(&self, row: &Attribute) -> bool {
-        row.arity == Arity::Maybe && !matches!(self.key, Key::FirstAnd(part, _) if part == row.name)
+        (row.layers || row.arity == Arity::Maybe) && !matches!(self.key, Key::FirstAnd(part, _) if part == row.name)
     }
 }

@@ -12,7 +12,8 @@ use rayon::prelude::*;
 pub use manifest::{SCHEMA as MANIFEST_SCHEMA_NAME, schema as manifest_schema};
 pub use render::Error;
 
-use crate::checks::CheckedEstate;
+use crate::checks::{CheckedEstate, Emitted};
+use crate::estate::Estate;
 use crate::source::{SourceMap, Span};
 
 /// Name and version of the program, as every artifact says it.
@@ -46,6 +47,11 @@ struct Target {
 /// The targets, in the order in which their artifacts are listed.
 static TARGETS: &[Target] =
     &[Target { emit: dns::emit }, Target { emit: netscaler::emit }, Target { emit: runbook::emit }];
+
+/// What becomes of `estate` on its ADCs, for the checks that ask.
+pub(crate) fn emitted(estate: &Estate) -> Emitted {
+    netscaler::emitted(estate)
+}
 
 /// All artifacts of `estate`, in order of their paths, and their list.
 ///

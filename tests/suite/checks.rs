@@ -10,6 +10,7 @@ mod net;
 mod plan;
 mod sql;
 mod tls;
+mod vendor;
 mod xenmobile;
 mod zone_judges;
 

@@ -253,7 +253,7 @@ fn a_name_may_be_the_end_of_a_path_and_may_mean_several_things() {
         ("adc.snip", "site.adc.snip"),
         ("snip", "site.adc.node.snip site.adc.snip"),
         ("gslb.method.sites", "gslb.method.sites"),
-        ("adc", "site.adc"),
+        ("dns-suffix", "site.adc.dns-suffix"),
         ("dns", "dns"),
         ("domain-name", "domain name"),
         ("domain name", "domain name"),

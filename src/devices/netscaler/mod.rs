@@ -10,4 +10,4 @@ pub mod state;
 
 pub use argument::Argument;
 pub use command::{Command, Verb};
-pub use name::{NAME_LIMIT, NameProblem, check_object_name};
+pub use name::{NAME_LIMIT, NameProblem, check_object_name, is_factory_monitor};

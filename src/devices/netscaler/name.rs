@@ -54,6 +54,44 @@ const fn continues_name(character: char) -> bool {
     begins_name(character) || matches!(character, '#' | '.' | ' ' | ':' | '@' | '=' | '-')
 }
 
+/// Monitors that appliances have from the factory in one firmware or another; a name too many costs nothing.
+const FACTORY_MONITORS: [&str; 28] = [
+    "arp",
+    "dns",
+    "ftp",
+    "http",
+    "http-ecv",
+    "http2direct",
+    "http2ssl",
+    "https",
+    "https-ecv",
+    "inline",
+    "ldns-dns",
+    "ldns-ping",
+    "ldns-tcp",
+    "mqtt",
+    "mqtt-tls",
+    "nd6",
+    "ping",
+    "ping-default",
+    "sta",
+    "stasecure",
+    "tcp",
+    "tcp-default",
+    "tcp-ecv",
+    "tcps",
+    "tcps-ecv",
+    "udp-ecv",
+    "xdm",
+    "xnc",
+];
+
+/// Whether an appliance may have a monitor of this name from the factory.
+#[must_use]
+pub fn is_factory_monitor(name: &str) -> bool {
+    FACTORY_MONITORS.iter().any(|known| known.eq_ignore_ascii_case(name))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{NAME_LIMIT, NameProblem, check_object_name};

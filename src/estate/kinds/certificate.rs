@@ -1,5 +1,6 @@
 //! `certificate`: a certificate-key pair on the ADCs.
 
+use super::{GivenName, Options};
 use crate::schema::literals::{DomainName, FileName, Name, Pattern};
 use crate::schema::{Key, shape};
 
@@ -17,6 +18,10 @@ shape! {
             cert: one FileName,
             /// The key's file in `/nsconfig/ssl`. The key itself never passes through this compiler.
             key: one FileName,
+            /// What the vendor's object is told besides, by the vendor's own names: `options { expiryMonitor ENABLED }`.
+            options: layered Options,
+            /// What the vendor's object is called, where another name is wanted.
+            named: many GivenName,
         }
     }
 }

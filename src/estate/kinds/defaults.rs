@@ -53,7 +53,8 @@ impl Row for KindDefaults {
         let mut seen: Vec<Node<'_>> = Vec::new();
         for row in node.children() {
             schema::doc_nowhere(row, reader);
-            if let Some(first) = seen.iter().find(|first| reader.text(first.word()) == reader.text(row.word())) {
+            let same = seen.iter().find(|first| reader.text(first.word()) == reader.text(row.word()));
+            if let Some(first) = same.filter(|_| !layers(kind, row, reader)) {
                 schema::repeated(*first, row, reader);
             } else if let Some(attribute) = attribute(kind, row, reader) {
                 (attribute.judge)(row, reader);
@@ -78,6 +79,11 @@ impl Row for KindDefaults {
     fn held(out: &Self) -> Held<'_> {
         Held::Literal { written: Written::Statement(out.written.clone()), form: &FORM, span: out.span }
     }
+}
+
+/// Whether `row` may stand several times, each adding to what counts.
+fn layers(kind: &'static Shape, row: Node<'_>, reader: &Reader<'_>) -> bool {
+    kind.rows.iter().any(|attribute| attribute.layers && attribute.name == reader.text(row.word()))
 }
 
 /// The attribute of `kind` that `row` gives a default; where it cannot have one, that is reported.

@@ -1,6 +1,6 @@
 //! `gateway`: a NetScaler Gateway virtual server.
 
-use super::{Certificate, Placement, TlsProfile};
+use super::{Certificate, GivenName, Options, Placement, TlsProfile};
 use crate::schema::literals::{DomainName, Name, Port};
 use crate::schema::{Id, Key, shape};
 
@@ -22,6 +22,10 @@ shape! {
             certificate: one Id<Certificate>,
             /// What it offers its clients; what the ADC has for all where none is named.
             tls: maybe Id<TlsProfile>,
+            /// What the vendor's object is told besides, by the vendor's own names: `options { icaOnly ON }`; with `ssl-vserver` what its TLS is like.
+            options: layered Options,
+            /// What the vendor's object is called, where another name is wanted.
+            named: many GivenName,
         }
     }
 }

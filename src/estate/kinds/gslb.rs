@@ -1,6 +1,6 @@
 //! `gslb`: a name that the ADCs answer with the address of a site that works.
 
-use super::{Gateway, Monitor, Placement, Site, Vip};
+use super::{Gateway, GivenName, Monitor, Options, Placement, Site, Vip};
 use crate::estate::Estate;
 use crate::schema::literals::{DomainName, Duration, Name};
 use crate::schema::{Id, Key, keyword, shape};
@@ -25,6 +25,10 @@ shape! {
             ttl: or Duration = "30s",
             /// A monitor for the services of remote sites; without it their state comes by metric exchange.
             monitor: maybe Id<Monitor>,
+            /// What the vendor's object is told besides, by the vendor's own names: `options { EDR ENABLED }`; with `gslb-service` those of its services.
+            options: layered Options,
+            /// What the vendor's object is called, where another name is wanted.
+            named: many GivenName,
         }
     }
 }
@@ -59,6 +63,15 @@ impl Gslb {
             (Some(vip), None) if estate.vips.is_intact(vip.value) => &estate[vip.value].at,
             (None, Some(gateway)) if estate.gateways.is_intact(gateway.value) => &estate[gateway.value].at,
             _ => &[],
+        }
+    }
+
+    /// The port at which the domain is served, and the type of its services; nothing where it names nothing that serves it.
+    pub(crate) fn served(&self, estate: &Estate) -> (u16, &'static str) {
+        match (&self.vip, &self.gateway) {
+            (Some(vip), _) => (estate[vip.value].port.value.0, estate[vip.value].protocol.value.word()),
+            (None, Some(gateway)) => (estate[gateway.value].port.value.0, "SSL"),
+            (None, None) => (0, "ANY"),
         }
     }
 

@@ -1,5 +1,6 @@
 //! `monitor`: how an ADC finds out whether a server works.
 
+use super::{GivenName, Options};
 use crate::schema::literals::{Duration, Name, Text, Whole};
 use crate::schema::{Key, keyword, shape};
 
@@ -23,6 +24,10 @@ shape! {
             request: maybe Text,
             /// The HTTP status codes that mean a working server.
             responses: many Whole,
+            /// What the vendor's object is told besides, by the vendor's own names: `options { downTime 10 }`.
+            options: layered Options,
+            /// What the vendor's object is called, where another name is wanted.
+            named: many GivenName,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use super::{Monitor, Site};
+use super::{GivenName, Monitor, Options, Site};
 use crate::schema::literals::{Name, Port, Whole};
 use crate::schema::{Id, Key, keyword, shape};
 
@@ -22,6 +22,10 @@ shape! {
             servers: some Servers,
             /// The monitor that watches them; without one the ADC's default for the protocol.
             monitor: maybe Id<Monitor>,
+            /// What the vendor's object is told besides, by the vendor's own names: `options { maxClient 500 }`; with `server` those of its servers, with `ssl-serviceGroup` what TLS towards them is like.
+            options: layered Options,
+            /// What the vendor's object is called, where another name is wanted.
+            named: many GivenName,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `tls-profile`: what an SSL virtual server offers its clients.
 
-use super::Switch;
+use super::{GivenName, Options, Switch};
 use crate::schema::literals::{Duration, Name};
 use crate::schema::{Key, keyword, shape};
 
@@ -24,6 +24,10 @@ shape! {
             sni: or Switch = "off",
             /// Whether the status of the certificate is sent along (OCSP stapling).
             ocsp_stapling "ocsp-stapling": or Switch = "off",
+            /// What the vendor's object is told besides, by the vendor's own names: `options { sessTimeout 600 }`.
+            options: layered Options,
+            /// What the vendor's object is called, where another name is wanted.
+            named: many GivenName,
         }
     }
 }

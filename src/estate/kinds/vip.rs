@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use super::{Adc, Certificate, Pool, Protocol, Site, TlsProfile};
+use super::{Adc, Certificate, GivenName, Options, Pool, Protocol, Site, TlsProfile};
 use crate::schema::literals::{Name, Port, Whole};
 use crate::schema::{Id, Key, keyword, shape};
 
@@ -30,6 +30,10 @@ shape! {
             certificate: maybe Id<Certificate>,
             /// What an SSL virtual server offers its clients; what the ADC has for all where none is named.
             tls: maybe Id<TlsProfile>,
+            /// What the vendor's object is told besides, by the vendor's own names: `options { cltTimeout 180 }`; with `ssl-vserver` what its TLS is like.
+            options: layered Options,
+            /// What the vendor's object is called, where another name is wanted.
+            named: many GivenName,
         }
     }
 }
@@ -50,6 +54,12 @@ shape! {
             pool: maybe Id<Pool>,
             /// The ADC on which it stands, where the site has several.
             on: maybe Id<Adc>,
+        }
+        rows {
+            /// What the vendor's object is told here, where that differs from what the declaration says.
+            options: many Options,
+            /// What the vendor's object is called here.
+            named: many GivenName,
         }
     }
 }

@@ -70,6 +70,8 @@ impl Product<'_> {
             public: address.public,
             pool: None,
             on: at.on,
+            options: Vec::new(),
+            named: Vec::new(),
         }
     }
 
@@ -92,6 +94,8 @@ impl Product<'_> {
             port,
             servers: servers.collect(),
             monitor: None,
+            options: Vec::new(),
+            named: Vec::new(),
         });
         let places = self.declared.at.iter().map(|at| {
             if ssl {
@@ -113,6 +117,8 @@ impl Product<'_> {
             persistence: Some(Persistence { head: self.head(), kind: Spanned::new(persistence, self.span()), timeout }),
             tls: self.declared.tls.filter(|_| ssl),
             certificate: ssl.then_some(self.declared.certificate),
+            options: Vec::new(),
+            named: Vec::new(),
         };
         derived.vips.push((vip, self.name(suffix)));
     }
@@ -128,6 +134,8 @@ impl Product<'_> {
             at: self.declared.at.iter().map(|at| self.placement(at, &at.gateway)).collect(),
             tls: self.declared.tls,
             certificate: self.declared.certificate,
+            options: Vec::new(),
+            named: Vec::new(),
         });
     }
 
@@ -169,6 +177,8 @@ impl Product<'_> {
             },
             ttl: self.declared.ttl,
             monitor: None,
+            options: Vec::new(),
+            named: Vec::new(),
         }
     }
 

@@ -5,12 +5,14 @@ mod date;
 mod domain_name;
 mod duration;
 mod name;
+mod name_pattern;
 mod network;
 mod number;
 mod quantity;
 mod secret;
 mod text;
 mod time_zone;
+mod vendor_object;
 mod version;
 
 pub use address::{InterfaceAddress, Prefix};
@@ -18,6 +20,7 @@ pub use date::Date;
 pub use domain_name::{DomainName, Mailbox, Owner, Pattern};
 pub use duration::Duration;
 pub use name::Name;
+pub use name_pattern::{NamePart, NamePattern};
 pub use network::{Destination, Host, Interface};
 pub use number::{Decimal, Port, Whole};
 pub use quantity::Rate;
@@ -25,6 +28,7 @@ pub use secret::Secret;
 pub(crate) use secret::{path as secret_path, placeholder, placeholders};
 pub use text::{FileName, Text};
 pub use time_zone::TimeZone;
+pub use vendor_object::VendorObject;
 pub use version::Version;
 
 #[cfg(test)]
@@ -66,6 +70,7 @@ mod tests {
             comes_back::<Mailbox>(&format!("host+1@{text}"))?;
             comes_back::<Name>(&text)?;
             comes_back::<FileName>(&text)?;
+            comes_back::<NamePattern>(&format!("{text}{{name}}{text}"))?;
         }
 
         #[test]

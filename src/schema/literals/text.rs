@@ -24,6 +24,11 @@ impl Literal for Text {
     );
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
+        let is_bad = |character: char| character.is_control() && !matches!(character, '\n' | '\t');
+        if let Some((at, character)) = text.char_indices().find(|(_, character)| is_bad(*character)) {
+            let why = format!("the control character U+{:04X} cannot stand in it", u32::from(character));
+            return Err(Mismatch::because(why).at(at..at + character.len_utf8()));
+        }
         if text.chars().count() > LONGEST {
             return Err(Mismatch::range(format!("it is longer than {LONGEST} characters")));
         }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::index::{Index, SubZone};
 use super::section::Line;
-use super::{local, names, zones};
+use super::{local, zones};
 use crate::devices::netscaler::{Argument, Command};
 use crate::estate::{Adc, Address};
 use crate::schema::Id;
@@ -28,7 +28,7 @@ pub(super) fn records<'e>(index: &'e Index<'e>, adc: Id<Adc>) -> impl Iterator<I
     let mut added = HashSet::new();
     own.chain(of_products).chain(of_sub_zones).filter(move |line| match line {
         Line::Command(command, _) => added.insert(identity(command)),
-        Line::Raw(..) | Line::Remark(_) => true,
+        Line::Told(_) | Line::Raw(..) | Line::Remark(_) => true,
     })
 }
 
@@ -39,11 +39,14 @@ fn identity(command: &Command) -> (&'static str, Vec<Argument>) {
 }
 
 /// The services that answer DNS, over UDP and TCP.
-pub(super) fn listener(address: &Address) -> [Line; 2] {
-    [(names::ADNS_UDP, "ADNS"), (names::ADNS_TCP, "ADNS_TCP")].map(|(name, kind)| {
+pub(super) fn listener(index: &Index<'_>, adc: Id<Adc>) -> impl Iterator<Item = Line> {
+    let declared = &index.estate[adc];
+    let line = move |address: &Address, kind: &str| {
+        let name = index.names.listener(adc, kind);
         let command = Command::add("service").arg(name).arg(address.private.value).arg(kind).arg(DNS_PORT);
-        Line::new(address.head.span, command)
-    })
+        Line::new(address.head.span, command).told(declared, Some(index.estate.site_of(adc)), None)
+    };
+    declared.dns.iter().flat_map(move |address| ["ADNS", "ADNS_TCP"].map(|kind| line(address, kind)))
 }
 
 /// The SOA and NS records of a sub-zone, without which there is no answer "no such name" (netscaler D9), and the addresses of its name

@@ -4,10 +4,9 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::balancing::described;
 use super::index::{Index, Placed, placed};
-use super::names;
 use super::section::{Line, Section};
 use crate::devices::netscaler::Command;
-use crate::estate::{Adc, Gslb, GslbMethodWord, Monitor};
+use crate::estate::{Adc, Gslb, GslbMethodWord, Monitor, Site};
 use crate::schema::Id;
 use crate::source::{Span, Spanned};
 
@@ -36,6 +35,8 @@ struct Domain<'e> {
 
 struct Vserver<'e> {
     name: String,
+    /// The site that it answers with; `None` for all.
+    site: Option<Id<Site>>,
     origin: Span,
     services: Vec<Service<'e>>,
 }
@@ -72,8 +73,9 @@ impl Shared {
 
     /// Ties those monitors to the services. A local service needs none: its state is that of its virtual server (netscaler H4).
     pub(super) fn bindings(&self, index: &Index<'_>, adc: Id<Adc>) -> impl Iterator<Item = Line> {
+        let site = index.estate.site_of(adc);
         self.watched_from(adc).map(move |watched| {
-            let monitor = names::monitor(&index.estate[watched.monitor.value].name.value);
+            let monitor = index.names.monitor(&index.estate[watched.monitor.value], site);
             let command = Command::bind("gslb service").arg(watched.service.as_str()).option("monitorName", monitor);
             Line::new(watched.monitor.span, command)
         })
@@ -90,9 +92,9 @@ pub(super) fn sites(index: &Index<'_>, local: Id<Adc>) -> Vec<Line> {
     for (adc, _, declared, address) in index.estate.gslb_adcs() {
         // Said, and not left to the appliance: it would take a site for remote, without a word, whose address it does not find among its own.
         let kind = if adc == local { "LOCAL" } else { "REMOTE" };
-        let site = Command::add("gslb site").arg(index.gslb_site_of(adc)).arg(kind).arg(address.private.value);
+        let site = Command::add("gslb site").arg(index.names.gslb_site(adc)).arg(kind).arg(address.private.value);
         let site = address.public.iter().fold(site, |site, public| site.option("publicIP", public.value));
-        lines.push(Line::new(address.head.span, site));
+        lines.push(Line::new(address.head.span, site).told(declared, Some(index.estate.site_of(adc)), None));
         // Every ADC has its whole configuration from its own script; a synchronisation would work against that (netscaler §5).
         if adc == local {
             let off = Command::set("gslb parameter").option("AutomaticConfigSync", "DISABLED");
@@ -105,28 +107,17 @@ pub(super) fn sites(index: &Index<'_>, local: Id<Adc>) -> Vec<Line> {
 impl<'e> Domain<'e> {
     fn new(index: &Index<'e>, gslb: &'e Gslb) -> Self {
         let estate = index.estate;
-        let (placements, kind, port) = match (&gslb.vip, &gslb.gateway) {
-            (Some(vip), _) => {
-                let vip = &estate[vip.value];
-                (vip.at.as_slice(), vip.protocol.value.word(), vip.port.value.0)
-            }
-            (None, Some(gateway)) => {
-                let gateway = &estate[gateway.value];
-                (gateway.at.as_slice(), "SSL", gateway.port.value.0)
-            }
-            (None, None) => (&[][..], "ANY", 0),
-        };
-        let services = placed(estate, placements).filter_map(|placed| {
-            let adc = &estate[placed.adc].name.value;
-            let name = names::gslb_service(&gslb.name.value, adc, placed.adc, placed.number);
-            Some(Service { name, site: index.gslb_site_for(placed)?, placed })
+        let (port, kind) = gslb.served(estate);
+        let services = placed(estate, gslb.placements(estate)).filter_map(|placed| {
+            let name = index.names.gslb_service(gslb, placed);
+            Some(Service { name, site: index.names.gslb_site_for(placed)?, placed })
         });
         let (vservers, order) = match gslb.method.kind.value {
             GslbMethodWord::ActivePassive => {
                 let names = gslb.method.sites.iter().map(|site| estate[site.value].name.value.as_str());
                 (chain(index, gslb, services), names.collect::<Vec<_>>().join(", then "))
             }
-            GslbMethodWord::RoundRobin => (all(gslb, services), "all sites in turn".to_owned()),
+            GslbMethodWord::RoundRobin => (all(index, gslb, services), "all sites in turn".to_owned()),
         };
         let vservers = vservers.into_iter().filter(|vserver| !vserver.services.is_empty()).collect();
         Self { gslb, kind, port, order, vservers }
@@ -164,7 +155,8 @@ impl<'e> Domain<'e> {
         if let Some(public) = &at.public {
             command = command.option("publicIP", public.value).option("publicPort", self.port);
         }
-        Line::new(at.address.span, command.option("siteName", service.site.as_str()))
+        let line = Line::new(at.address.span, command.option("siteName", service.site.as_str()));
+        line.told(self.gslb, Some(at.site.value), None)
     }
 
     fn vserver(&self, vserver: &Vserver<'_>) -> Line {
@@ -173,14 +165,14 @@ impl<'e> Domain<'e> {
         let command = command.option("dnsRecordType", if is_ipv6 { "AAAA" } else { "A" });
         // Round robin is a method that needs no metric exchange (netscaler G15).
         let command = command.option("lbMethod", "ROUNDROBIN");
-        Line::new(vserver.origin, described(command, &self.gslb.head))
+        Line::new(vserver.origin, described(command, &self.gslb.head)).told(self.gslb, vserver.site, None)
     }
 }
 
 /// One virtual server for all sites.
-fn all<'e>(gslb: &'e Gslb, services: impl Iterator<Item = Service<'e>>) -> Vec<Vserver<'e>> {
-    let name = names::gslb_vserver_of_all(&gslb.name.value);
-    vec![Vserver { name, origin: gslb.head.span, services: services.collect() }]
+fn all<'e>(index: &Index<'e>, gslb: &'e Gslb, services: impl Iterator<Item = Service<'e>>) -> Vec<Vserver<'e>> {
+    let name = index.names.gslb_vserver(gslb, None);
+    vec![Vserver { name, site: None, origin: gslb.head.span, services: services.collect() }]
 }
 
 /// A virtual server for each site, in the order in which they are to answer (netscaler G16).
@@ -190,9 +182,9 @@ fn chain<'e>(index: &Index<'e>, gslb: &'e Gslb, services: impl Iterator<Item = S
         by_site.entry(service.placed.at.site.value).or_default().push(service);
     }
     let vservers = gslb.method.sites.iter().filter_map(|site| {
-        let name = names::gslb_vserver(&gslb.name.value, &index.estate[site.value].name.value, site.value);
+        let name = index.names.gslb_vserver(gslb, Some(site.value));
         // A site that is named twice has its place by the first.
-        Some(Vserver { name, origin: site.span, services: by_site.remove(&site.value)? })
+        Some(Vserver { name, site: Some(site.value), origin: site.span, services: by_site.remove(&site.value)? })
     });
     vservers.collect()
 }

@@ -1,8 +1,8 @@
 //! What stands on each ADC, found once for all of them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use super::names;
+use super::namer::Names;
 use crate::estate::{
     Adc, Delegation, DerivedRecord, Dns, Estate, Gateway, NameServer, Placement, Pool, Raw, RawLanguage, Site, Vip,
 };
@@ -13,15 +13,12 @@ use crate::source::Spanned;
 /// What stands where.
 pub(super) struct Index<'e> {
     pub(super) estate: &'e Estate,
+    pub(super) names: Names<'e>,
     adcs: Vec<OnAdc<'e>>,
     /// The sub-zones that ADCs serve.
     sub_zones: Vec<SubZone<'e>>,
     /// By site, the numbers of the sub-zones that are delegated to it.
     delegated: HashMap<Id<Site>, Vec<usize>>,
-    /// By site, the first of its ADCs that takes part in GSLB.
-    gslb_adc: HashMap<Id<Site>, Id<Adc>>,
-    /// The names of vips that gateways have as well, in lower case.
-    shared_names: HashSet<String>,
 }
 
 /// What stands on one ADC.
@@ -52,7 +49,8 @@ pub(super) struct SubZone<'e> {
 }
 
 impl<'e> Index<'e> {
-    pub(super) fn new(estate: &'e Estate) -> Self {
+    pub(super) fn new(names: Names<'e>) -> Self {
+        let estate = names.estate;
         let count = estate.adcs().map(|(id, ..)| id.index() + 1).max().unwrap_or(0);
         let mut adcs: Vec<OnAdc<'e>> = std::iter::repeat_with(OnAdc::default).take(count).collect();
         for (_, vip) in estate.vips.iter() {
@@ -69,12 +67,8 @@ impl<'e> Index<'e> {
         for record in &estate.derived_records {
             adcs[record.adc.index()].records.push(record);
         }
-        let mut gslb_adc = HashMap::new();
-        for (adc, site, ..) in estate.gslb_adcs() {
-            gslb_adc.entry(site).or_insert(adc);
-        }
         let (sub_zones, delegated) = sub_zones(estate);
-        Self { estate, adcs, sub_zones, delegated, gslb_adc, shared_names: shared_names(estate) }
+        Self { estate, names, adcs, sub_zones, delegated }
     }
 
     pub(super) fn on(&self, adc: Id<Adc>) -> &OnAdc<'e> {
@@ -87,25 +81,6 @@ impl<'e> Index<'e> {
         let sub_zones = delegated.into_iter().flatten().map(|at| &self.sub_zones[*at]);
         let answers = self.estate[adc].dns.is_some();
         sub_zones.filter(move |_| answers)
-    }
-
-    /// The name of the virtual server of a gateway.
-    pub(super) fn gateway_name(&self, gateway: &Gateway, placed: Placed<'_>) -> String {
-        let shared = self.shared_names.contains(&gateway.name.value.as_str().to_ascii_lowercase());
-        names::gateway(&gateway.name.value, placed.number, shared)
-    }
-
-    /// The GSLB site of an ADC that takes part in GSLB.
-    pub(super) fn gslb_site_of(&self, adc: Id<Adc>) -> String {
-        let site = self.estate.site_of(adc);
-        let is_first = self.gslb_adc.get(&site) == Some(&adc);
-        names::gslb_site(&self.estate[site].name.value, &self.estate[adc].name.value, is_first)
-    }
-
-    /// The GSLB site for what is placed: that of its ADC, or, where that takes no part in GSLB, the first of its site.
-    pub(super) fn gslb_site_for(&self, placed: Placed<'_>) -> Option<String> {
-        let takes_part = self.estate[placed.adc].gslb.is_some().then_some(placed.adc);
-        takes_part.or_else(|| self.gslb_adc.get(&placed.at.site.value).copied()).map(|adc| self.gslb_site_of(adc))
     }
 
     /// The declared firmware.
@@ -151,12 +126,4 @@ fn sub_zones(estate: &Estate) -> (Vec<SubZone<'_>>, HashMap<Id<Site>, Vec<usize>
         }
     }
     (sub_zones, delegated)
-}
-
-fn shared_names(estate: &Estate) -> HashSet<String> {
-    let lower = |name: &str| name.to_ascii_lowercase();
-    let gateways: HashSet<String> =
-        estate.gateways.iter().map(|(_, gateway)| lower(gateway.name.value.as_str())).collect();
-    let vips = estate.vips.iter().map(|(_, vip)| lower(vip.name.value.as_str()));
-    vips.filter(|name| gateways.contains(name)).collect()
 }

@@ -11,16 +11,19 @@ mod features;
 mod gslb;
 pub(super) mod index;
 mod local;
-pub(super) mod names;
+pub(super) mod namer;
+mod names;
 mod network;
 mod pair;
 mod raw;
 mod resolver;
 mod rpc;
 mod section;
+mod settings;
 mod snmp;
 mod system;
 mod tls;
+mod vendor;
 mod zones;
 
 use std::net::Ipv4Addr;
@@ -31,13 +34,14 @@ use rayon::prelude::*;
 use self::features::Features;
 use self::gslb::Shared;
 use self::index::Index;
+use self::namer::Names;
 use self::names::Files;
 use self::section::{Line, Section};
 use super::render::{Escape, Template};
 use super::{Artifact, Error};
-use crate::checks::CheckedEstate;
+use crate::checks::{CheckedEstate, Emitted, OnAdc};
 use crate::devices::netscaler::Command;
-use crate::estate::{Adc, RawPlace, Site};
+use crate::estate::{Adc, Estate, RawPlace, Site};
 use crate::schema::Id;
 use crate::source::{SourceMap, Spanned};
 
@@ -58,12 +62,25 @@ static NODE: Template = Template {
 /// # Errors
 /// Only where a template asks for a value that it is not given.
 pub(super) fn emit(estate: &CheckedEstate, _: &SourceMap) -> Result<Vec<Artifact>, Error> {
-    let index = Index::new(estate);
+    let index = Index::new(Names::new(estate));
     let shared = Shared::new(&index);
     let adcs: Vec<(Id<Adc>, Id<Site>, &Adc)> = estate.adcs().collect();
     let scripts = adcs.par_iter().map(|(id, site, adc)| Script::new(&index, &shared, *id, *site, adc).artifacts());
     let artifacts: Result<Vec<Vec<Artifact>>, Error> = scripts.collect();
     artifacts.map(|artifacts| artifacts.into_iter().flatten().collect())
+}
+
+/// What the scripts make and set, for the checks that ask.
+pub(super) fn emitted(estate: &Estate) -> Emitted {
+    let index = Index::new(Names::noting(estate));
+    let shared = Shared::new(&index);
+    let adcs: Vec<(Id<Adc>, Id<Site>, &Adc)> = estate.adcs().collect();
+    let on_adc = |(adc, site, declared): &(Id<Adc>, Id<Site>, &Adc)| {
+        let sections = Script::new(&index, &shared, *adc, *site, declared).sections();
+        OnAdc { adc: *adc, made: sections.iter().map(Section::made).collect() }
+    };
+    let adcs = adcs.par_iter().map(on_adc).collect();
+    Emitted { adcs, names: index.names.noted() }
 }
 
 /// The scripts of one ADC.
@@ -124,16 +141,18 @@ impl<'e> Script<'e> {
             monitors.extend(self.shared.monitors(self.id));
         }
         let certificates = access::certificates(here);
-        let groups = pools.iter().flat_map(|pool| balancing::service_group(estate, self.site, &estate[*pool]));
+        let groups = pools.iter().flat_map(|pool| balancing::service_group(index, self.site, &estate[*pool]));
+        let certkeys = certificates.iter().flat_map(|id| access::certkey(index, self.site, &estate[*id]));
         let mut sections = vec![raw::section(here, RawPlace::First)];
+        sections.push(Section::new("Settings of the appliance by the vendor's names", settings::lines(self.adc)));
         sections.extend(self.appliance());
         sections.extend([
-            Section::new("TLS profiles", tls::profiles(index, self.adc, here)),
-            Section::new("Certificates", certificates.iter().flat_map(|id| access::certkey(&estate[*id]))),
-            Section::new("Monitors", monitors.iter().map(|id| balancing::monitor(&estate[*id]))),
-            Section::new("Servers", balancing::servers(estate, self.site, &pools)),
+            Section::new("TLS profiles", tls::profiles(index, self.site, self.adc, here)),
+            Section::new("Certificates", certkeys),
+            Section::new("Monitors", monitors.iter().map(|id| balancing::monitor(index, self.site, &estate[*id]))),
+            Section::new("Servers", balancing::servers(index, self.site, &pools)),
             Section::new("Service groups", groups),
-            Section::new("Load-balancing virtual servers", balancing::vservers(estate, here)),
+            Section::new("Load-balancing virtual servers", balancing::vservers(index, here)),
             Section::new("Gateways", access::gateways(index, here)),
             Section::new("TLS of virtual servers", tls::ties(index, self.adc, here)),
         ]);
@@ -146,7 +165,7 @@ impl<'e> Script<'e> {
         sections.push(Section::new("DNS records", dns::records(index, self.id)));
         sections.push(Section::new("DNS zones", zones::lines(index, self.id)));
         sections.push(raw::section(here, RawPlace::Last));
-        sections.push(Section::new("DNS listener", self.adc.dns.iter().flat_map(dns::listener)));
+        sections.push(Section::new("DNS listener", dns::listener(index, self.id)));
         sections
     }
 

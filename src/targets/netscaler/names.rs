@@ -30,7 +30,7 @@
 use std::fmt::Write as _;
 use std::net::IpAddr;
 
-use crate::devices::netscaler::NAME_LIMIT;
+use crate::devices::netscaler::{NAME_LIMIT, is_factory_monitor};
 use crate::schema::Id;
 use crate::schema::literals::{Host, Name};
 
@@ -44,38 +44,6 @@ pub(super) const ADNS_UDP: &str = "adns:udp";
 /// The service that answers DNS over TCP.
 pub(super) const ADNS_TCP: &str = "adns:tcp";
 
-/// Monitors that appliances have from the factory in one firmware or another; a name too many costs nothing.
-const FACTORY_MONITORS: [&str; 28] = [
-    "arp",
-    "dns",
-    "ftp",
-    "http",
-    "http-ecv",
-    "http2direct",
-    "http2ssl",
-    "https",
-    "https-ecv",
-    "inline",
-    "ldns-dns",
-    "ldns-ping",
-    "ldns-tcp",
-    "mqtt",
-    "mqtt-tls",
-    "nd6",
-    "ping",
-    "ping-default",
-    "sta",
-    "stasecure",
-    "tcp",
-    "tcp-default",
-    "tcp-ecv",
-    "tcps",
-    "tcps-ecv",
-    "udp-ecv",
-    "xdm",
-    "xnc",
-];
-
 /// The LB virtual server of the `number`-th placement of a vip on one ADC, from 1.
 pub(in crate::targets) fn vserver(vip: &Name, number: u32) -> String {
     numbered(vip.as_str().to_owned(), number)
@@ -88,8 +56,7 @@ pub(super) fn gateway(gateway: &Name, number: u32, shared: bool) -> String {
 
 /// A monitor.
 pub(super) fn monitor(monitor: &Name) -> String {
-    let is_taken = FACTORY_MONITORS.iter().any(|name| name.eq_ignore_ascii_case(monitor.as_str()));
-    format!("{monitor}{}", if is_taken { ":own" } else { "" })
+    format!("{monitor}{}", if is_factory_monitor(monitor.as_str()) { ":own" } else { "" })
 }
 
 /// A server: the appliance itself names a server so where a service is added by its address, and has but one for each address.

@@ -9,13 +9,13 @@ use crate::estate::Mep;
 pub(super) fn lines(index: &Index<'_>) -> Vec<Line> {
     let mep = index.estate.settings().map_or(Mep::Secure, |settings| settings.mep.value);
     let secure = if mep == Mep::Secure { "YES" } else { "NO" };
-    let lines = index.estate.gslb_adcs().map(|(_, _, adc, address)| {
+    let lines = index.estate.gslb_adcs().map(|(_, site, adc, address)| {
         let command = Command::set("ns rpcNode").arg(address.private.value);
         let (origin, command) = match &adc.rpc_password {
             Some(password) => (password.span, command.option("password", password.value.placeholder())),
             None => (address.head.span, command),
         };
-        Line::new(origin, command.option("secure", secure))
+        Line::new(origin, command.option("secure", secure)).told(adc, Some(site), None)
     });
     lines.collect()
 }

@@ -75,10 +75,10 @@ fn host(command: Command, host: &Host) -> Command {
 /// The syslog servers, each with an action, a policy for everything, and its place among the global ones.
 pub(super) fn syslog(adc: &Adc) -> Vec<Line> {
     let servers = adc.syslog.iter().enumerate();
-    servers.flat_map(|(at, syslog)| syslog_server(syslog, at + 1)).collect()
+    servers.flat_map(|(at, syslog)| syslog_server(adc, syslog, at + 1)).collect()
 }
 
-fn syslog_server(syslog: &Syslog, number: usize) -> [Line; 3] {
+fn syslog_server(adc: &Adc, syslog: &Syslog, number: usize) -> [Line; 3] {
     let name = names::syslog(&syslog.server.value, number);
     let named = || syslog.levels.iter().map(|level| level.value);
     let levels: Vec<LogLevel> = if syslog.levels.is_empty() { LEVELS.to_vec() } else { named().collect() };
@@ -96,5 +96,6 @@ fn syslog_server(syslog: &Syslog, number: usize) -> [Line; 3] {
     let policy = Command::add("audit syslogPolicy").arg(name.as_str()).arg("true").arg(name.as_str());
     let global = Command::bind("audit syslogGlobal").option("policyName", name.as_str());
     let global = global.option("priority", (number * PRIORITY) as u64);
-    [action, policy, global].map(|command| Line::new(syslog.head.span, command))
+    let [action, policy, global] = [action, policy, global].map(|command| Line::new(syslog.head.span, command));
+    [action.told(adc, None, None), policy, global]
 }

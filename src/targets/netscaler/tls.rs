@@ -6,7 +6,7 @@ use super::index::{Index, OnAdc};
 use super::names;
 use super::section::Line;
 use crate::devices::netscaler::Command;
-use crate::estate::{Adc, Protocol, SslProfiles, Switch, TlsProfile, TlsVersion};
+use crate::estate::{Adc, Placement, Protocol, Site, SslProfiles, Switch, TlsProfile, TlsVersion, Vendored};
 use crate::schema::Id;
 use crate::schema::literals::Name;
 use crate::source::{Span, Spanned};
@@ -33,21 +33,40 @@ pub(super) fn chosen(adc: &Adc, own: Option<Spanned<Id<TlsProfile>>>) -> Option<
     named.or_else(|| adc.is_hardened().then_some(Chosen { profile: None, origin: adc.hardening.span }))
 }
 
-/// The SSL virtual servers of an ADC by their names, each with what it has.
-fn served(index: &Index<'_>, adc: &Adc, here: &OnAdc<'_>) -> Vec<(String, Chosen)> {
+/// An SSL virtual server of an ADC, and what it has.
+struct Served<'e> {
+    name: String,
+    chosen: Option<Chosen>,
+    declared: &'e dyn Vendored,
+    at: &'e Placement,
+}
+
+/// The SSL virtual servers of an ADC.
+fn served<'e>(index: &Index<'e>, adc: &Adc, here: &OnAdc<'e>) -> Vec<Served<'e>> {
     let vips = here.vips.iter().filter(|(vip, _)| vip.protocol.value == Protocol::Ssl);
-    let vips = vips.map(|(vip, placed)| (names::vserver(&vip.name.value, placed.number), vip.tls));
-    let gateways = here.gateways.iter().map(|(gateway, placed)| (index.gateway_name(gateway, *placed), gateway.tls));
-    vips.chain(gateways).filter_map(|(name, own)| Some((name, chosen(adc, own)?))).collect()
+    let vips = vips.map(|(vip, placed)| Served {
+        name: index.names.vserver(vip, *placed),
+        chosen: chosen(adc, vip.tls),
+        declared: *vip,
+        at: placed.at,
+    });
+    let gateways = here.gateways.iter().map(|(gateway, placed)| Served {
+        name: index.names.gateway(gateway, *placed),
+        chosen: chosen(adc, gateway.tls),
+        declared: *gateway,
+        at: placed.at,
+    });
+    vips.chain(gateways).collect()
 }
 
 /// The profiles that are used on an ADC, the built-in one first.
-pub(super) fn profiles(index: &Index<'_>, adc: &Adc, here: &OnAdc<'_>) -> Vec<Line> {
+pub(super) fn profiles(index: &Index<'_>, site: Id<Site>, adc: &Adc, here: &OnAdc<'_>) -> Vec<Line> {
     let served = served(index, adc, here);
-    let used: BTreeMap<_, _> = served.iter().rev().map(|(_, chosen)| (chosen.profile, chosen.origin)).collect();
+    let chosen = served.iter().rev().filter_map(|served| served.chosen);
+    let used: BTreeMap<_, _> = chosen.map(|chosen| (chosen.profile, chosen.origin)).collect();
     let lines = used.into_iter().flat_map(|(profile, origin)| match profile {
         None => vec![Line::new(origin, built_in())],
-        Some(id) => declared(&index.estate[id], adc.ssl_profiles.value),
+        Some(id) => declared(index, site, &index.estate[id], adc.ssl_profiles.value),
     });
     lines.collect()
 }
@@ -69,8 +88,8 @@ const fn enabled(is_on: bool) -> &'static str {
     if is_on { "ENABLED" } else { "DISABLED" }
 }
 
-fn declared(profile: &TlsProfile, style: SslProfiles) -> Vec<Line> {
-    let name = names::tls_profile(&profile.name.value);
+fn declared(index: &Index<'_>, site: Id<Site>, profile: &TlsProfile, style: SslProfiles) -> Vec<Line> {
+    let name = index.names.tls_profile(profile, site);
     let name = name.as_str();
     let mut command = Command::add("ssl profile").arg(name);
     command = versions(command, |version| profile.offers(version));
@@ -85,7 +104,7 @@ fn declared(profile: &TlsProfile, style: SslProfiles) -> Vec<Line> {
             command = command.option("IncludeSubdomains", "YES");
         }
     }
-    let mut lines = vec![Line::new(profile.head.span, command)];
+    let mut lines = vec![Line::new(profile.head.span, command).told(profile, Some(site), None)];
     if style == SslProfiles::Enhanced && !profile.ciphers.is_empty() {
         let own = Command::unbind("ssl profile").arg(name).option("cipherName", "DEFAULT");
         lines.push(Line::new(profile.ciphers[0].span, own));
@@ -100,15 +119,20 @@ fn declared(profile: &TlsProfile, style: SslProfiles) -> Vec<Line> {
 /// Gives every SSL virtual server of an ADC its profile, and where profiles hold none, its ciphers.
 pub(super) fn ties(index: &Index<'_>, adc: &Adc, here: &OnAdc<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
-    for (vserver, chosen) in served(index, adc, here) {
-        let profile = chosen.profile.map(|id| &index.estate[id]);
-        let name =
-            profile.map_or_else(|| names::TLS_PROFILE.to_owned(), |profile| names::tls_profile(&profile.name.value));
-        let command = Command::set("ssl vserver").arg(vserver.as_str()).option("sslProfile", name);
-        lines.push(Line::new(chosen.origin, command));
+    for served in served(index, adc, here) {
+        let site = served.at.site.value;
+        let profile = served.chosen.and_then(|chosen| chosen.profile).map(|id| &index.estate[id]);
+        let mut command = Command::set("ssl vserver").arg(served.name.as_str());
+        if served.chosen.is_some() {
+            let built_in = || names::TLS_PROFILE.to_owned();
+            let name = profile.map_or_else(built_in, |profile| index.names.tls_profile(profile, site));
+            command = command.option("sslProfile", name);
+        }
+        let origin = served.chosen.map_or(served.at.address.span, |chosen| chosen.origin);
+        lines.push(Line::new(origin, command).told(served.declared, Some(site), Some(served.at)));
         let ciphers = profile.map_or(&[][..], |profile| &profile.ciphers);
         if adc.ssl_profiles.value == SslProfiles::Legacy {
-            lines.extend(of_vserver(&vserver, ciphers));
+            lines.extend(of_vserver(&served.name, ciphers));
         }
     }
     lines

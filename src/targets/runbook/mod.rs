@@ -22,6 +22,7 @@ use super::{Artifact, Error};
 use crate::checks::CheckedEstate;
 use crate::estate::{Action, Estate, Plan};
 use crate::source::SourceMap;
+use crate::targets::netscaler::namer::Names;
 use prose::md;
 use scene::Scene;
 use view::Runbook;
@@ -35,15 +36,16 @@ static RUNBOOK: Template = Template {
 /// The runbooks, in the order of the plans.
 pub(super) fn emit(estate: &CheckedEstate, _: &SourceMap) -> Result<Vec<Artifact>, Error> {
     let plans: Vec<&Plan> = estate.plans.iter().map(|(_, plan)| plan).collect();
+    let names = Names::new(estate);
     let artifacts: Result<Vec<Vec<Artifact>>, Error> =
-        plans.into_par_iter().map(|plan| of_plan(estate, plan)).collect();
+        plans.into_par_iter().map(|plan| of_plan(estate, &names, plan)).collect();
     artifacts.map(|artifacts| artifacts.into_iter().flatten().collect())
 }
 
-fn of_plan(estate: &Estate, plan: &Plan) -> Result<Vec<Artifact>, Error> {
+fn of_plan(estate: &Estate, names: &Names<'_>, plan: &Plan) -> Result<Vec<Artifact>, Error> {
     let count = plan.actions().count();
     let artifact = |(action, recovery)| {
-        let scene = Scene::new(estate, plan, action, recovery);
+        let scene = Scene::new(estate, names, plan, action, recovery);
         RUNBOOK.render(path(plan, action, count), Value::from(view(&scene)))
     };
     plan.actions().map(artifact).collect()

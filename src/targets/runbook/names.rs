@@ -4,33 +4,36 @@ use super::scene::Domain;
 use crate::estate::{Adc, Estate, GslbMethodWord, Placement, Site, Vip};
 use crate::schema::Id;
 use crate::targets::netscaler::index::{Placed, placed};
-use crate::targets::netscaler::names;
+use crate::targets::netscaler::namer::Names;
 
 /// The GSLB virtual server by which `domain` answers with `site`.
-pub(super) fn gslb_vserver(estate: &Estate, domain: &Domain<'_>, site: Id<Site>) -> String {
-    let name = &domain.gslb.name.value;
-    match domain.gslb.method.kind.value {
-        GslbMethodWord::ActivePassive => names::gslb_vserver(name, &estate[site].name.value, site),
-        GslbMethodWord::RoundRobin => names::gslb_vserver_of_all(name),
-    }
+pub(super) fn gslb_vserver(names: &Names<'_>, domain: &Domain<'_>, site: Id<Site>) -> String {
+    let site = match domain.gslb.method.kind.value {
+        GslbMethodWord::ActivePassive => Some(site),
+        GslbMethodWord::RoundRobin => None,
+    };
+    names.gslb_vserver(domain.gslb, site)
 }
 
 /// The GSLB services of `domain` at `site`.
 pub(super) fn gslb_services<'e>(
     estate: &'e Estate,
+    names: &Names<'_>,
     domain: &Domain<'e>,
     site: Id<Site>,
 ) -> Vec<(String, &'e Placement)> {
-    let service = |placed: Placed<'e>| {
-        let adc = &estate[placed.adc].name.value;
-        (names::gslb_service(&domain.gslb.name.value, adc, placed.adc, placed.number), placed.at)
-    };
+    let service = |placed: Placed<'e>| (names.gslb_service(domain.gslb, placed), placed.at);
     placed_at(estate, domain.places, site).map(service).collect()
 }
 
 /// The virtual servers of `vip` at `site`, each with its ADC.
-pub(super) fn vservers<'e>(estate: &'e Estate, vip: &'e Vip, site: Id<Site>) -> Vec<(String, Id<Adc>, &'e Placement)> {
-    let name = |placed: Placed<'e>| (names::vserver(&vip.name.value, placed.number), placed.adc, placed.at);
+pub(super) fn vservers<'e>(
+    estate: &'e Estate,
+    names: &Names<'_>,
+    vip: &'e Vip,
+    site: Id<Site>,
+) -> Vec<(String, Id<Adc>, &'e Placement)> {
+    let name = |placed: Placed<'e>| (names.vserver(vip, placed), placed.adc, placed.at);
     placed_at(estate, &vip.at, site).map(name).collect()
 }
 

@@ -12,10 +12,13 @@ use crate::estate::{
 use crate::schema::Id;
 use crate::schema::literals::DomainName;
 use crate::source::{Span, Spanned};
+use crate::targets::netscaler::namer::Names;
 
 /// An action of a plan.
 pub(super) struct Scene<'e> {
     pub(super) estate: &'e Estate,
+    /// What the objects on the ADCs are called.
+    pub(super) names: &'e Names<'e>,
     pub(super) plan: &'e Plan,
     pub(super) action: Action,
     pub(super) recovery: &'e Recovery,
@@ -55,13 +58,20 @@ pub(super) struct Answering<'e> {
 }
 
 impl<'e> Scene<'e> {
-    pub(super) fn new(estate: &'e Estate, plan: &'e Plan, action: Action, recovery: &'e Recovery) -> Self {
+    pub(super) fn new(
+        estate: &'e Estate,
+        names: &'e Names<'e>,
+        plan: &'e Plan,
+        action: Action,
+        recovery: &'e Recovery,
+    ) -> Self {
         let xenmobile = &estate[recovery.xenmobile.value];
         let gslbs = estate.gslbs.iter().filter(|(_, gslb)| xenmobile.stands_for(&gslb.head));
         let vips = estate.vips.iter().filter(|(_, vip)| xenmobile.stands_for(&vip.head));
         let pools = estate.pools.iter().filter(|(_, pool)| xenmobile.stands_for(&pool.head));
         Self {
             estate,
+            names,
             plan,
             action,
             recovery,

@@ -1,8 +1,10 @@
 //! The scripts of the ADCs.
 
 mod appliance;
+mod every_option;
 mod hostile;
 mod names;
+mod options;
 mod origins;
 mod parts;
 

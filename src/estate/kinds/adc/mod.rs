@@ -17,7 +17,7 @@ pub use resolver::{AdcZone, DnsTransport, NameServers};
 pub use snmp::{Snmp, SnmpAuth, SnmpPrivacy, SnmpTrap, SnmpUser};
 pub use syslog::{LogFacility, LogLevel, LogTransport, Syslog};
 
-use super::{LocalRecord, Switch, TlsProfile};
+use super::{GivenName, LocalRecord, Options, Switch, TlsProfile};
 use crate::schema::literals::{DomainName, Host, Name, Secret, TimeZone};
 use crate::schema::{Id, Key, keyword, shape};
 
@@ -86,6 +86,12 @@ shape! {
             /// HTTP requests dropped (`-dropInvalReqs ENABLED` in the default HTTP profile), and the built-in TLS profile for SSL virtual servers
             /// without one. Nothing among these needs a restart or cannot be taken back (Citrix ADC Secure Deployment Guide; ns/ns-ip, system/system-parameter, ns/ns-httpprofile).
             hardening: or Switch = "on",
+            /// What the vendor's object is told besides, by the vendor's own names: `options ns-tcpParam { WS ENABLED }` for a setting of the
+            /// appliance, `options gslb-site { … }` for its GSLB site, `options service { … }` for the services that answer DNS,
+            /// `options ns-rpcNode { … }` and `options audit-syslogAction { … }` for those of its own.
+            options: layered Options,
+            /// What the vendor's object is called, where another name is wanted: `named "site_fra" for gslb-site`.
+            named: many GivenName,
         }
     }
 }

@@ -23,13 +23,13 @@ fn changed(scene: &Scene<'_>, domain: &Domain<'_>) -> (Id<Site>, bool) {
 /// GSLB service: it is unbound, and its virtual server, being empty, is down and leaves the answer to its backup.
 fn commands(scene: &Scene<'_>, domain: &Domain<'_>, back: bool) -> Vec<(Span, String)> {
     let (site, is_return) = changed(scene, domain);
-    let vserver = names::gslb_vserver(scene.estate, domain, site);
+    let vserver = names::gslb_vserver(scene.names, domain, site);
     let verb = if is_return == back { Command::unbind } else { Command::bind };
     let command = |(service, place): (String, &Placement)| {
         let command = verb("gslb vserver").arg(vserver.as_str()).option("serviceName", service);
         (place.head.span, command.to_string())
     };
-    names::gslb_services(scene.estate, domain, site).into_iter().map(command).collect()
+    names::gslb_services(scene.estate, scene.names, domain, site).into_iter().map(command).collect()
 }
 
 /// An ADC, and where to log on.
@@ -69,7 +69,7 @@ fn lead_by(scene: &Scene<'_>, at: &Answering<'_>, back: bool) -> Act {
 fn look(scene: &Scene<'_>, at: &Answering<'_>) -> Act {
     let changed = scene.domains.iter().map(|domain| {
         let (site, is_return) = changed(scene, domain);
-        let vserver = names::gslb_vserver(scene.estate, domain, site);
+        let vserver = names::gslb_vserver(scene.names, domain, site);
         let line = (domain.gslb.head.span, Command::show("gslb vserver").arg(vserver).to_string());
         (line, is_return)
     });

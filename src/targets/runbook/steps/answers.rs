@@ -61,7 +61,8 @@ fn questions(scene: &Scene<'_>, site: Id<Site>) -> Vec<(Span, String)> {
 
 /// Looks at the virtual servers in front of the XenMobile servers of `site`, which are up or down.
 pub(super) fn vservers(scene: &Scene<'_>, site: Id<Site>, is_up: bool) -> Vec<Act> {
-    let placed: Vec<_> = scene.vips.iter().flat_map(|vip| names::vservers(scene.estate, vip, site)).collect();
+    let placed: Vec<_> =
+        scene.vips.iter().flat_map(|vip| names::vservers(scene.estate, scene.names, vip, site)).collect();
     let state = code(if is_up { "State: UP" } else { "State: DOWN" });
     let look = |(id, adc): (Id<Adc>, &Adc)| {
         let here = placed.iter().filter(|(_, at, _)| *at == id);

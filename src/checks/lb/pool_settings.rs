@@ -3,7 +3,7 @@
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Estate, MemberState, Pool, Servers, Vip};
-use crate::schema::literals::Duration;
+use crate::schema::literals::{Duration, Host};
 use crate::source::Spanned;
 
 pub(super) static CHECK: Check = Check {
@@ -12,7 +12,8 @@ pub(super) static CHECK: Check = Check {
         severity: Severity::Error,
         title: "the settings of a pool are out of range, or do not go together",
         explanation: "A time without traffic is at most 365 days (31536000 s); a connection carries at most 65535 requests; the header for the client's address is a name of \
-                      HTTP, on pools whose requests the ADC reads. Only servers that are `drained` have a time `within` which their sessions end, and an `id` is one \
+                      HTTP, on pools whose requests the ADC reads. A server is called by its domain name, which has at most \
+                      127 characters. Only servers that are `drained` have a time `within` which their sessions end, and an `id` is one \
                       server's.",
         source: "NetScaler 12.0 command reference, servicegroup; RFC 9110 §5.1",
         wrong: at_fra!(
@@ -82,7 +83,17 @@ fn header(pool: &Pool) -> Option<Diagnostic> {
     )
 }
 
+/// The longest name of an object on the appliance, and a server is called by its own.
+const LONGEST_NAME: usize = 127;
+
 fn member(pool: &Pool, servers: &Servers) -> Option<Diagnostic> {
+    let is_long = |host: &Host| matches!(host, Host::Name(name) if name.as_str().len() > LONGEST_NAME);
+    if let Some(host) = servers.addresses.iter().find(|host| is_long(&host.value)) {
+        let message = format!("the name of a server of the pool `{}` is too long for an ADC", pool.name.value);
+        let expected = format!("expected at most {LONGEST_NAME} characters");
+        let diagnostic = Diagnostic::new(&CHECK.rule, message, host.span, expected);
+        return Some(diagnostic.help("write its address, or a shorter name that leads to it"));
+    }
     let drained = servers.state.is_some_and(|state| state.value == MemberState::Drained);
     if let Some(within) = servers.within.filter(|_| !drained) {
         let message = format!("servers of the pool `{}` are not drained, and have a time for it", pool.name.value);

@@ -184,6 +184,8 @@ fn servers_are_drained_with_a_time_and_told_apart_by_their_port() {
     only(&estate("at fra 10.1.20.10", "client-ip-header \"X Y\""), "lb::pool-settings");
     only(&estate("at fra 10.1.20.10", "max-requests 65536"), "lb::pool-settings");
     only(&estate("at fra 10.1.20.10", "server-timeout 366d"), "lb::pool-settings");
+    let long = format!("servers {}.{}.contoso.com", "x".repeat(63), "y".repeat(63));
+    only(&estate("at fra 10.1.20.10", &long), "lb::pool-settings");
     only(&estate("at fra 10.1.20.10", "servers 10.1.10.11"), "lb::duplicate-server");
     only(&estate("at fra 10.1.20.10", "health off"), "lb::health-off");
 }

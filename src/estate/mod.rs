@@ -51,7 +51,7 @@ macro_rules! kinds {
 
         $(impl crate::schema::Named for $kind {
             const FORM: crate::schema::Form =
-                crate::schema::Form { refers: Some($kind::SHAPE.name), ..crate::schema::Form::new($form, $example) };
+                crate::schema::Form { refers: Some($kind::WORD), ..crate::schema::Form::new($form, $example) };
         }
 
         impl std::ops::Index<Id<$kind>> for Estate {
@@ -63,13 +63,13 @@ macro_rules! kinds {
 
         /// A declaration of any kind.
         enum Any {
-            $($kind($kind),)+
+            $($kind(Box<$kind>),)+
         }
 
         /// Reads a declaration of the `kind`-th kind.
         fn read_any(kind: usize, node: crate::syntax::Node<'_>, reader: &mut crate::schema::Reader<'_>) -> Option<Any> {
             let readers: &[fn(crate::syntax::Node<'_>, &mut crate::schema::Reader<'_>) -> Option<Any>] =
-                &[$(|node, reader| <$kind as crate::schema::Row>::read_row(node, reader).map(Any::$kind)),+];
+                &[$(|node, reader| <$kind as crate::schema::Row>::read_row(node, reader).map(Box::new).map(Any::$kind)),+];
             readers.get(kind).and_then(|read| read(node, reader))
         }
 
@@ -78,7 +78,7 @@ macro_rules! kinds {
             fn put(&mut self, kind: usize, index: u32, read: Option<Any>, damaged: bool) {
                 let name = SHAPES[kind].name;
                 match read {
-                    $(Some(Any::$kind(value)) => self.$field.put(index, Some(value), damaged),)+
+                    $(Some(Any::$kind(value)) => self.$field.put(index, Some(*value), damaged),)+
                     None => {
                         $(if name == $kind::SHAPE.name { self.$field.put(index, None, true); })+
                     }
@@ -145,10 +145,8 @@ pub fn shapes() -> impl Iterator<Item = &'static crate::schema::Shape> {
 }
 
 impl crate::schema::Named for Adc {
-    const FORM: crate::schema::Form = crate::schema::Form {
-        refers: Some(Adc::SHAPE.name),
-        ..crate::schema::Form::new("the name of an adc", "ns-fra")
-    };
+    const FORM: crate::schema::Form =
+        crate::schema::Form { refers: Some(Adc::WORD), ..crate::schema::Form::new("the name of an adc", "ns-fra") };
 }
 
 impl std::ops::Index<Id<Adc>> for Estate {
@@ -197,6 +195,12 @@ impl Estate {
             let only = adcs.next()?.0;
             adcs.next().is_none().then_some(only)
         })
+    }
+
+    /// The ADC on which something is placed; `None` where that is not known.
+    #[must_use]
+    pub fn adc_of(&self, at: &Placement) -> Option<Id<Adc>> {
+        self.adc_at(at.site.value, at.on.map(|on| on.value))
     }
 
     /// The ADCs that take part in GSLB: those with a GSLB address.

@@ -263,7 +263,7 @@ fn the_schema_refuses_what_no_attribute_is() {
     assert!(!validator().is_valid(&model));
     let attributes = model["objects"][0]["attributes"].as_object_mut().unwrap();
     attributes.remove("prot");
-    attributes["method"]["value"] = "RANDOM".into();
+    attributes["protocol"]["value"] = "RANDOM".into();
     assert!(!validator().is_valid(&model));
 }
 

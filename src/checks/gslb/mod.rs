@@ -140,6 +140,7 @@ mod no_dns_listener;
 mod no_gslb_address;
 mod one_target;
 mod private_answer;
+mod service_type;
 mod single_site;
 mod ttl_too_high;
 mod two_adcs;
@@ -158,6 +159,7 @@ pub(super) static CHECKS: &[&Check] = &[
     &no_gslb_address::CHECK,
     &one_target::CHECK,
     &private_answer::CHECK,
+    &service_type::CHECK,
     &single_site::CHECK,
     &ttl_too_high::CHECK,
     &two_adcs::CHECK,

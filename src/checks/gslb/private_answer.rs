@@ -100,9 +100,10 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
     for (_, gslb) in estate.gslbs.iter() {
         let above = delegations.above(&gslb.domain);
         let Some(handed) = above.iter().find(|handed| handed.dns.view.value == View::External) else { continue };
-        for placement in gslb.placements(estate).iter().filter(|placement| is_private(placement.outside())) {
+        let is_private = |placement: &&Placement| placement.outside().is_some_and(is_private);
+        for placement in gslb.placements(estate).iter().filter(is_private) {
             let new = || Answered { placement, gslbs: Vec::new(), delegation: handed.statements[0] };
-            private.entry(placement.address.span).or_insert_with(new).gslbs.push(gslb);
+            private.entry(placement.place()).or_insert_with(new).gslbs.push(gslb);
         }
     }
     for (_, answered) in private {
@@ -112,10 +113,13 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
 
 fn diagnostic(estate: &Estate, answered: &Answered<'_>) -> Diagnostic {
     let placement = answered.placement;
-    let (address, site) = (placement.outside(), &estate[placement.site.value].name.value);
+    let written = placement.public.or(placement.address);
+    let address = written.map(|address| address.value.to_string()).unwrap_or_default();
+    let site = &estate[placement.site.value].name.value;
     let domains: Vec<&str> = answered.gslbs.iter().map(|gslb| gslb.domain.as_str()).collect();
     let message = format!("the Internet is answered `{address}` for {}, a private address", some_of(&domains));
-    let span = placement.public.as_ref().map_or(placement.address.span, |public| public.span);
+    let private = placement.address.map(|address| address.value.to_string()).unwrap_or_default();
+    let span = written.map_or(placement.head.span, |address| address.span);
     let label = if placement.public.is_some() { "this is private, too" } else { "no `public` address behind it" };
     let mut finding = Diagnostic::new(&CHECK.rule, message, span, label);
     for gslb in &answered.gslbs {
@@ -124,5 +128,5 @@ fn diagnostic(estate: &Estate, answered: &Answered<'_>) -> Diagnostic {
     finding
         .and(answered.delegation.head.span, "an external zone hands the name to the ADCs")
         .effect(format!("users outside do not reach `{site}`"))
-        .help(format!("write the address that stands for it outside: `{} public …`", placement.address.value))
+        .help(format!("write the address that stands for it outside: `{} public …`", private))
 }

@@ -3,8 +3,8 @@
 
 use super::{Derived, DerivedRecord, Serves};
 use crate::estate::{
-    Adc, Address, Estate, Gateway, Gslb, GslbMethod, GslbMethodWord, LbMethod, Persistence, PersistenceType, Placement,
-    Pool, Protocol, Servers, Vip, Xenmobile, XenmobilePlacement,
+    Adc, Address, Estate, Gateway, Gslb, GslbMethod, GslbMethodWord, Persistence, PersistenceType, Placement, Pool,
+    Protocol, Servers, Vip, Xenmobile, XenmobilePlacement,
 };
 use crate::schema::literals::{DomainName, Duration, Name, Port, Whole};
 use crate::schema::{Head, Id};
@@ -64,12 +64,9 @@ impl Product<'_> {
 
     fn placement(&self, at: &XenmobilePlacement, address: &Address) -> Placement {
         Placement {
-            head: address.head.clone(),
-            site: at.site,
-            address: address.private,
             public: address.public,
-            pool: None,
             on: at.on,
+            ..Placement::bare(address.head.clone(), at.site, address.private)
         }
     }
 
@@ -79,20 +76,9 @@ impl Product<'_> {
         let port_span = if ssl { self.declared.mam_port.span } else { self.span() };
         let protocol = Spanned::new(protocol, self.span());
         let port = Spanned::new(Port(port), port_span);
-        let servers = self.declared.at.iter().map(|at| Servers {
-            head: at.head.clone(),
-            addresses: at.servers.clone(),
-            at: Some(at.site),
-            weight: None,
-        });
-        derived.pools.push(Pool {
-            head: self.head(),
-            name: self.name(suffix),
-            protocol,
-            port,
-            servers: servers.collect(),
-            monitor: None,
-        });
+        let servers = self.declared.at.iter();
+        let servers = servers.map(|at| Servers::bare(at.head.clone(), &at.servers, Some(at.site))).collect();
+        derived.pools.push(Pool::bare(self.head(), self.name(suffix), protocol, port, servers));
         let places = self.declared.at.iter().map(|at| {
             if ssl {
                 let address = Address { head: at.head.clone(), private: at.mam, public: None };
@@ -103,16 +89,10 @@ impl Product<'_> {
         });
         let timeout = (persistence == PersistenceType::SourceIp).then(|| Spanned::new(Whole(60), self.span()));
         let vip = Vip {
-            head: self.head(),
-            name: self.name(suffix),
-            protocol,
-            port,
-            at: places.collect(),
-            pool: None,
-            method: Spanned::new(LbMethod::LeastConnection, self.span()),
-            persistence: Some(Persistence { head: self.head(), kind: Spanned::new(persistence, self.span()), timeout }),
+            persistence: Some(Persistence::bare(self.head(), Spanned::new(persistence, self.span()), timeout)),
             tls: self.declared.tls.filter(|_| ssl),
             certificate: ssl.then_some(self.declared.certificate),
+            ..Vip::bare(self.head(), self.name(suffix), protocol, port, places.collect())
         };
         derived.vips.push((vip, self.name(suffix)));
     }

@@ -1,6 +1,7 @@
 //! GSLB: the same domains, services and virtual servers on every ADC that takes part (netscaler G3), and what differs from one to the other.
 
 use std::collections::{BTreeSet, HashMap};
+use std::net::{IpAddr, Ipv4Addr};
 
 use super::balancing::described;
 use super::index::{Index, Placed, placed};
@@ -108,7 +109,7 @@ impl<'e> Domain<'e> {
         let (placements, kind, port) = match (&gslb.vip, &gslb.gateway) {
             (Some(vip), _) => {
                 let vip = &estate[vip.value];
-                (vip.at.as_slice(), vip.protocol.value.word(), vip.port.value.0)
+                (vip.at.as_slice(), vip.protocol.value.word(), vip.port().unwrap_or_default())
             }
             (None, Some(gateway)) => {
                 let gateway = &estate[gateway.value];
@@ -116,7 +117,8 @@ impl<'e> Domain<'e> {
             }
             (None, None) => (&[][..], "ANY", 0),
         };
-        let services = placed(estate, placements).filter_map(|placed| {
+        // What has no address is reached by no answer.
+        let services = placed(estate, placements).filter(|placed| placed.at.address.is_some()).filter_map(|placed| {
             let adc = &estate[placed.adc].name.value;
             let name = names::gslb_service(&gslb.name.value, adc, placed.adc, placed.number);
             Some(Service { name, site: index.gslb_site_for(placed)?, placed })
@@ -142,7 +144,7 @@ impl<'e> Domain<'e> {
         for vserver in &self.vservers {
             lines.extend(vserver.services.iter().map(|service| {
                 let command = Command::bind("gslb vserver").arg(vserver.name.as_str());
-                Line::new(service.placed.at.address.span, command.option("serviceName", service.name.as_str()))
+                Line::new(service.placed.at.place(), command.option("serviceName", service.name.as_str()))
             }));
         }
         lines.extend(self.vservers.windows(2).map(|pair| {
@@ -159,16 +161,20 @@ impl<'e> Domain<'e> {
 
     fn service(&self, service: &Service<'_>) -> Line {
         let at = service.placed.at;
-        let command = Command::add("gslb service").arg(service.name.as_str()).arg(at.address.value);
+        let address = at.address.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |address| address.value);
+        let command = Command::add("gslb service").arg(service.name.as_str()).arg(address);
         let mut command = command.arg(self.kind).arg(self.port);
         if let Some(public) = &at.public {
             command = command.option("publicIP", public.value).option("publicPort", self.port);
         }
-        Line::new(at.address.span, command.option("siteName", service.site.as_str()))
+        Line::new(at.place(), command.option("siteName", service.site.as_str()))
     }
 
     fn vserver(&self, vserver: &Vserver<'_>) -> Line {
-        let is_ipv6 = vserver.services.first().is_some_and(|service| service.placed.at.outside().is_ipv6());
+        let is_ipv6 = vserver
+            .services
+            .first()
+            .is_some_and(|service| service.placed.at.outside().is_some_and(|address| address.is_ipv6()));
         let command = Command::add("gslb vserver").arg(vserver.name.as_str()).arg(self.kind);
         let command = command.option("dnsRecordType", if is_ipv6 { "AAAA" } else { "A" });
         // Round robin is a method that needs no metric exchange (netscaler G15).

@@ -4,11 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use super::names;
 use crate::estate::{
-    Adc, Delegation, DerivedRecord, Dns, Estate, Gateway, NameServer, Placement, Pool, Raw, RawLanguage, Site, Vip,
+    Adc, Delegation, DerivedRecord, Dns, Estate, Gateway, NameServer, Placement, Raw, RawLanguage, Site, Vip,
 };
 use crate::schema::Id;
 use crate::schema::literals::{DomainName, Version};
-use crate::source::Spanned;
 
 /// What stands where.
 pub(super) struct Index<'e> {
@@ -113,11 +112,6 @@ impl<'e> Index<'e> {
         let versions = self.estate.settings()?.versions.as_ref()?;
         versions.netscaler.as_ref().map(|version| &version.value)
     }
-}
-
-/// The pool of a placed vip.
-pub(super) fn pool_of(vip: &Vip, placed: Placed<'_>) -> Option<Spanned<Id<Pool>>> {
-    placed.at.pool.or(vip.pool)
 }
 
 /// The placements of one declaration, each on its ADC.

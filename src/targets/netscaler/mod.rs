@@ -5,20 +5,26 @@
 mod access;
 mod addresses;
 mod balancing;
+mod certificates;
 mod comment;
 mod dns;
 mod features;
+mod groups;
 mod gslb;
 pub(super) mod index;
 mod local;
+mod monitors;
 pub(super) mod names;
 mod network;
+mod options;
 mod pair;
 mod raw;
+mod redirects;
 mod resolver;
 mod rpc;
 mod section;
 mod snmp;
+mod switching;
 mod system;
 mod tls;
 mod zones;
@@ -97,10 +103,9 @@ impl<'e> Script<'e> {
         let last = Section::new("Save", [Line::Command(Command::save("ns config"), None)]);
         let all = std::iter::once(first).filter(|first| !first.is_empty()).chain(sections).chain([last]);
         let nodes = self.adc.nsips().map(|node| node.value.to_string());
-        let keys = access::certificates(self.index.on(self.id)).into_iter().flat_map(|id| {
-            let certificate = &self.index.estate[id];
-            [certificate.cert.value.as_str().to_owned(), certificate.key.value.as_str().to_owned()]
-        });
+        let estate = self.index.estate;
+        let keys = certificates::certificates(estate, self.index.on(self.id));
+        let keys = keys.into_iter().flat_map(|id| certificates::files(&estate[id]));
         let view = context! {
             file => self.files.script(),
             nodes => Value::from_iter(nodes),
@@ -123,19 +128,23 @@ impl<'e> Script<'e> {
         if takes_part {
             monitors.extend(self.shared.monitors(self.id));
         }
-        let certificates = access::certificates(here);
-        let groups = pools.iter().flat_map(|pool| balancing::service_group(estate, self.site, &estate[*pool]));
+        let certificates = certificates::certificates(estate, here);
+        let groups = pools.iter().flat_map(|pool| groups::service_group(estate, self.site, &estate[*pool]));
         let mut sections = vec![raw::section(here, RawPlace::First)];
         sections.extend(self.appliance());
         sections.extend([
             Section::new("TLS profiles", tls::profiles(index, self.adc, here)),
-            Section::new("Certificates", certificates.iter().flat_map(|id| access::certkey(&estate[*id]))),
-            Section::new("Monitors", monitors.iter().map(|id| balancing::monitor(&estate[*id]))),
-            Section::new("Servers", balancing::servers(estate, self.site, &pools)),
+            Section::new("Certificates", certificates::lines(estate, &certificates)),
+            Section::new("Monitors", monitors.iter().map(|id| monitors::monitor(&estate[*id]))),
+            Section::new("Servers", groups::servers(estate, self.site, &pools)),
             Section::new("Service groups", groups),
             Section::new("Load-balancing virtual servers", balancing::vservers(estate, here)),
+            Section::new("Content-switching virtual servers", switching::vservers(estate, here)),
+            Section::new("Backups of virtual servers", balancing::backups(estate, here)),
+            Section::new("Redirects", redirects::lines(here)),
             Section::new("Gateways", access::gateways(index, here)),
             Section::new("TLS of virtual servers", tls::ties(index, self.adc, here)),
+            Section::new("Certificates for further names", certificates::further(estate, self.adc, here)),
         ]);
         if takes_part {
             sections.push(Section::new("GSLB sites", gslb::sites(index, self.id)));

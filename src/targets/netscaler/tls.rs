@@ -6,7 +6,7 @@ use super::index::{Index, OnAdc};
 use super::names;
 use super::section::Line;
 use crate::devices::netscaler::Command;
-use crate::estate::{Adc, Protocol, SslProfiles, Switch, TlsProfile, TlsVersion};
+use crate::estate::{Adc, SslProfiles, Switch, TlsProfile, TlsVersion};
 use crate::schema::Id;
 use crate::schema::literals::Name;
 use crate::source::{Span, Spanned};
@@ -24,38 +24,48 @@ const VERSIONS: [(&str, Option<TlsVersion>); 4] = [
 pub(super) struct Chosen {
     /// A declared one; `None` for the built-in.
     profile: Option<Id<TlsProfile>>,
+    /// Whether it shows several certificates, which the built-in one has to be told; a declared one says it itself.
+    sni: bool,
     origin: Span,
 }
 
 /// What the SSL virtual servers of an ADC have: their own, that of the ADC, or the built-in, which comes with hardening.
 pub(super) fn chosen(adc: &Adc, own: Option<Spanned<Id<TlsProfile>>>) -> Option<Chosen> {
-    let named = own.or(adc.tls).map(|named| Chosen { profile: Some(named.value), origin: named.span });
-    named.or_else(|| adc.is_hardened().then_some(Chosen { profile: None, origin: adc.hardening.span }))
+    let named = own.or(adc.tls).map(|named| Chosen { profile: Some(named.value), sni: false, origin: named.span });
+    named.or_else(|| adc.is_hardened().then_some(Chosen { profile: None, sni: false, origin: adc.hardening.span }))
 }
 
 /// The SSL virtual servers of an ADC by their names, each with what it has.
 fn served(index: &Index<'_>, adc: &Adc, here: &OnAdc<'_>) -> Vec<(String, Chosen)> {
-    let vips = here.vips.iter().filter(|(vip, _)| vip.protocol.value == Protocol::Ssl);
-    let vips = vips.map(|(vip, placed)| (names::vserver(&vip.name.value, placed.number), vip.tls));
-    let gateways = here.gateways.iter().map(|(gateway, placed)| (index.gateway_name(gateway, *placed), gateway.tls));
-    vips.chain(gateways).filter_map(|(name, own)| Some((name, chosen(adc, own)?))).collect()
+    let vips = here.vips.iter().filter(|(vip, _)| vip.protocol.value.ends_tls());
+    let vips = vips.map(|(vip, placed)| (names::vserver(&vip.name.value, placed.number), vip.tls, !vip.sni.is_empty()));
+    let gateways = here.gateways.iter();
+    let gateways = gateways.map(|(gateway, placed)| (index.gateway_name(gateway, *placed), gateway.tls, false));
+    let chosen = |(name, own, sni)| Some((name, Chosen { sni, ..chosen(adc, own)? }));
+    vips.chain(gateways).filter_map(chosen).collect()
 }
 
 /// The profiles that are used on an ADC, the built-in one first.
 pub(super) fn profiles(index: &Index<'_>, adc: &Adc, here: &OnAdc<'_>) -> Vec<Line> {
     let served = served(index, adc, here);
-    let used: BTreeMap<_, _> = served.iter().rev().map(|(_, chosen)| (chosen.profile, chosen.origin)).collect();
-    let lines = used.into_iter().flat_map(|(profile, origin)| match profile {
-        None => vec![Line::new(origin, built_in())],
+    let key = |chosen: &Chosen| (chosen.profile, chosen.profile.is_none() && chosen.sni);
+    let used: BTreeMap<_, _> = served.iter().rev().map(|(_, chosen)| (key(chosen), chosen.origin)).collect();
+    let lines = used.into_iter().flat_map(|((profile, sni), origin)| match profile {
+        None => vec![Line::new(origin, built_in(sni))],
         Some(id) => declared(&index.estate[id], adc.ssl_profiles.value),
     });
     lines.collect()
 }
 
-fn built_in() -> Command {
-    let profile = Command::add("ssl profile").arg(names::TLS_PROFILE);
+fn built_in(sni: bool) -> Command {
+    let profile = Command::add("ssl profile").arg(built_in_name(sni));
     let profile = versions(profile, |version| version == TlsVersion::Tls12);
+    let profile = if sni { profile.option("SNIEnable", "ENABLED") } else { profile };
     profile.option("denySSLReneg", "NONSECURE")
+}
+
+const fn built_in_name(sni: bool) -> &'static str {
+    if sni { names::TLS_PROFILE_SNI } else { names::TLS_PROFILE }
 }
 
 fn versions(profile: Command, offers: impl Fn(TlsVersion) -> bool) -> Command {
@@ -102,8 +112,8 @@ pub(super) fn ties(index: &Index<'_>, adc: &Adc, here: &OnAdc<'_>) -> Vec<Line> 
     let mut lines = Vec::new();
     for (vserver, chosen) in served(index, adc, here) {
         let profile = chosen.profile.map(|id| &index.estate[id]);
-        let name =
-            profile.map_or_else(|| names::TLS_PROFILE.to_owned(), |profile| names::tls_profile(&profile.name.value));
+        let built_in = || built_in_name(chosen.sni).to_owned();
+        let name = profile.map_or_else(built_in, |profile| names::tls_profile(&profile.name.value));
         let command = Command::set("ssl vserver").arg(vserver.as_str()).option("sslProfile", name);
         lines.push(Line::new(chosen.origin, command));
         let ciphers = profile.map_or(&[][..], |profile| &profile.ciphers);

@@ -69,7 +69,7 @@ impl<'e> Scene<'e> {
             steps: procedure(plan, action),
             domains: gslbs.filter_map(|(_, gslb)| Domain::new(estate, xenmobile, gslb)).collect(),
             vips: vips.map(|(_, vip)| vip).collect(),
-            ports: pools.map(|(_, pool)| pool.port.value.0).collect(),
+            ports: pools.filter_map(|(_, pool)| pool.port()).collect(),
         }
     }
 
@@ -165,7 +165,7 @@ impl<'e> Domain<'e> {
 
     /// What clients at large get as the answer for `site`.
     pub(super) fn answer(&self, site: Id<Site>) -> Option<IpAddr> {
-        self.at(site).map(Placement::outside)
+        self.at(site).and_then(Placement::outside)
     }
 }
 

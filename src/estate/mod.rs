@@ -51,7 +51,7 @@ macro_rules! kinds {
 
         $(impl crate::schema::Named for $kind {
             const FORM: crate::schema::Form =
-                crate::schema::Form { refers: Some($kind::SHAPE.name), ..crate::schema::Form::new($form, $example) };
+                crate::schema::Form { refers: Some($kind::WORD), ..crate::schema::Form::new($form, $example) };
         }
 
         impl std::ops::Index<Id<$kind>> for Estate {
@@ -145,10 +145,8 @@ pub fn shapes() -> impl Iterator<Item = &'static crate::schema::Shape> {
 }
 
 impl crate::schema::Named for Adc {
-    const FORM: crate::schema::Form = crate::schema::Form {
-        refers: Some(Adc::SHAPE.name),
-        ..crate::schema::Form::new("the name of an adc", "ns-fra")
-    };
+    const FORM: crate::schema::Form =
+        crate::schema::Form { refers: Some(Adc::WORD), ..crate::schema::Form::new("the name of an adc", "ns-fra") };
 }
 
 impl std::ops::Index<Id<Adc>> for Estate {
@@ -200,7 +198,7 @@ impl Estate {
     }
 
     /// The ADCs that take part in GSLB: those with a GSLB address.
-    pub fn gslb_adcs(&self) -> impl Iterator<Item = (Id<Adc>, Id<Site>, &Adc, &Address)> {
+    pub fn gslb_adcs(&self) -> impl Iterator<Item = (Id<Adc>, Id<Site>, &Adc, &GslbSite)> {
         self.adcs().filter_map(|(id, site, adc)| Some((id, site, adc, adc.gslb.as_ref()?)))
     }
 

@@ -108,9 +108,11 @@ macro_rules! shape {
         }
 
         impl $name {
+            /// Its word; apart from the shape, so that a shape may refer to its own kind.
+            pub(crate) const WORD: &'static str = $word;
             /// What may be said of it.
             pub(crate) const SHAPE: &'static $crate::schema::Shape = &$crate::schema::Shape {
-                name: $word,
+                name: Self::WORD,
                 doc: concat!($($doc, "\n"),*),
                 key: $crate::schema::key!($($key)?),
                 values: &[$($($crate::schema::Attribute {

@@ -13,6 +13,14 @@ keyword! {
 }
 
 impl Switch {
+    /// The appliance's own word.
+    pub(crate) const fn enabled(self) -> &'static str {
+        match self {
+            Self::On => "ENABLED",
+            Self::Off => "DISABLED",
+        }
+    }
+
     /// Whether it is on.
     pub(crate) fn is_on(self) -> bool {
         self == Self::On

@@ -1,6 +1,7 @@
 //! NetScaler: one script for each ADC, run by `batch -fileName` on its primary node, and, for a pair, a small one for each node.
 //!
-//! Every command is one of firmware 12.0, the oldest that a check lets through, and of 14.1; so a declared version is printed and decides nothing.
+//! Every command is one of firmware 12.0, the oldest that a check lets through, and of 14.1; or it needs a word that a check holds against the
+//! declared version. So here the version is printed and decides nothing.
 
 mod access;
 mod addresses;
@@ -8,7 +9,7 @@ mod balancing;
 mod comment;
 mod dns;
 mod features;
-mod gslb;
+pub(super) mod gslb;
 pub(super) mod index;
 mod local;
 pub(super) mod names;
@@ -37,7 +38,7 @@ use super::render::{Escape, Template};
 use super::{Artifact, Error};
 use crate::checks::CheckedEstate;
 use crate::devices::netscaler::Command;
-use crate::estate::{Adc, RawPlace, Site};
+use crate::estate::{Adc, GslbSite, RawPlace, Site};
 use crate::schema::Id;
 use crate::source::{SourceMap, Spanned};
 
@@ -69,7 +70,7 @@ pub(super) fn emit(estate: &CheckedEstate, _: &SourceMap) -> Result<Vec<Artifact
 /// The scripts of one ADC.
 struct Script<'e> {
     index: &'e Index<'e>,
-    shared: &'e Shared,
+    shared: &'e Shared<'e>,
     id: Id<Adc>,
     site: Id<Site>,
     adc: &'e Adc,
@@ -77,7 +78,7 @@ struct Script<'e> {
 }
 
 impl<'e> Script<'e> {
-    fn new(index: &'e Index<'e>, shared: &'e Shared, id: Id<Adc>, site: Id<Site>, adc: &'e Adc) -> Self {
+    fn new(index: &'e Index<'e>, shared: &'e Shared<'e>, id: Id<Adc>, site: Id<Site>, adc: &'e Adc) -> Self {
         Self { index, shared, id, site, adc, files: Files::of(&adc.name.value) }
     }
 
@@ -106,7 +107,8 @@ impl<'e> Script<'e> {
             nodes => Value::from_iter(nodes),
             pairing => pair::nodes(self.adc).map(|_| [self.files.node(1), self.files.node(2)]),
             keys => Value::from_iter(keys),
-            gslb => self.adc.gslb.is_some(),
+            gslb => self.adc.gslb.as_ref().is_some_and(|site| !site.is_child()),
+            child => self.adc.gslb.as_ref().is_some_and(GslbSite::is_child),
             sections => Value::from_iter(all.map(|section| section.view())),
             ..self.head()
         };
@@ -121,7 +123,7 @@ impl<'e> Script<'e> {
         let pools = balancing::pools(here);
         let mut monitors = balancing::monitors_of(estate, &pools);
         if takes_part {
-            monitors.extend(self.shared.monitors(self.id));
+            monitors.extend(self.shared.monitors(index, self.id));
         }
         let certificates = access::certificates(here);
         let groups = pools.iter().flat_map(|pool| balancing::service_group(estate, self.site, &estate[*pool]));
@@ -138,10 +140,7 @@ impl<'e> Script<'e> {
             Section::new("TLS of virtual servers", tls::ties(index, self.adc, here)),
         ]);
         if takes_part {
-            sections.push(Section::new("GSLB sites", gslb::sites(index, self.id)));
-            sections.push(Section::new("Connections of GSLB sites", rpc::lines(index)));
-            sections.push(self.shared.domains.clone());
-            sections.push(Section::new("Monitors of remote GSLB services", self.shared.bindings(index, self.id)));
+            sections.extend(self.shared.sections(index, self.id));
         }
         sections.push(Section::new("DNS records", dns::records(index, self.id)));
         sections.push(Section::new("DNS zones", zones::lines(index, self.id)));

@@ -1,6 +1,7 @@
 //! The scripts of the ADCs.
 
 mod appliance;
+mod gslb;
 mod hostile;
 mod names;
 mod origins;

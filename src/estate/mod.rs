@@ -204,7 +204,7 @@ impl Estate {
     }
 
     /// The ADCs that take part in GSLB: those with a GSLB address.
-    pub fn gslb_adcs(&self) -> impl Iterator<Item = (Id<Adc>, Id<Site>, &Adc, &Address)> {
+    pub fn gslb_adcs(&self) -> impl Iterator<Item = (Id<Adc>, Id<Site>, &Adc, &GslbSite)> {
         self.adcs().filter_map(|(id, site, adc)| Some((id, site, adc, adc.gslb.as_ref()?)))
     }
 

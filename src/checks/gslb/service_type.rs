@@ -43,8 +43,7 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
             continue;
         }
         let word = vip.protocol.value.word();
-        let message =
-            format!("`{}` is answered for the vip `{}`, which speaks {word}", gslb.domain.value, vip.name.value);
+        let message = format!("`{}` answers for the vip `{}`, which speaks {word}", gslb.name.value, vip.name.value);
         found.push(
             Diagnostic::new(&CHECK.rule, message, vip.protocol.span, "there is no GSLB service of this type")
                 .and(served.span, "the vip that the domain serves")

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use crate::estate::protocol::ALL_PORTS;
-use crate::estate::{Adc, Address, Estate, Network, Placement, Pool, Protocol, Site};
+use crate::estate::{Adc, Address, Estate, GslbSite, Network, Placement, Pool, Protocol, Site};
 use crate::schema::Id;
 use crate::schema::literals::Name;
 use crate::source::Spanned;
@@ -107,10 +107,11 @@ fn of_adc<'e>(id: Id<Adc>, site: Id<Site>, adc: &'e Adc, uses: &mut Vec<Use<'e>>
         let role = if kind == "VIP" { Role::Vip } else { Role::Snip };
         add(role, Spanned::new(address.value.0.addr(), address.span), None);
     }
-    for (role, address) in [(Role::Gslb, &adc.gslb), (Role::Dns, &adc.dns)] {
-        if let Some(Address { private, public, .. }) = address {
-            add(role, *private, *public);
-        }
+    if let Some(GslbSite { private, public, .. }) = &adc.gslb {
+        add(Role::Gslb, *private, *public);
+    }
+    if let Some(Address { private, public, .. }) = &adc.dns {
+        add(Role::Dns, *private, *public);
     }
 }
 

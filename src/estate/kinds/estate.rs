@@ -1,6 +1,6 @@
 //! The `estate` declaration: what holds for everything.
 
-use super::Defaults;
+use super::{Defaults, GslbParameter, Locations};
 use crate::schema::literals::{Name, Text, Version, Whole};
 use crate::schema::{Key, keyword, shape};
 
@@ -23,6 +23,10 @@ shape! {
             /// Rows that count in every declaration of a kind that does not say them itself: `defaults { gslb { ttl 60s } }`. Only rows that may
             /// stand once have a default, and what a product stands for follows the product alone.
             defaults: maybe Defaults,
+            /// What holds for GSLB as a whole.
+            gslb_parameter "gslb-parameter": maybe GslbParameter,
+            /// The location database of static proximity.
+            locations: maybe Locations,
         }
     }
 }

@@ -10,6 +10,7 @@ mod estate;
 mod gateway;
 mod gslb;
 mod link;
+mod locations;
 mod monitor;
 mod monitor_type;
 mod naptr;
@@ -38,8 +39,16 @@ pub use defaults::{Defaults, KindDefaults};
 pub use dns::{Delegation, Dns, Soa, View};
 pub use estate::{Mep, Settings, Versions};
 pub use gateway::Gateway;
-pub use gslb::{Gslb, GslbMethod, GslbMethodWord};
+pub(crate) use gslb::{Answered, GslbPlace, GslbRecordType, GslbTarget};
+pub use gslb::{
+    DynamicWeight, Ecs, Gslb, GslbAddress, GslbAlias, GslbAt, GslbMethod, GslbMethodWord, GslbParameter,
+    GslbPersistence, GslbPersistenceType, GslbSite, GslbState, Probe, SitePersistence, SitePersistenceType, SitePrefix,
+    TriggerMonitor,
+};
 pub use link::{Link, Milliseconds};
+pub use locations::{
+    LocationFile, LocationFile6, LocationFileName, LocationFormat, LocationFormat6, Locations, Qualifiers,
+};
 pub use monitor::{Dispatcher, Monitor, QueryType};
 pub use monitor_type::MonitorType;
 pub use naptr::{Naptr, Rule as NaptrRule};

@@ -24,7 +24,10 @@ impl Switch {
     }
 
     /// `ENABLED` or `DISABLED`.
-    pub(crate) fn enabled(self) -> &'static str {
-        if self.is_on() { "ENABLED" } else { "DISABLED" }
+    pub(crate) const fn enabled(self) -> &'static str {
+        match self {
+            Self::On => "ENABLED",
+            Self::Off => "DISABLED",
+        }
     }
 }

@@ -136,20 +136,16 @@ impl Product<'_> {
     }
 
     fn domain(&self, suffix: &str, domain: DomainName, span: Span) -> Gslb {
-        Gslb {
+        let method = GslbMethod {
             head: self.head(),
-            name: self.name(suffix),
-            domain: Spanned::new(domain, span),
-            vip: None,
-            gateway: None,
-            method: GslbMethod {
-                head: self.head(),
-                kind: Spanned::new(GslbMethodWord::ActivePassive, self.span()),
-                sites: self.declared.at.iter().map(|at| at.site).collect(),
-            },
-            ttl: self.declared.ttl,
-            monitor: None,
-        }
+            kind: Spanned::new(GslbMethodWord::ActivePassive, self.span()),
+            sites: self.declared.at.iter().map(|at| at.site).collect(),
+            backup: None,
+            tolerance: None,
+            mask: None,
+            mask6: None,
+        };
+        Gslb::derived(self.head(), self.name(suffix), Spanned::new(domain, span), method, self.declared.ttl)
     }
 
     /// The enrolment name leads the Gateway to the MAM virtual server of its own ADC (A15, A20).

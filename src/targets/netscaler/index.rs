@@ -101,12 +101,6 @@ impl<'e> Index<'e> {
         names::gslb_site(&self.estate[site].name.value, &self.estate[adc].name.value, is_first)
     }
 
-    /// The GSLB site for what is placed: that of its ADC, or, where that takes no part in GSLB, the first of its site.
-    pub(super) fn gslb_site_for(&self, placed: Placed<'_>) -> Option<String> {
-        let takes_part = self.estate[placed.adc].gslb.is_some().then_some(placed.adc);
-        takes_part.or_else(|| self.gslb_adc.get(&placed.at.site.value).copied()).map(|adc| self.gslb_site_of(adc))
-    }
-
     /// The declared firmware.
     pub(super) fn firmware(&self) -> Option<&'e Version> {
         let versions = self.estate.settings()?.versions.as_ref()?;

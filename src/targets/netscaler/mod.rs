@@ -1,6 +1,7 @@
 //! NetScaler: one script for each ADC, run by `batch -fileName` on its primary node, and, for a pair, a small one for each node.
 //!
-//! Every command is one of firmware 12.0, the oldest that a check lets through, and of 14.1; so a declared version is printed and decides nothing.
+//! Every command is one of firmware 12.0, the oldest that a check lets through, and of 14.1; or it needs a word that a check holds against the
+//! declared version. So here the version is printed and decides nothing.
 
 mod access;
 mod addresses;
@@ -10,7 +11,7 @@ mod comment;
 mod dns;
 mod features;
 mod groups;
-mod gslb;
+pub(super) mod gslb;
 pub(super) mod index;
 mod local;
 mod monitors;
@@ -43,7 +44,7 @@ use super::render::{Escape, Template};
 use super::{Artifact, Error};
 use crate::checks::CheckedEstate;
 use crate::devices::netscaler::Command;
-use crate::estate::{Adc, RawPlace, Site};
+use crate::estate::{Adc, GslbSite, RawPlace, Site};
 use crate::schema::Id;
 use crate::source::{SourceMap, Spanned};
 
@@ -75,7 +76,7 @@ pub(super) fn emit(estate: &CheckedEstate, _: &SourceMap) -> Result<Vec<Artifact
 /// The scripts of one ADC.
 struct Script<'e> {
     index: &'e Index<'e>,
-    shared: &'e Shared,
+    shared: &'e Shared<'e>,
     id: Id<Adc>,
     site: Id<Site>,
     adc: &'e Adc,
@@ -83,7 +84,7 @@ struct Script<'e> {
 }
 
 impl<'e> Script<'e> {
-    fn new(index: &'e Index<'e>, shared: &'e Shared, id: Id<Adc>, site: Id<Site>, adc: &'e Adc) -> Self {
+    fn new(index: &'e Index<'e>, shared: &'e Shared<'e>, id: Id<Adc>, site: Id<Site>, adc: &'e Adc) -> Self {
         Self { index, shared, id, site, adc, files: Files::of(&adc.name.value) }
     }
 
@@ -111,7 +112,8 @@ impl<'e> Script<'e> {
             nodes => Value::from_iter(nodes),
             pairing => pair::nodes(self.adc).map(|_| [self.files.node(1), self.files.node(2)]),
             keys => Value::from_iter(keys),
-            gslb => self.adc.gslb.is_some(),
+            gslb => self.adc.gslb.as_ref().is_some_and(|site| !site.is_child()),
+            child => self.adc.gslb.as_ref().is_some_and(GslbSite::is_child),
             sections => Value::from_iter(all.map(|section| section.view())),
             ..self.head()
         };
@@ -126,7 +128,7 @@ impl<'e> Script<'e> {
         let pools = balancing::pools(here);
         let mut monitors = balancing::monitors_of(estate, &pools);
         if takes_part {
-            monitors.extend(self.shared.monitors(self.id));
+            monitors.extend(self.shared.monitors(index, self.id));
         }
         let certificates = certificates::certificates(estate, here);
         let groups = pools.iter().flat_map(|pool| groups::service_group(estate, self.site, &estate[*pool]));
@@ -147,10 +149,7 @@ impl<'e> Script<'e> {
             Section::new("Certificates for further names", certificates::further(estate, self.adc, here)),
         ]);
         if takes_part {
-            sections.push(Section::new("GSLB sites", gslb::sites(index, self.id)));
-            sections.push(Section::new("Connections of GSLB sites", rpc::lines(index)));
-            sections.push(self.shared.domains.clone());
-            sections.push(Section::new("Monitors of remote GSLB services", self.shared.bindings(index, self.id)));
+            sections.extend(self.shared.sections(index, self.id));
         }
         sections.push(Section::new("DNS records", dns::records(index, self.id)));
         sections.push(Section::new("DNS zones", zones::lines(index, self.id)));

@@ -15,12 +15,15 @@
 //! | syslog action and policy | `syslog:SERVER`, by its number where that is too long |
 //! | ADNS services | `adns:udp`, `adns:tcp` |
 //! | GSLB site | the site's; `SITE@ADC` for a further ADC of the site |
-//! | GSLB service | `gslb-NAME@ADC` |
+//! | GSLB service, or service group | `gslb-NAME@ADC`; `gslb-NAME=SITE` for what is no vip of the estate |
 //! | GSLB virtual server | `gslb-NAME@SITE` for each site of a chain, `gslb-NAME@all` where there is one |
 //!
-//! What is placed a second time on one ADC gets `:2` behind its name, and so on.
+//! A GSLB service has the NAME of the first gslb that leads to its address and port; the others share it.
 //!
-//! Names of declarations hold neither `@` nor `:`, which names on the appliance may (netscaler Q11). So no name of the right column can be
+//! What is placed a second time on one ADC gets `:2` behind its name, and so on. Where a GSLB domain is answered in A and in AAAA records, the
+//! virtual servers and service groups for the latter get `:aaaa`.
+//!
+//! Names of declarations hold neither `@` nor `:` nor `=`, which names on the appliance may (netscaler Q11). So no name of the right column can be
 //! that of a declaration, and two can only be equal where all their parts are: virtual servers of all kinds, which share one space of names,
 //! never meet, nor do services and service groups.
 //!
@@ -139,19 +142,33 @@ pub(super) fn gslb_site(site: &Name, adc: &Name, is_first: bool) -> String {
 }
 
 /// The GSLB service for the `number`-th placement on one ADC.
-pub(in crate::targets) fn gslb_service<K>(gslb: &Name, adc: &Name, id: Id<K>, number: u32) -> String {
-    let name = numbered(format!("gslb-{gslb}@{adc}"), number);
-    if name.len() > NAME_LIMIT { numbered(format!("gslb-{gslb}@:{}", id.index()), number) } else { name }
+pub(super) fn gslb_service<K>(gslb: &Name, adc: &Name, id: Id<K>, number: u32) -> String {
+    gslb_object(gslb, '@', adc, id, &numbered(String::new(), number))
 }
 
-/// The GSLB virtual server that answers with one site.
-pub(in crate::targets) fn gslb_vserver<K>(gslb: &Name, site: &Name, id: Id<K>) -> String {
-    gslb_service(gslb, site, id, 1)
+/// The GSLB service for the `number`-th address or name of a site that is no vip of the estate.
+pub(super) fn gslb_service_elsewhere<K>(gslb: &Name, site: &Name, id: Id<K>, number: u32) -> String {
+    gslb_object(gslb, '=', site, id, &numbered(String::new(), number))
+}
+
+/// The GSLB service group of an ADC, for the services that are answered in the type of records `of_type`.
+pub(super) fn gslb_service_group<K>(gslb: &Name, adc: &Name, id: Id<K>, of_type: &str) -> String {
+    gslb_object(gslb, '@', adc, id, of_type)
+}
+
+/// The GSLB virtual server that answers with one site. `of_type` tells those of one site apart that answer in other types of records.
+pub(super) fn gslb_vserver<K>(gslb: &Name, site: &Name, id: Id<K>, of_type: &str) -> String {
+    gslb_object(gslb, '@', site, id, of_type)
 }
 
 /// The GSLB virtual server that answers with all sites.
-pub(in crate::targets) fn gslb_vserver_of_all(gslb: &Name) -> String {
-    format!("gslb-{gslb}@all")
+pub(super) fn gslb_vserver_of_all(gslb: &Name, of_type: &str) -> String {
+    format!("gslb-{gslb}@all{of_type}")
+}
+
+fn gslb_object<K>(gslb: &Name, mark: char, place: &Name, id: Id<K>, tail: &str) -> String {
+    let name = format!("gslb-{gslb}{mark}{place}{tail}");
+    if name.len() > NAME_LIMIT { format!("gslb-{gslb}{mark}:{}{tail}", id.index()) } else { name }
 }
 
 fn numbered(mut name: String, number: u32) -> String {
@@ -218,8 +235,10 @@ mod tests {
             gateway(&derived("-gateway"), u32::MAX, true),
             gslb_site(&x, &y, false),
             gslb_service(&derived("-mam"), &y, far, u32::MAX),
-            gslb_vserver(&derived("-mam"), &y, Id::<Site>::new(u32::MAX)),
-            gslb_vserver_of_all(&derived("-mam")),
+            gslb_service_elsewhere(&derived("-mam"), &y, Id::<Site>::new(u32::MAX), u32::MAX),
+            gslb_service_group(&derived("-mam"), &y, far, ":aaaa"),
+            gslb_vserver(&derived("-mam"), &y, Id::<Site>::new(u32::MAX), ":aaaa"),
+            gslb_vserver_of_all(&derived("-mam"), ":aaaa"),
         ] {
             assert_eq!(check_object_name(&made), Ok(()), "{made}");
         }
@@ -239,9 +258,11 @@ mod tests {
             vserver(&name("gslb-web"), 1),
             vserver(&name("gslb-web"), 2),
             gateway(&name("gslb-web"), 1, true),
-            gslb_vserver(&web, &name("2"), site),
-            gslb_vserver(&web, &name("gateway"), site),
-            gslb_vserver_of_all(&web),
+            gslb_vserver(&web, &name("2"), site, ""),
+            gslb_vserver(&web, &name("2"), site, ":aaaa"),
+            gslb_vserver(&web, &name("gateway"), site, ""),
+            gslb_vserver_of_all(&web, ""),
+            gslb_vserver_of_all(&web, ":aaaa"),
         ];
         names.sort();
         let count = names.len();

@@ -1,32 +1,9 @@
 //! What the objects that a runbook speaks of are called on the ADCs: as the scripts call them.
 
-use super::scene::Domain;
-use crate::estate::{Adc, Estate, GslbMethodWord, Placement, Site, Vip};
+use crate::estate::{Adc, Estate, Placement, Site, Vip};
 use crate::schema::Id;
 use crate::targets::netscaler::index::{Placed, placed};
 use crate::targets::netscaler::names;
-
-/// The GSLB virtual server by which `domain` answers with `site`.
-pub(super) fn gslb_vserver(estate: &Estate, domain: &Domain<'_>, site: Id<Site>) -> String {
-    let name = &domain.gslb.name.value;
-    match domain.gslb.method.kind.value {
-        GslbMethodWord::ActivePassive => names::gslb_vserver(name, &estate[site].name.value, site),
-        GslbMethodWord::RoundRobin => names::gslb_vserver_of_all(name),
-    }
-}
-
-/// The GSLB services of `domain` at `site`.
-pub(super) fn gslb_services<'e>(
-    estate: &'e Estate,
-    domain: &Domain<'e>,
-    site: Id<Site>,
-) -> Vec<(String, &'e Placement)> {
-    let service = |placed: Placed<'e>| {
-        let adc = &estate[placed.adc].name.value;
-        (names::gslb_service(&domain.gslb.name.value, adc, placed.adc, placed.number), placed.at)
-    };
-    placed_at(estate, domain.places, site).map(service).collect()
-}
 
 /// The virtual servers of `vip` at `site`, each with its ADC.
 pub(super) fn vservers<'e>(estate: &'e Estate, vip: &'e Vip, site: Id<Site>) -> Vec<(String, Id<Adc>, &'e Placement)> {

@@ -12,6 +12,8 @@ use crate::estate::{
 use crate::schema::Id;
 use crate::schema::literals::DomainName;
 use crate::source::{Span, Spanned};
+use crate::targets::netscaler::gslb::plan;
+use crate::targets::netscaler::gslb::service_names::ServiceNames;
 
 /// An action of a plan.
 pub(super) struct Scene<'e> {
@@ -32,6 +34,10 @@ pub(super) struct Scene<'e> {
 /// A name that GSLB answers for XenMobile.
 pub(super) struct Domain<'e> {
     pub(super) gslb: &'e Gslb,
+    /// The name itself.
+    pub(super) answered: &'e Spanned<DomainName>,
+    /// What it is on the ADCs.
+    pub(super) plan: plan::Domain<'e>,
     /// What it carries, for people.
     pub(super) carries: &'static str,
     /// The name that clients know.
@@ -58,6 +64,7 @@ impl<'e> Scene<'e> {
     pub(super) fn new(estate: &'e Estate, plan: &'e Plan, action: Action, recovery: &'e Recovery) -> Self {
         let xenmobile = &estate[recovery.xenmobile.value];
         let gslbs = estate.gslbs.iter().filter(|(_, gslb)| xenmobile.stands_for(&gslb.head));
+        let names = ServiceNames::new(estate);
         let vips = estate.vips.iter().filter(|(_, vip)| xenmobile.stands_for(&vip.head));
         let pools = estate.pools.iter().filter(|(_, pool)| xenmobile.stands_for(&pool.head));
         Self {
@@ -67,7 +74,7 @@ impl<'e> Scene<'e> {
             recovery,
             xenmobile,
             steps: procedure(plan, action),
-            domains: gslbs.filter_map(|(_, gslb)| Domain::new(estate, xenmobile, gslb)).collect(),
+            domains: gslbs.filter_map(|(_, gslb)| Domain::new(estate, xenmobile, gslb, &names)).collect(),
             vips: vips.map(|(_, vip)| vip).collect(),
             ports: pools.filter_map(|(_, pool)| pool.port()).collect(),
         }
@@ -119,7 +126,8 @@ impl<'e> Scene<'e> {
 
     /// The ADCs that answer: those of the standby site first, because they surely work, and those of the active site last.
     pub(super) fn answering(&self) -> Vec<Answering<'e>> {
-        let mut found: Vec<_> = self.estate.gslb_adcs().map(|(_, site, adc, _)| Answering { site, adc }).collect();
+        let parents = self.estate.gslb_adcs().filter(|(_, _, _, gslb)| !gslb.is_child());
+        let mut found: Vec<_> = parents.map(|(_, site, adc, _)| Answering { site, adc }).collect();
         found.sort_by_key(|at| if at.site == self.to() { 0 } else { 1 + u8::from(at.site == self.from()) });
         found
     }
@@ -148,14 +156,15 @@ impl Database<'_> {
 }
 
 impl<'e> Domain<'e> {
-    fn new(estate: &'e Estate, xenmobile: &'e Xenmobile, gslb: &'e Gslb) -> Option<Self> {
+    fn new(estate: &'e Estate, xenmobile: &'e Xenmobile, gslb: &'e Gslb, names: &ServiceNames) -> Option<Self> {
+        let (answered, plan) = (gslb.domain.first()?, plan::Domain::new(estate, gslb, names));
         if let Some(vip) = &gslb.vip {
             let (carries, public, places) = ("MDM and enrolment", &xenmobile.fqdn, &estate[vip.value].at);
-            return Some(Self { gslb, carries, public, needs_servers: true, places });
+            return Some(Self { gslb, answered, plan, carries, public, needs_servers: true, places });
         }
         let gateway = &estate[gslb.gateway.as_ref()?.value];
         let (carries, public, places) = ("MAM, through the Gateway", &gateway.fqdn, &gateway.at);
-        Some(Self { gslb, carries, public, needs_servers: false, places })
+        Some(Self { gslb, answered, plan, carries, public, needs_servers: false, places })
     }
 
     /// Where it is served at `site`.

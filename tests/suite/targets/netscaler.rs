@@ -2,6 +2,7 @@
 
 mod appliance;
 mod balancing;
+mod gslb;
 mod hostile;
 mod names;
 mod origins;

@@ -17,7 +17,7 @@ pub use resolver::{AdcZone, DnsTransport, NameServers};
 pub use snmp::{Snmp, SnmpAuth, SnmpPrivacy, SnmpTrap, SnmpUser};
 pub use syslog::{LogFacility, LogLevel, LogTransport, Syslog};
 
-use super::{LocalRecord, Switch, TlsProfile};
+use super::{GslbSite, LocalRecord, Switch, TlsProfile};
 use crate::schema::literals::{DomainName, Host, Name, Secret, TimeZone};
 use crate::schema::{Id, Key, keyword, shape};
 
@@ -48,7 +48,7 @@ shape! {
             route: many Route,
             /// The address of the GSLB site, which the ADC owns: metric exchange (MEP) runs between these; without it
             /// the ADC takes no part in GSLB.
-            gslb: maybe Address,
+            gslb: maybe GslbSite,
             /// The address where the ADC answers DNS (ADNS), over UDP and TCP; without it the ADC answers none.
             dns: maybe Address,
             /// The password of the RPC node of its GSLB site address, which metric exchange (MEP) uses. Every ADC is told it, since it has to be the same on all.

@@ -12,7 +12,7 @@ use crate::targets::{self, Built};
 /// What a run is given besides the sources.
 #[derive(Clone, Copy, Default)]
 pub struct Request<'a> {
-    /// The day against which an `until` is held, if any.
+    /// The day against which an `until` and the last days of certificates are held, if any.
     pub as_of: Option<Date>,
     /// Inputs and data files.
     pub given: Given<'a>,

@@ -1,7 +1,22 @@
 //! What is wrong with an estate that can be read: one file per check, one list per family.
 
+/// The beginning of examples: an estate of one site with an ADC.
+macro_rules! at_fra {
+    ($($rest:expr),+) => {
+        concat!("estate contoso {\n  language 1\n}\nsite fra {\n  adc ns-fra {\n    node 10.1.0.11\n  }\n}\n", $($rest),+)
+    };
+}
+
+/// A pool of the examples.
+macro_rules! web_pool {
+    () => {
+        "pool web {\n  protocol HTTP\n  servers  10.1.10.11\n}\n"
+    };
+}
+
 mod adc;
 mod allow;
+mod cs;
 mod dns;
 mod emitted;
 mod gslb;
@@ -15,6 +30,7 @@ mod sql;
 mod tls;
 mod xenmobile;
 
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
@@ -44,6 +60,24 @@ enum Run {
     Served(for<'e> fn(&'e Estate, &Served<'e>, &mut Diagnostics)),
     /// In what becomes of the estate on its ADCs, where it says anything by the vendor's own names and could be read as a whole.
     Emitted(fn(&Estate, &Emitted, &mut Diagnostics)),
+    /// Seen on a day, where one is given.
+    Dated(fn(&Estate, Date, &mut Diagnostics)),
+}
+
+/// Follows `next` from `start`: the loop that it comes to, where it comes to one that is not among `done`. All that is passed is done.
+fn walk<T: Copy + Eq + std::hash::Hash>(
+    start: T,
+    next: impl Fn(&T) -> Option<T>,
+    done: &mut HashSet<T>,
+) -> Option<Vec<T>> {
+    let mut path = Vec::new();
+    let mut at = Some(start);
+    while let Some(here) = at.filter(|here| done.insert(*here)) {
+        path.push(here);
+        at = next(&here);
+    }
+    let begins = path.iter().position(|passed| at == Some(*passed))?;
+    Some(path.split_off(begins))
 }
 
 /// The families.
@@ -54,6 +88,7 @@ static FAMILIES: &[&[&Check]] = &[
     dns::CHECKS,
     tls::CHECKS,
     lb::CHECKS,
+    cs::CHECKS,
     gslb::CHECKS,
     sql::CHECKS,
     xenmobile::CHECKS,
@@ -75,7 +110,7 @@ impl std::ops::Deref for CheckedEstate {
 
 /// Runs all checks. `diagnostics` holds what was found before; there is a [`CheckedEstate`] when nothing in it, then, is an error; else the estate
 /// comes back as it was.
-/// `emitter` makes the commands of the ADCs for those checks that ask. `as_of` is the day against which `until` is held, if any.
+/// `emitter` makes the commands of the ADCs for those checks that ask. `as_of` is the day against which `until` and the last days of certificates are held, if any.
 pub fn run(
     estate: Estate,
     sources: &SourceMap,
@@ -95,6 +130,7 @@ pub fn run(
                 Run::Estate(run) => run(&estate, &mut found),
                 Run::Emitted(_) if !speaks_vendor => {}
                 Run::Emitted(run) => run(&estate, emitted.get_or_init(|| emitter(&estate)), &mut found),
+                Run::Dated(run) => as_of.into_iter().for_each(|today| run(&estate, today, &mut found)),
                 Run::Served(run) => run(&estate, served.get_or_init(|| Served::new(&estate)), &mut found),
             }
             found

@@ -65,13 +65,13 @@ macro_rules! kinds {
 
         /// A declaration of any kind.
         enum Any {
-            $($kind($kind),)+
+            $($kind(Box<$kind>),)+
         }
 
         /// Reads a declaration of the `kind`-th kind.
         fn read_any(kind: usize, node: crate::syntax::Node<'_>, reader: &mut crate::schema::Reader<'_>) -> Option<Any> {
             let readers: &[fn(crate::syntax::Node<'_>, &mut crate::schema::Reader<'_>) -> Option<Any>] =
-                &[$(|node, reader| <$kind as crate::schema::Row>::read_row(node, reader).map(Any::$kind)),+];
+                &[$(|node, reader| <$kind as crate::schema::Row>::read_row(node, reader).map(Box::new).map(Any::$kind)),+];
             readers.get(kind).and_then(|read| read(node, reader))
         }
 
@@ -80,7 +80,7 @@ macro_rules! kinds {
             fn put(&mut self, kind: usize, index: u32, read: Option<Any>, damaged: bool) {
                 let name = SHAPES[kind].name;
                 match read {
-                    $(Some(Any::$kind(value)) => self.$field.put(index, Some(value), damaged),)+
+                    $(Some(Any::$kind(value)) => self.$field.put(index, Some(*value), damaged),)+
                     None => {
                         $(if name == $kind::SHAPE.name { self.$field.put(index, None, true); })+
                     }
@@ -199,8 +199,14 @@ impl Estate {
         })
     }
 
+    /// The ADC on which something is placed; `None` where that is not known.
+    #[must_use]
+    pub fn adc_of(&self, at: &Placement) -> Option<Id<Adc>> {
+        self.adc_at(at.site.value, at.on.map(|on| on.value))
+    }
+
     /// The ADCs that take part in GSLB: those with a GSLB address.
-    pub fn gslb_adcs(&self) -> impl Iterator<Item = (Id<Adc>, Id<Site>, &Adc, &Address)> {
+    pub fn gslb_adcs(&self) -> impl Iterator<Item = (Id<Adc>, Id<Site>, &Adc, &GslbSite)> {
         self.adcs().filter_map(|(id, site, adc)| Some((id, site, adc, adc.gslb.as_ref()?)))
     }
 

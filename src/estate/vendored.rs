@@ -89,14 +89,54 @@ vendored! {
     TlsProfile ["ssl profile"];
     Monitor ["lb monitor"];
     Pool ["serviceGroup", "ssl serviceGroup", "server"];
-    Vip ["lb vserver", "ssl vserver"] at;
     Gateway ["vpn vserver", "ssl vserver"] at;
-    Gslb ["gslb vserver", "gslb service"];
+    Gslb ["gslb vserver", "gslb service", "gslb serviceGroup"];
+}
+
+impl Vendored for Vip {
+    /// By what it is: one that leads requests to others, or one that spreads them over a pool. The port of a redirect is a CS virtual server in any case.
+    fn objects(&self) -> &'static [&'static str] {
+        if self.switches() {
+            &["cs vserver", "ssl vserver", "cs action", "cs policy", "responder action", "responder policy"]
+        } else {
+            &["lb vserver", "ssl vserver", "cs vserver", "responder action", "responder policy"]
+        }
+    }
+
+    fn kind(&self) -> &'static str {
+        if self.switches() { "vip with routes" } else { "vip" }
+    }
+
+    fn name(&self) -> &Spanned<Name> {
+        &self.name
+    }
+
+    fn options(&self) -> &[Options] {
+        &self.options
+    }
+
+    fn named(&self) -> &[GivenName] {
+        &self.named
+    }
+
+    fn places(&self) -> Vec<&dyn Place> {
+        self.at.iter().map(|place| place as _).collect()
+    }
 }
 
 impl Vendored for Adc {
     fn objects(&self) -> &'static [&'static str] {
-        &["gslb site", "service", "ns rpcNode", "audit syslogAction"]
+        &[
+            "gslb site",
+            "service",
+            "ns rpcNode",
+            "audit syslogAction",
+            "audit syslogPolicy",
+            "vlan",
+            "snmp manager",
+            "snmp view",
+            "snmp trap",
+        ]
     }
 
     fn main(&self) -> Option<&'static str> {

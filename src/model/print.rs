@@ -114,8 +114,12 @@ impl<'v, 'm> View<'v, 'm> {
     }
 }
 
-/// The rows of a block, with those that are not set; in a statement of a block only those of which one would be expected.
+/// The rows of a block, with those that are not set; nothing of a block inside another in which none is.
 fn attributes(rows: &[Row], depth: usize, view: &View<'_, '_>, lines: &mut Vec<Line>) {
+    let is_set = |row: &Row| matches!(row.role, Role::Row | Role::Other) && !row.values.is_empty();
+    if depth > 0 && !rows.iter().any(is_set) {
+        return;
+    }
     for row in rows.iter().filter(|row| matches!(row.role, Role::Row | Role::Other)) {
         if !row.values.is_empty() {
             lines_of(row, depth, view, lines);

@@ -122,9 +122,8 @@ macro_rules! shape {
         }
 
         impl $name {
-            /// Its word. What refers to a declaration asks for this and not for the shape, which may hold references to itself.
+            /// Its word; apart from the shape, so that a shape may refer to its own kind.
             pub(crate) const WORD: &'static str = $word;
-
             /// What may be said of it.
             pub(crate) const SHAPE: &'static $crate::schema::Shape = &$crate::schema::Shape {
                 name: Self::WORD,

@@ -2,6 +2,8 @@
 
 mod adc;
 mod allow;
+mod balancing;
+mod cs;
 mod dns;
 mod gslb;
 mod lb;

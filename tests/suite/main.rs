@@ -10,6 +10,7 @@
     reason = "tests read files, start programs, and fail loudly"
 )]
 
+mod appliance;
 mod architecture;
 mod catalog;
 mod checks;

@@ -182,7 +182,7 @@ fn a_value_says_who_says_it() {
     assert_eq!(gslb["attributes"]["ttl"]["value"], "1m");
     assert_eq!(gslb["attributes"]["ttl"]["origin"], "estate-default");
     assert_eq!(gslb["attributes"]["ttl"]["place"]["line"], 3);
-    assert_eq!(gslb["attributes"]["domain"]["origin"], "written");
+    assert_eq!(gslb["attributes"]["domain"][0]["origin"], "written");
     let zone = object(&project, "contoso.com");
     assert_eq!(zone["attributes"]["ttl"]["origin"], "default");
     assert_eq!(zone["attributes"]["soa"]["origin"], "estate-default");
@@ -263,7 +263,7 @@ fn the_schema_refuses_what_no_attribute_is() {
     assert!(!validator().is_valid(&model));
     let attributes = model["objects"][0]["attributes"].as_object_mut().unwrap();
     attributes.remove("prot");
-    attributes["method"]["value"] = "RANDOM".into();
+    attributes["protocol"]["value"] = "RANDOM".into();
     assert!(!validator().is_valid(&model));
 }
 

@@ -26,7 +26,7 @@ link fra sydney {
 }
 certificate web {
   names www.contoso.com
-  cert  web.pem
+  key   web.key
 }
 certificate mail {
   names mail..contoso.com
@@ -60,7 +60,7 @@ pool api {
 vip web {
   protocol SSL
   port     443
-  at fra
+  at
 }
 vip app {
   protocol HTTP

@@ -2,7 +2,7 @@
 
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::estate::{Adc, Estate, Placement, Protocol};
+use crate::estate::{Adc, Estate, Placement};
 use crate::schema::Id;
 use crate::source::Span;
 
@@ -72,14 +72,21 @@ fn needs(estate: &Estate, id: Id<Adc>, adc: &Adc) -> Vec<Need> {
     for (_, vip) in estate.vips.iter() {
         if let Some(at) = vip.at.iter().find(on_it) {
             let what = format!("the vip `{}`", vip.name.value);
-            needs.push(("LB", what.clone(), at.address.span));
-            needs.extend((vip.protocol.value == Protocol::Ssl).then_some(("SSL", what, vip.protocol.span)));
+            let first = if vip.switches() { "CS" } else { "LB" };
+            needs.push((first, what.clone(), at.place()));
+            let redirect = vip.redirect.iter().filter(|_| at.address.is_some());
+            needs.extend(
+                redirect.flat_map(|redirect| {
+                    ["CS", "RESPONDER"].map(|feature| (feature, what.clone(), redirect.head.span))
+                }),
+            );
+            needs.extend(vip.protocol.value.ends_tls().then_some(("SSL", what, vip.protocol.span)));
         }
     }
     for (_, gateway) in estate.gateways.iter() {
         if let Some(at) = gateway.at.iter().find(on_it) {
             let what = format!("the gateway `{}`", gateway.name.value);
-            needs.extend(["SSL", "SSLVPN"].map(|feature| (feature, what.clone(), at.address.span)));
+            needs.extend(["SSL", "SSLVPN"].map(|feature| (feature, what.clone(), at.place())));
         }
     }
     needs.extend(adc.gslb.as_ref().map(|gslb| ("GSLB", "its GSLB site".to_owned(), gslb.head.span)));

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::zone::Zone;
-use crate::estate::{Dns, Estate, Gslb, RecordData, Site, Sql, View, Xenmobile, ZoneRecord};
+use crate::estate::{Answered, Dns, Estate, Gslb, RecordData, Site, Sql, View, Xenmobile, ZoneRecord};
 use crate::schema::literals::DomainName;
 use crate::source::Span;
 
@@ -13,7 +13,7 @@ pub(in crate::checks) struct Served<'e> {
     zones: HashMap<&'e str, Vec<Zone<'e>>>,
     /// The sub-zones that ADCs serve, and where that is said.
     handed: HashMap<DomainName, Span>,
-    pub(in crate::checks) gslbs: HashMap<&'e str, &'e Gslb>,
+    pub(in crate::checks) gslbs: HashMap<&'e str, Answered<'e>>,
     /// The products that GSLB domains come from, by the place that both have.
     products: HashMap<Span, &'e Xenmobile>,
     /// What users lose with each public name of a product.
@@ -64,7 +64,7 @@ impl<'e> Served<'e> {
             handed.entry(method.zone.value.clone()).or_insert(method.zone.span);
         }
         derived.extend(estate.sqls.iter().map(|(_, sql)| sql.listener.value.clone()));
-        let gslbs = estate.gslbs.iter().map(|(_, gslb)| (gslb.domain.as_str(), gslb)).collect();
+        let gslbs = estate.answered().map(|gslb| (gslb.domain.as_str(), gslb)).collect();
         let written = estate.adcs().flat_map(|(_, _, adc)| &adc.record).map(|record| record.name.as_str());
         let locals: HashSet<&str> =
             written.chain(estate.derived_records.iter().map(|record| record.name.as_str())).collect();
@@ -116,7 +116,7 @@ impl<'e> Served<'e> {
     /// Where the zone, sub-zone or GSLB domain `name` is declared, and what it is.
     pub(in crate::checks) fn place_of(&self, name: &str) -> Option<(Span, String)> {
         if let Some(gslb) = self.gslbs.get(name) {
-            return Some(self.declared(gslb));
+            return Some(self.declared(*gslb));
         }
         let zone = self.zones.get(name).and_then(|views| views.first());
         let zone = zone.map(|zone| (zone.dns.zone.span, format!("the zone `{name}`")));
@@ -129,7 +129,7 @@ impl<'e> Served<'e> {
     }
 
     /// Where the domain of `gslb` is said, and what is to be seen there.
-    pub(in crate::checks) fn declared(&self, gslb: &Gslb) -> (Span, String) {
+    pub(in crate::checks) fn declared(&self, gslb: Answered<'_>) -> (Span, String) {
         let domain = &gslb.domain.value;
         match self.products.get(&gslb.head.span).and_then(|product| product.method.as_ref()) {
             Some(method) => (method.zone.span, format!("the GSLB domain is `{domain}`, in this zone")),

@@ -147,7 +147,7 @@ impl<'s> Hints<'s, '_> {
         let target = lead.target;
         let near = self.near(lead).and_then(|near| self.served.gslbs.get(near));
         // Then it is the GSLB domain that is misspelt, which is reported there.
-        if near.is_some_and(|gslb| self.served.zones_of(&gslb.domain).is_empty()) {
+        if near.is_some_and(|gslb| self.served.zones_of(gslb.domain).is_empty()) {
             return None;
         }
         let label = format!("no GSLB domain is called `{target}`, and no record on an ADC");
@@ -156,7 +156,7 @@ impl<'s> Hints<'s, '_> {
             .and(span, format!("names in `{sub_zone}` are answered by ADCs"));
         let found = match near {
             Some(gslb) => {
-                let (place, label) = self.served.declared(gslb);
+                let (place, label) = self.served.declared(*gslb);
                 found.and(place, label)
             }
             None => found,

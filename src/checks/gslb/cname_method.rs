@@ -3,7 +3,7 @@
 use crate::checks::dns::served::Served;
 use crate::checks::dns::zone::{Zone, end, relative};
 use crate::diagnostics::{Diagnostic, Edit, Fix, listed};
-use crate::estate::{Estate, Gslb, RecordData, View, Xenmobile};
+use crate::estate::{Answered, Estate, RecordData, View, Xenmobile};
 use crate::schema::literals::DomainName;
 use crate::source::Span;
 
@@ -28,7 +28,7 @@ impl Advice {
 }
 
 /// The lines that make the domain of `gslb` another name than the one that users know. `product` is what it is derived from.
-pub(super) fn advise(estate: &Estate, served: &Served<'_>, gslb: &Gslb, product: Option<&Xenmobile>) -> Advice {
+pub(super) fn advise(estate: &Estate, served: &Served<'_>, gslb: Answered<'_>, product: Option<&Xenmobile>) -> Advice {
     let names = match product {
         Some(product) => public_names(product),
         None => vec![gslb.domain.value.clone()],
@@ -71,7 +71,7 @@ struct Draft<'s, 'e> {
 }
 
 impl<'s, 'e> Draft<'s, 'e> {
-    fn new(estate: &Estate, served: &'s Served<'e>, gslb: &Gslb, names: &[DomainName], sites: &[&str]) -> Self {
+    fn new(estate: &Estate, served: &'s Served<'e>, gslb: Answered<'_>, names: &[DomainName], sites: &[&str]) -> Self {
         let zone = home(served, &names[0]);
         let parent = || names[0].parent().unwrap_or_else(|| names[0].clone());
         let zone_name = zone.map_or_else(parent, |zone| zone.dns.zone.value.clone());
@@ -97,7 +97,7 @@ impl<'s, 'e> Draft<'s, 'e> {
         draft
     }
 
-    fn declaration(&mut self, gslb: &Gslb, product: Option<&Xenmobile>) {
+    fn declaration(&mut self, gslb: Answered<'_>, product: Option<&Xenmobile>) {
         let sub_zone = &self.sub_zone;
         let (line, place, edit) = match product {
             Some(product) => {
@@ -110,7 +110,7 @@ impl<'s, 'e> Draft<'s, 'e> {
                 (line, format!("xenmobile {}", product.name.value), edit)
             }
             None => {
-                let domain = alias_of(&gslb.domain, sub_zone);
+                let domain = alias_of(gslb.domain, sub_zone);
                 let line = format!("domain {domain}");
                 (line, format!("gslb {}", gslb.name.value), Edit { span: gslb.domain.span, text: domain })
             }

@@ -6,7 +6,7 @@ use super::delegations::{Delegations, Handed};
 use crate::checks::dns::some_of;
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::estate::{Estate, Gslb, Site};
+use crate::estate::{Answered, Estate, Site};
 use crate::schema::Id;
 use crate::source::Span;
 
@@ -48,15 +48,16 @@ pub(super) static CHECK: Check = Check {
 struct Incomplete<'d, 'e> {
     handed: &'d Handed<'e>,
     left_out: Vec<Id<Site>>,
-    gslbs: Vec<&'e Gslb>,
+    gslbs: Vec<Answered<'e>>,
 }
 
 fn run(estate: &Estate, found: &mut Diagnostics) {
     let delegations = Delegations::new(estate);
     let mut incomplete: BTreeMap<Span, Incomplete<'_, '_>> = BTreeMap::new();
-    for (_, gslb) in estate.gslbs.iter() {
-        let serving = gslb.serving_sites(estate);
-        for handed in delegations.above(&gslb.domain) {
+    for gslb in estate.answered() {
+        let serving = gslb.serving_sites(estate).into_iter().filter(|site| !estate.has_only_children(*site));
+        let serving: Vec<Id<Site>> = serving.collect();
+        for handed in delegations.above(gslb.domain) {
             let named = |site: &Id<Site>| handed.statements.iter().any(|one| one.to.iter().any(|to| to.value == *site));
             let left_out: Vec<Id<Site>> = serving.iter().copied().filter(|site| !named(site)).collect();
             if left_out.is_empty() {

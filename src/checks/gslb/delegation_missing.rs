@@ -10,7 +10,7 @@ use crate::checks::dns::some_of;
 use crate::checks::dns::zone::{Zone, end, relative};
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::estate::{Dns, Estate, Gslb, Site, Xenmobile};
+use crate::estate::{Answered, Dns, Estate, Site, Xenmobile};
 use crate::schema::Id;
 use crate::schema::literals::DomainName;
 use crate::source::Span;
@@ -53,7 +53,7 @@ pub(super) static CHECK: Check = Check {
 /// Domains that one line would hand over.
 struct Missing<'s, 'e> {
     views: &'s [Zone<'e>],
-    gslbs: Vec<&'e Gslb>,
+    gslbs: Vec<Answered<'e>>,
     sites: Vec<Id<Site>>,
     /// The domains are a product's, and written nowhere.
     is_derived: bool,
@@ -67,12 +67,12 @@ fn run<'e>(estate: &'e Estate, served: &Served<'e>, found: &mut Diagnostics) {
     let products = products(estate);
     let renamed = renamed(estate);
     let mut missing: BTreeMap<DomainName, Missing<'_, '_>> = BTreeMap::new();
-    let mut homeless: BTreeMap<Span, Vec<&Gslb>> = BTreeMap::new();
+    let mut homeless: BTreeMap<Span, Vec<Answered<'_>>> = BTreeMap::new();
     // A domain that needs another name is handed over under that one.
-    for (_, gslb) in estate.gslbs.iter().filter(|(_, gslb)| !renamed.contains(&gslb.head.span)) {
-        let views = served.zones_of(&gslb.domain);
+    for gslb in estate.answered().filter(|gslb| !renamed.contains(&gslb.head.span)) {
+        let views = served.zones_of(gslb.domain);
         let zone = views.first().map(|zone| &zone.dns.zone.value);
-        if delegations.hands_over(&gslb.domain, zone) {
+        if delegations.hands_over(gslb.domain, zone) {
             continue;
         }
         let method = products.get(&gslb.head.span).and_then(|product| product.method.as_ref());
@@ -80,12 +80,13 @@ fn run<'e>(estate: &'e Estate, served: &Served<'e>, found: &mut Diagnostics) {
             homeless.entry(method.map_or(gslb.domain.span, |method| method.zone.span)).or_default().push(gslb);
             continue;
         };
-        let sub_zone = sub_zone(&gslb.domain, zone, method.map(|method| &method.zone.value));
+        let sub_zone = sub_zone(gslb.domain, zone, method.map(|method| &method.zone.value));
         let is_derived = products.contains_key(&gslb.head.span);
         let new = || Missing { views, gslbs: Vec::new(), sites: Vec::new(), is_derived };
         let entry = missing.entry(sub_zone).or_insert_with(new);
         entry.gslbs.push(gslb);
-        entry.sites.extend(gslb.serving_sites(estate));
+        let answering = gslb.serving_sites(estate).into_iter().filter(|site| !estate.has_only_children(*site));
+        entry.sites.extend(answering);
     }
     for (sub_zone, missing) in missing {
         found.push(diagnostic(estate, &delegations, &sub_zone, missing));
@@ -113,7 +114,7 @@ fn diagnostic(
     let message = format!("the zone `{zone}` does not hand {domains} to the ADCs");
     let mut finding = Diagnostic::new(&CHECK.rule, message, first.domain.span, domain_label(first));
     for gslb in missing.gslbs.iter().filter(|gslb| gslb.domain.span != first.domain.span) {
-        finding = finding.and(gslb.domain.span, domain_label(gslb));
+        finding = finding.and(gslb.domain.span, domain_label(*gslb));
     }
     for view in missing.views {
         let label = format!("the nearest declared zone ({} view), without a `delegate` for it", view.dns.view.word());
@@ -147,7 +148,7 @@ fn mended(estate: &Estate, sub_zone: &DomainName, missing: Missing<'_, '_>, find
     let names: Vec<&str> = sites.iter().map(|site| estate[*site].name.as_str()).collect();
     let line = format!("delegate {} to {}", relative(sub_zone, &dns.zone), names.join(" "));
     let title = format!("write `{line}` in `dns {}`", dns.zone.value);
-    let in_the_way = views.iter().any(|zone| gslbs.iter().any(|gslb| !zone.at(&gslb.domain).is_empty()));
+    let in_the_way = views.iter().any(|zone| gslbs.iter().any(|gslb| !zone.at(gslb.domain).is_empty()));
     match end(dns) {
         Some(span) if views.len() == 1 && !in_the_way => finding.fix(title, span, format!("\n  {line}"), false),
         _ if in_the_way => finding.help(format!("{title}, and take the zone's own records for the same name out")),
@@ -156,13 +157,17 @@ fn mended(estate: &Estate, sub_zone: &DomainName, missing: Missing<'_, '_>, find
     }
 }
 
-fn domain_label(gslb: &Gslb) -> String {
+fn domain_label(gslb: Answered<'_>) -> String {
     format!("`gslb {}` answers `{}`", gslb.name.value, gslb.domain.value)
 }
 
 /// The name in a sub-zone of ADCs to which the zone's own CNAME for the domain of `gslb` leads, and where.
-fn cname_to_adcs<'e>(delegations: &Delegations<'_>, views: &[Zone<'e>], gslb: &Gslb) -> Option<(&'e DomainName, Span)> {
-    let (target, record) = views.iter().find_map(|zone| alias(zone, &gslb.domain))?;
+fn cname_to_adcs<'e>(
+    delegations: &Delegations<'_>,
+    views: &[Zone<'e>],
+    gslb: Answered<'_>,
+) -> Option<(&'e DomainName, Span)> {
+    let (target, record) = views.iter().find_map(|zone| alias(zone, gslb.domain))?;
     (!delegations.above(target).is_empty()).then_some((target, record.span))
 }
 
@@ -170,7 +175,7 @@ fn cname_to_adcs<'e>(delegations: &Delegations<'_>, views: &[Zone<'e>], gslb: &G
 fn misspelt(
     served: &Served<'_>,
     products: &HashMap<Span, &Xenmobile>,
-    homeless: BTreeMap<Span, Vec<&Gslb>>,
+    homeless: BTreeMap<Span, Vec<Answered<'_>>>,
     found: &mut Diagnostics,
 ) {
     if homeless.is_empty() {

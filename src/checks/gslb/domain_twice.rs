@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, listed};
-use crate::estate::{Estate, Gslb};
+use crate::estate::{Answered, Estate};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -41,21 +41,31 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {
-    let mut by_domain: BTreeMap<&str, Vec<&Gslb>> = BTreeMap::new();
-    for (_, gslb) in estate.gslbs.iter() {
+    let mut by_domain: BTreeMap<&str, Vec<Answered<'_>>> = BTreeMap::new();
+    for gslb in estate.answered() {
         let same = by_domain.entry(gslb.domain.as_str()).or_default();
         // The two domains of one product have a check of their own.
-        if !same.iter().any(|other| other.head.span == gslb.head.span) {
+        let of_one_product =
+            |other: &Answered<'_>| other.head.span == gslb.head.span && other.name.as_str() != gslb.name.as_str();
+        if !same.iter().any(of_one_product) {
             same.push(gslb);
         }
     }
     for (domain, gslbs) in by_domain {
         let [first, second, rest @ ..] = gslbs.as_slice() else { continue };
-        let names: Vec<&str> = gslbs.iter().map(|gslb| gslb.name.as_str()).collect();
-        let message = format!("`{domain}` is the domain of {}", listed(&names, "and"));
+        let mut names: Vec<&str> = gslbs.iter().map(|gslb| gslb.name.as_str()).collect();
+        names.dedup();
+        let message = match names.as_slice() {
+            [name] => format!("`{domain}` stands twice in `gslb {name}`"),
+            _ => format!("`{domain}` is the domain of {}", listed(&names, "and")),
+        };
         let finding = Diagnostic::new(&CHECK.rule, message, second.domain.span, "again here")
             .and(first.domain.span, "first here");
         let finding = rest.iter().fold(finding, |finding, gslb| finding.and(gslb.domain.span, "and here"));
+        if names.len() == 1 {
+            found.push(finding.effect("the appliance refuses the second").help("take it out"));
+            continue;
+        }
         found.push(
             finding
                 .effect(format!(

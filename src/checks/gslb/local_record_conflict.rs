@@ -7,7 +7,7 @@ use crate::checks::dns::served::Served;
 use crate::checks::dns::some_of;
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Edit, Fix, Rule, Severity, listed};
-use crate::estate::{Estate, Gslb, Xenmobile};
+use crate::estate::{Answered, Estate, Xenmobile};
 use crate::source::Span;
 
 pub(super) static CHECK: Check = Check {
@@ -102,16 +102,15 @@ fn run<'e>(estate: &'e Estate, served: &Served<'e>, found: &mut Diagnostics) {
             continue;
         }
         let product = products.get(&gslb.head.span).copied();
-        let finding = equal(estate, conflict, gslb, local, product);
+        let finding = equal(estate, conflict, *gslb, local, product);
         // A name in a sub-zone of the ADCs is there for GSLB alone; where no zone is declared nobody can say.
-        let has_zone = !served.zones_of(&gslb.domain).is_empty();
-        let is_for_gslb =
-            !delegations.above(&gslb.domain).is_empty() || product.is_some_and(|one| one.method.is_some());
+        let has_zone = !served.zones_of(gslb.domain).is_empty();
+        let is_for_gslb = !delegations.above(gslb.domain).is_empty() || product.is_some_and(|one| one.method.is_some());
         let written = conflict.locals.iter().all(|local| local.derived.is_none());
         found.push(if written && (is_for_gslb || !has_zone) {
             without_records(conflict, is_for_gslb, finding)
         } else {
-            advise(estate, served, gslb, product).give(finding)
+            advise(estate, served, *gslb, product).give(finding)
         });
     }
 }
@@ -119,7 +118,7 @@ fn run<'e>(estate: &'e Estate, served: &Served<'e>, found: &mut Diagnostics) {
 fn equal(
     estate: &Estate,
     conflict: &Conflict<'_>,
-    gslb: &Gslb,
+    gslb: Answered<'_>,
     first: &Local<'_>,
     product: Option<&Xenmobile>,
 ) -> Diagnostic {

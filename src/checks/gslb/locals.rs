@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::net::IpAddr;
 
-use crate::estate::{Adc, Estate, Gslb, LocalRecord, RecordData};
+use crate::estate::{Adc, Answered, Estate, LocalRecord, RecordData};
 use crate::schema::Id;
 use crate::schema::literals::DomainName;
 use crate::source::Span;
@@ -25,15 +25,15 @@ pub(super) struct Conflict<'e> {
     /// The records of one name, on all ADCs.
     pub(super) locals: Vec<Local<'e>>,
     /// One declaration of each GSLB domain.
-    pub(super) gslbs: Vec<&'e Gslb>,
+    pub(super) gslbs: Vec<Answered<'e>>,
     /// They have the same name; otherwise the record covers the domains.
     pub(super) is_equal: bool,
 }
 
 /// The conflicts of the estate, in order of the names of the records.
 pub(super) fn conflicts(estate: &Estate) -> Vec<Conflict<'_>> {
-    let mut domains: BTreeMap<&str, &Gslb> = BTreeMap::new();
-    for (_, gslb) in estate.gslbs.iter() {
+    let mut domains: BTreeMap<&str, Answered<'_>> = BTreeMap::new();
+    for gslb in estate.answered() {
         domains.entry(gslb.domain.as_str()).or_insert(gslb);
     }
     if domains.is_empty() {
@@ -45,7 +45,7 @@ pub(super) fn conflicts(estate: &Estate) -> Vec<Conflict<'_>> {
     for local in exact {
         if let Some(gslb) = domains.get(local.name.as_str()) {
             let conflict = equal.entry(local.name.as_str());
-            let new = || Conflict { locals: Vec::new(), gslbs: vec![gslb], is_equal: true };
+            let new = || Conflict { locals: Vec::new(), gslbs: vec![*gslb], is_equal: true };
             conflict.or_insert_with(new).locals.push(local);
         }
     }
@@ -60,7 +60,7 @@ pub(super) fn renamed(estate: &Estate) -> HashSet<Span> {
     equal.flat_map(|conflict| conflict.gslbs).map(|gslb| gslb.head.span).collect()
 }
 
-fn covered<'e>(domains: &BTreeMap<&'e str, &'e Gslb>, wide: &[Local<'e>]) -> Vec<Conflict<'e>> {
+fn covered<'e>(domains: &BTreeMap<&'e str, Answered<'e>>, wide: &[Local<'e>]) -> Vec<Conflict<'e>> {
     let mut by_name: BTreeMap<&str, Conflict<'e>> = BTreeMap::new();
     for local in wide {
         let new = || Conflict { locals: Vec::new(), gslbs: Vec::new(), is_equal: false };
@@ -77,7 +77,7 @@ fn covered<'e>(domains: &BTreeMap<&'e str, &'e Gslb>, wide: &[Local<'e>]) -> Vec
             wildcard.or_else(|| by_name.get(above).is_some_and(hands_over).then(|| above.to_owned()))
         });
         if let Some(conflict) = above.and_then(|above| by_name.get_mut(above.as_str())) {
-            conflict.gslbs.push(gslb);
+            conflict.gslbs.push(*gslb);
         }
     }
     by_name.into_values().filter(|conflict| !conflict.gslbs.is_empty()).collect()

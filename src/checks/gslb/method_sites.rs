@@ -16,7 +16,7 @@ pub(super) static CHECK: Check = Check {
         title: "the sites of a GSLB method are not those where the service stands",
         explanation: "`active-passive` answers with the first of its sites that is up, so that it has to name every site where the vip or gateway stands, each once, in the order in \
                       which they take over. A site that is not named is never used, not even when all others are lost; one where nothing stands has no address. \
-                      `round-robin` takes all of them in turn and names none.",
+                      All other methods choose among all sites and name none.",
         source: "Citrix, NetScaler command reference, set gslb vserver (backupVServer)",
         wrong: concat!(
             two_sites!(),
@@ -37,7 +37,7 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
     let products = products(estate);
     for (_, gslb) in estate.gslbs.iter() {
         // The sites of a product's domains are those of the product.
-        if products.contains_key(&gslb.head.span) || gslb.placements(estate).is_empty() {
+        if products.contains_key(&gslb.head.span) || gslb.serving_sites(estate).is_empty() {
             continue;
         }
         if let Some(finding) = finding(estate, gslb) {
@@ -54,10 +54,12 @@ fn finding(estate: &Estate, gslb: &Gslb) -> Option<Diagnostic> {
         _ => Span::new(method.kind.span.end, method.kind.span.end),
     };
     let name = |site: Id<Site>| estate[site].name.as_str();
-    if method.kind.value == GslbMethodWord::RoundRobin {
+    let (answers, _) = gslb.answers();
+    if method.kind.value != GslbMethodWord::ActivePassive {
         method.sites.first()?;
-        let message = format!("`gslb {}` takes all sites in turn, and names some", gslb.name.value);
-        let finding = Diagnostic::new(&CHECK.rule, message, listed_at, "`round-robin` takes no sites");
+        let word = method.kind.value.word();
+        let message = format!("`gslb {}` chooses among all sites, and names some", gslb.name.value);
+        let finding = Diagnostic::new(&CHECK.rule, message, listed_at, format!("`{word}` takes no sites"));
         let past = Span::new(method.kind.span.end, listed_at.end);
         return Some(finding.fix("take the sites out", past, "", false));
     }
@@ -73,7 +75,7 @@ fn finding(estate: &Estate, gslb: &Gslb) -> Option<Diagnostic> {
     } else if let Some(site) = foreign {
         let message = format!("`gslb {}` names `{}`, where {what} does not stand", gslb.name.value, name(site.value));
         Diagnostic::new(&CHECK.rule, message, site.span, format!("no address of {what} here"))
-            .effect(format!("`{}` is never answered with this site", gslb.domain.value))
+            .effect(format!("`{answers}` is never answered with this site"))
     } else if let Some(site) = again {
         let message = format!("`gslb {}` names `{}` twice", gslb.name.value, name(site.value));
         Diagnostic::new(&CHECK.rule, message, site.span, "named before")
@@ -82,15 +84,11 @@ fn finding(estate: &Estate, gslb: &Gslb) -> Option<Diagnostic> {
     } else {
         let message = format!("`gslb {}` leaves out {}, where {what} stands", gslb.name.value, listed(&absent, "and"));
         Diagnostic::new(&CHECK.rule, message, listed_at, format!("{} not named", listed(&absent, "and"))).effect(
-            format!(
-                "`{}` is never answered with {}, also not when all other sites fail",
-                gslb.domain.value,
-                listed(&absent, "or")
-            ),
+            format!("`{answers}` is never answered with {}, also not when all other sites fail", listed(&absent, "or")),
         )
     };
-    let finding = gslb.placements(estate).iter().fold(finding, |finding, placement| {
-        finding.and(placement.head.span, format!("{what} stands at `{}`", name(placement.site.value)))
+    let finding = gslb.places(estate).fold(finding, |finding, place| {
+        finding.and(place.span, format!("{what} stands at `{}`", name(place.site.value)))
     });
     Some(mended(estate, gslb, &serving, listed_at, finding))
 }
@@ -99,7 +97,7 @@ fn what_serves(estate: &Estate, gslb: &Gslb) -> String {
     match (&gslb.vip, &gslb.gateway) {
         (Some(vip), _) => format!("the vip `{}`", estate[vip.value].name.value),
         (_, Some(gateway)) => format!("the gateway `{}`", estate[gateway.value].name.value),
-        _ => String::new(),
+        _ => "what serves it".to_owned(),
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::locals::products;
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::estate::{Estate, Gslb, Xenmobile};
+use crate::estate::{Answered, Estate, Xenmobile};
 use crate::source::Span;
 
 pub(super) static CHECK: Check = Check {
@@ -26,7 +26,7 @@ pub(super) static CHECK: Check = Check {
 fn run(estate: &Estate, found: &mut Diagnostics) {
     let products = products(estate);
     let mut domains: HashMap<Span, HashSet<&str>> = HashMap::new();
-    for (_, gslb) in estate.gslbs.iter() {
+    for gslb in estate.answered() {
         let Some(product) = products.get(&gslb.head.span) else { continue };
         if !domains.entry(gslb.head.span).or_default().insert(gslb.domain.as_str()) {
             found.push(diagnostic(product, gslb));
@@ -34,7 +34,7 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
     }
 }
 
-fn diagnostic(product: &Xenmobile, gslb: &Gslb) -> Diagnostic {
+fn diagnostic(product: &Xenmobile, gslb: Answered<'_>) -> Diagnostic {
     let (domain, name, fqdn) = (&gslb.domain.value, &product.name.value, &product.fqdn.value);
     let gateway = product.gateway_name();
     let message = format!("MDM and MAM of `{name}` have the same GSLB domain, `{domain}`");

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::delegations::Delegations;
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, listed};
-use crate::estate::{Estate, Gslb, Site};
+use crate::estate::{Answered, Estate, GslbPlace, GslbTarget, Site};
 use crate::schema::Id;
 use crate::source::Span;
 
@@ -53,12 +53,19 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
         let mut adcs = estate.adcs_of(site).peekable();
         adcs.peek().is_some() && adcs.all(|(_, adc)| adc.gslb.is_none())
     };
-    let mut without: BTreeMap<Id<Site>, Vec<(Span, &Gslb, &str)>> = BTreeMap::new();
-    for (_, gslb) in estate.gslbs.iter() {
-        for placement in gslb.placements(estate).iter().filter(|placement| has_none(placement.site.value)) {
-            without.entry(placement.site.value).or_default().push((placement.head.span, gslb, "has a service here"));
+    // Nothing else says of an address that is no vip that its site has an ADC.
+    let lacks = |place: &GslbPlace<'_>| match place.target {
+        GslbTarget::Own(_) => has_none(place.site.value),
+        GslbTarget::Foreign(_) | GslbTarget::Alias(_) => {
+            estate.adcs_of(place.site.value).all(|(_, adc)| adc.gslb.is_none())
         }
-        for statement in delegations.above(&gslb.domain).iter().flat_map(|handed| &handed.statements) {
+    };
+    let mut without: BTreeMap<Id<Site>, Vec<(Span, Answered<'_>, &str)>> = BTreeMap::new();
+    for gslb in estate.answered() {
+        for place in gslb.places(estate).filter(|place| lacks(place)) {
+            without.entry(place.site.value).or_default().push((place.span, gslb, "has a service here"));
+        }
+        for statement in delegations.above(gslb.domain).iter().flat_map(|handed| &handed.statements) {
             for site in statement.to.iter().filter(|site| has_none(site.value)) {
                 without.entry(site.value).or_default().push((site.span, gslb, "is asked for here"));
             }
@@ -69,7 +76,7 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
     }
 }
 
-fn diagnostic(estate: &Estate, site: Id<Site>, uses: &[(Span, &Gslb, &str)]) -> Diagnostic {
+fn diagnostic(estate: &Estate, site: Id<Site>, uses: &[(Span, Answered<'_>, &str)]) -> Diagnostic {
     let name = &estate[site].name.value;
     let adcs: Vec<&str> = estate.adcs_of(site).map(|(_, adc)| adc.name.as_str()).collect();
     let domain = uses.first().map_or("", |(_, gslb, _)| gslb.domain.as_str());

@@ -8,8 +8,9 @@ pub(super) static CHECK: Check = Check {
     rule: Rule {
         code: "gslb::one-target",
         severity: Severity::Error,
-        title: "a GSLB domain needs a vip or a gateway, and only one of them",
-        explanation: "A GSLB domain is answered with the address of the virtual server that serves it at the chosen site: that of a `vip`, or that of a `gateway`.",
+        title: "a GSLB domain needs a vip or a gateway or addresses, and only one vip or gateway",
+        explanation: "A GSLB domain is answered with the address of the virtual server that serves it at the chosen site: that of a `vip`, or that of a `gateway`. \
+                      Beside it, or alone, stand `address` lines for what is no vip of the estate, or `cname` lines.",
         source: "Citrix, NetScaler command reference, add gslb service, bind gslb vserver",
         wrong: concat!(
             two_sites!(),
@@ -36,16 +37,16 @@ pub(super) static CHECK: Check = Check {
 
 fn run(estate: &Estate, found: &mut Diagnostics) {
     for (_, gslb) in estate.gslbs.iter() {
-        let (name, domain) = (&gslb.name.value, &gslb.domain.value);
+        let (name, (domain, _)) = (&gslb.name.value, gslb.answers());
         found.push(match (&gslb.vip, &gslb.gateway) {
-            (None, None) => Diagnostic::new(
+            (None, None) if gslb.address.is_empty() && gslb.cname.is_empty() => Diagnostic::new(
                 &CHECK.rule,
-                format!("`gslb {name}` names neither a vip nor a gateway"),
+                format!("`gslb {name}` names neither a vip nor a gateway nor an address"),
                 gslb.name.span,
                 format!("nothing in this block serves `{domain}`"),
             )
             .effect(format!("`{domain}` has no address to be answered with"))
-            .help("write a line `vip NAME` or `gateway NAME` with what serves the domain"),
+            .help("write a line `vip NAME` or `gateway NAME` with what serves the domain, or `address SITE ADDRESS` for what the estate does not describe"),
             (Some(vip), Some(gateway)) => Diagnostic::new(
                 &CHECK.rule,
                 format!("`gslb {name}` names a vip and a gateway"),

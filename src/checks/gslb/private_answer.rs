@@ -1,13 +1,15 @@
 //! GSLB answers for the Internet that lead to private addresses.
 
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 
 use super::delegations::Delegations;
 use crate::checks::dns::{is_private, some_of};
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::estate::{Delegation, Estate, Gslb, Placement, View};
-use crate::source::Span;
+use crate::estate::{Answered, Delegation, Estate, Site, View};
+use crate::schema::Id;
+use crate::source::{Span, Spanned};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -87,22 +89,28 @@ vip web {
     run: Run::Estate(run),
 };
 
-/// The domains that are answered with one placement's address, and the delegation that brings the Internet there.
-struct Answered<'e> {
-    placement: &'e Placement,
-    gslbs: Vec<&'e Gslb>,
+/// The domains that are answered with the address of one service, and the delegation that brings the Internet there.
+struct Private<'e> {
+    address: &'e Spanned<IpAddr>,
+    public: Option<&'e Spanned<IpAddr>>,
+    site: Id<Site>,
+    gslbs: Vec<Answered<'e>>,
     delegation: &'e Delegation,
 }
 
 fn run(estate: &Estate, found: &mut Diagnostics) {
     let delegations = Delegations::new(estate);
-    let mut private: BTreeMap<Span, Answered<'_>> = BTreeMap::new();
-    for (_, gslb) in estate.gslbs.iter() {
-        let above = delegations.above(&gslb.domain);
+    let mut private: BTreeMap<Span, Private<'_>> = BTreeMap::new();
+    for gslb in estate.answered() {
+        let above = delegations.above(gslb.domain);
         let Some(handed) = above.iter().find(|handed| handed.dns.view.value == View::External) else { continue };
-        for placement in gslb.placements(estate).iter().filter(|placement| is_private(placement.outside())) {
-            let new = || Answered { placement, gslbs: Vec::new(), delegation: handed.statements[0] };
-            private.entry(placement.address.span).or_insert_with(new).gslbs.push(gslb);
+        for place in gslb.gslb.places(estate) {
+            let Some((address, public)) = place.addresses() else { continue };
+            if is_private(public.unwrap_or(address).value) {
+                let (site, delegation) = (place.site.value, handed.statements[0]);
+                let new = || Private { address, public, site, gslbs: Vec::new(), delegation };
+                private.entry(address.span).or_insert_with(new).gslbs.push(gslb);
+            }
         }
     }
     for (_, answered) in private {
@@ -110,13 +118,13 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
     }
 }
 
-fn diagnostic(estate: &Estate, answered: &Answered<'_>) -> Diagnostic {
-    let placement = answered.placement;
-    let (address, site) = (placement.outside(), &estate[placement.site.value].name.value);
+fn diagnostic(estate: &Estate, answered: &Private<'_>) -> Diagnostic {
+    let outside = answered.public.unwrap_or(answered.address);
+    let (address, site) = (outside.value, &estate[answered.site].name.value);
     let domains: Vec<&str> = answered.gslbs.iter().map(|gslb| gslb.domain.as_str()).collect();
     let message = format!("the Internet is answered `{address}` for {}, a private address", some_of(&domains));
-    let span = placement.public.as_ref().map_or(placement.address.span, |public| public.span);
-    let label = if placement.public.is_some() { "this is private, too" } else { "no `public` address behind it" };
+    let span = outside.span;
+    let label = if answered.public.is_some() { "this is private, too" } else { "no `public` address behind it" };
     let mut finding = Diagnostic::new(&CHECK.rule, message, span, label);
     for gslb in &answered.gslbs {
         finding = finding.and(gslb.domain.span, format!("answered with it when `{site}` is chosen"));
@@ -124,5 +132,5 @@ fn diagnostic(estate: &Estate, answered: &Answered<'_>) -> Diagnostic {
     finding
         .and(answered.delegation.head.span, "an external zone hands the name to the ADCs")
         .effect(format!("users outside do not reach `{site}`"))
-        .help(format!("write the address that stands for it outside: `{} public …`", placement.address.value))
+        .help(format!("write the address that stands for it outside: `{} public …`", answered.address.value))
 }

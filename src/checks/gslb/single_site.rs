@@ -39,13 +39,20 @@ gslb web {
 
 fn run(estate: &Estate, found: &mut Diagnostics) {
     for (_, gslb) in estate.gslbs.iter() {
+        // With a backup of its own it chooses between its site and those; and one that only stands in for others may have one site.
+        if gslb.domain.is_empty() {
+            continue;
+        }
+        let sites = gslb.serving_sites(estate);
+        let ([site], None) = (sites.as_slice(), &gslb.backup) else { continue };
+        let mut places = gslb.places(estate);
         // The same site twice is a finding of its own, there.
-        let [placement] = gslb.placements(estate) else { continue };
-        let (domain, site) = (&gslb.domain.value, &estate[placement.site.value].name.value);
+        let (Some(place), None) = (places.next(), places.next()) else { continue };
+        let ((domain, span), site) = (gslb.answers(), &estate[*site].name.value);
         let message = format!("`{domain}` is served at `{site}` only");
         found.push(
-            Diagnostic::new(&CHECK.rule, message, gslb.domain.span, "a GSLB domain with one site")
-                .and(placement.head.span, "the only place of what serves it")
+            Diagnostic::new(&CHECK.rule, message, span, "a GSLB domain with one site")
+                .and(place.span, "the only place of what serves it")
                 .effect(format!("when `{site}` fails, users of `{domain}` have nowhere to go"))
                 .help(format!("place it at a second site, with another `at` line; or take the `gslb` out and give `{domain}` a record in its zone")),
         );

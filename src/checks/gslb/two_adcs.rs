@@ -43,7 +43,9 @@ site fra {
 
 fn run(estate: &Estate, found: &mut Diagnostics) {
     for (id, site) in estate.sites.iter() {
-        let taking_part: Vec<_> = estate.adcs_of(id).filter_map(|(_, adc)| Some((adc, adc.gslb.as_ref()?))).collect();
+        // A child beside its parent is meant to be a site of its own.
+        let taking_part = estate.adcs_of(id).filter_map(|(_, adc)| Some((adc, adc.gslb.as_ref()?)));
+        let taking_part: Vec<_> = taking_part.filter(|(_, address)| !address.is_child()).collect();
         let [(first, one), (second, other), rest @ ..] = taking_part.as_slice() else { continue };
         let (first, second) = (&first.name.value, &second.name.value);
         let message = format!("`{}` is two GSLB sites, on `{first}` and on `{second}`", site.name.value);

@@ -5,7 +5,8 @@ use std::collections::{HashMap, HashSet};
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Estate, Servers};
-use crate::source::Span;
+use crate::schema::literals::Host;
+use crate::source::{Span, Spanned};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -68,7 +69,8 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
             for server in &at.servers {
                 if let Some(span) = first.insert(server.value, server.span) {
                     told.insert(server.span);
-                    found.push(finding(&format!("the xenmobile `{}`", product.name.value), server, span));
+                    let host = Spanned::new(Host::Address(server.value), server.span);
+                    found.push(finding(&format!("the xenmobile `{}`", product.name.value), &host, span));
                 }
             }
         }
@@ -82,7 +84,7 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
     }
 }
 
-type Server = crate::source::Spanned<std::net::IpAddr>;
+type Server = Spanned<Host>;
 
 /// The servers that are members already where they are added again, each with the place of the first.
 fn twice(servers: &[Servers]) -> Vec<(&Server, Span)> {
@@ -91,7 +93,7 @@ fn twice(servers: &[Servers]) -> Vec<(&Server, Span)> {
     let mut found = Vec::new();
     for row in servers {
         for server in &row.addresses {
-            let address = server.value;
+            let address = (&server.value, row.port.map(|port| port.value));
             let first = match &row.at {
                 None => any.get(&address),
                 Some(at) => everywhere.get(&address).or_else(|| of_site.get(&(address, at.value))),

@@ -10,7 +10,8 @@ pub(super) static CHECK: Check = Check {
         severity: Severity::Error,
         title: "a vip has no pool",
         explanation: "A virtual server without a service behind it is down: it answers no connection, and GSLB never answers its address. The pool is named once for all sites \
-                      (`pool web`), or behind the address for one (`at fra 10.1.20.10 pool web-fra`).",
+                      (`pool web`), or behind the address for one (`at fra 10.1.20.10 pool web-fra`). One that leads requests to other vips (`route`, \
+                      `otherwise`) needs none.",
         source: "NetScaler 12.0 command reference, lb vserver",
         wrong: r"estate contoso {
   language 1
@@ -51,7 +52,7 @@ vip web {
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {
-    for (_, vip) in estate.vips.iter().filter(|(_, vip)| vip.pool.is_none()) {
+    for (_, vip) in estate.vips.iter().filter(|(_, vip)| vip.pool.is_none() && !vip.switches()) {
         let bare: Vec<&Placement> = vip.at.iter().filter(|at| at.pool.is_none()).collect();
         if !bare.is_empty() {
             found.push(finding(estate, vip, &bare));
@@ -75,5 +76,5 @@ fn finding(estate: &Estate, vip: &Vip, bare: &[&Placement]) -> Diagnostic {
     };
     diagnostic
         .effect(format!("the virtual server `{name}` is down: users get no connection"))
-        .help("name the pool of its servers with `pool NAME`")
+        .help("name the pool of its servers with `pool NAME`, or lead its requests to other vips with `route` and `otherwise`")
 }

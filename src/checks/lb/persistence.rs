@@ -66,30 +66,42 @@ const MOST_MINUTES: u32 = 1440;
 /// The protocols that show by what a client is known; `None` for all.
 const fn protocols(persistence: PersistenceType) -> Option<&'static [Protocol]> {
     match persistence {
-        PersistenceType::SourceIp => None,
-        PersistenceType::CookieInsert => Some(&[Protocol::Http, Protocol::Ssl]),
-        PersistenceType::SslSession => Some(&[Protocol::Ssl, Protocol::SslBridge]),
+        PersistenceType::CookieInsert | PersistenceType::UrlPassive | PersistenceType::CustomServerId => {
+            Some(&[Protocol::Http, Protocol::Ssl])
+        }
+        PersistenceType::SslSession => Some(&[Protocol::Ssl, Protocol::SslBridge, Protocol::SslTcp]),
+        PersistenceType::CallId => Some(&[Protocol::SipUdp, Protocol::SipTcp, Protocol::SipSsl]),
+        PersistenceType::RtspSid => Some(&[Protocol::Rtsp]),
+        PersistenceType::Diameter => Some(&[Protocol::Diameter]),
+        PersistenceType::FixSession => Some(&[Protocol::Fix, Protocol::SslFix]),
+        PersistenceType::SourceIp
+        | PersistenceType::DestIp
+        | PersistenceType::SrcIpDestIp
+        | PersistenceType::Rule
+        | PersistenceType::UserSession
+        | PersistenceType::None => None,
     }
 }
 
 const fn least_minutes(persistence: PersistenceType) -> u32 {
     match persistence {
         PersistenceType::CookieInsert => 0,
-        PersistenceType::SourceIp | PersistenceType::SslSession => 2,
+        _ => 2,
     }
 }
 
 fn run(estate: &Estate, found: &mut Diagnostics) {
     for (_, vip) in estate.vips.iter() {
-        let Some(persistence) = &vip.persistence else { continue };
-        if let Some(fitting) = protocols(persistence.kind.value)
-            && !fitting.contains(&vip.protocol.value)
-        {
-            found.push(unfit(vip, persistence, fitting));
-        }
-        let range = least_minutes(persistence.kind.value)..=MOST_MINUTES;
-        if let Some(timeout) = persistence.timeout.filter(|timeout| !range.contains(&timeout.value.0)) {
-            found.push(out_of_range(vip, timeout, *range.start()));
+        for persistence in vip.persistence.iter().chain(vip.at.iter().filter_map(|at| at.persistence.as_ref())) {
+            if let Some(fitting) = protocols(persistence.kind.value)
+                && !fitting.contains(&vip.protocol.value)
+            {
+                found.push(unfit(vip, persistence, fitting));
+            }
+            let range = least_minutes(persistence.kind.value)..=MOST_MINUTES;
+            if let Some(timeout) = persistence.timeout.filter(|timeout| !range.contains(&timeout.value.0)) {
+                found.push(out_of_range(vip, timeout, *range.start()));
+            }
         }
     }
 }

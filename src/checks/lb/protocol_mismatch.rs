@@ -14,8 +14,8 @@ pub(super) static CHECK: Check = Check {
         code: "lb::protocol-mismatch",
         severity: Severity::Error,
         title: "a vip and its pool speak protocols that do not go together",
-        explanation: "An HTTP or SSL virtual server understands requests and passes them on to HTTP or SSL services: TLS may begin or end on the ADC. TCP and UDP are passed on \
-                      as they are, to services of the same kind. An SSL_BRIDGE virtual server passes TLS through without opening it, so that only SSL_BRIDGE services fit behind it, \
+        explanation: "An HTTP or SSL virtual server understands requests and passes them on to HTTP or SSL services: TLS may begin or end on the ADC. Whatever else is passed on \
+                      as it is goes to services of the same kind; an SSL_TCP virtual server also leads to TCP services. An SSL_BRIDGE virtual server passes TLS through without opening it, so that only SSL_BRIDGE services fit behind it, \
                       and such services fit behind nothing else. Of other pairs no source says that the appliance takes the binding.",
         source: "Citrix, NetScaler: SSL offload and SSL bridging; NetScaler 12.0 command reference, lb vserver",
         wrong: r"estate contoso {
@@ -66,9 +66,28 @@ vip web {
 const fn behind(vip: Protocol) -> &'static [Protocol] {
     match vip {
         Protocol::Http | Protocol::Ssl => &[Protocol::Http, Protocol::Ssl],
+        Protocol::SslTcp => &[Protocol::Tcp, Protocol::SslTcp],
+        Protocol::SipSsl => &[Protocol::SipTcp, Protocol::SipSsl],
+        Protocol::SslFix => &[Protocol::Fix, Protocol::SslFix],
         Protocol::SslBridge => &[Protocol::SslBridge],
         Protocol::Tcp => &[Protocol::Tcp],
         Protocol::Udp => &[Protocol::Udp],
+        Protocol::Any => &[Protocol::Any],
+        Protocol::Dns => &[Protocol::Dns],
+        Protocol::DnsTcp => &[Protocol::DnsTcp],
+        Protocol::Ftp => &[Protocol::Ftp],
+        Protocol::Tftp => &[Protocol::Tftp],
+        Protocol::Radius => &[Protocol::Radius],
+        Protocol::Rdp => &[Protocol::Rdp],
+        Protocol::Mysql => &[Protocol::Mysql],
+        Protocol::Mssql => &[Protocol::Mssql],
+        Protocol::SipUdp => &[Protocol::SipUdp],
+        Protocol::SipTcp => &[Protocol::SipTcp],
+        Protocol::Rtsp => &[Protocol::Rtsp],
+        Protocol::Fix => &[Protocol::Fix],
+        Protocol::Diameter => &[Protocol::Diameter],
+        Protocol::SyslogTcp => &[Protocol::SyslogTcp],
+        Protocol::SyslogUdp => &[Protocol::SyslogUdp],
     }
 }
 

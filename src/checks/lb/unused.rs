@@ -47,8 +47,8 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
         }
     }
     if estate.is_whole(Pool::SHAPE) && estate.is_whole(Gslb::SHAPE) {
-        let pools = estate.pools.iter().filter_map(|(_, pool)| pool.monitor);
-        let gslbs = estate.gslbs.iter().filter_map(|(_, gslb)| gslb.monitor);
+        let pools = estate.pools.iter().flat_map(|(_, pool)| &pool.monitor).copied();
+        let gslbs = estate.gslbs.iter().flat_map(|(_, gslb)| gslb.monitors());
         let used: HashSet<Id<Monitor>> = pools.chain(gslbs).map(|monitor| monitor.value).collect();
         for (_, monitor) in estate.monitors.iter().filter(|(id, _)| !used.contains(id)) {
             let help = "name it in a pool or a gslb with `monitor`, or take it out";

@@ -124,5 +124,19 @@ fn newer(estate: &Estate) -> Vec<Newer> {
         what: "a CAA record on an ADC",
         at: record.span,
     });
-    tls.chain(caa).collect()
+    tls.chain(caa).chain(of_gslb(estate)).collect()
+}
+
+fn of_gslb(estate: &Estate) -> Vec<Newer> {
+    let groups = estate.gslbs.iter().filter_map(|(_, gslb)| gslb.service_groups);
+    let groups = groups.filter(|groups| groups.value.is_on());
+    let groups = groups.map(|groups| Newer { major: 12, minor: 1, what: "a GSLB service group", at: groups.span });
+    let parameter = estate.settings().and_then(|settings| settings.gslb_parameter.as_ref());
+    let learning = parameter.and_then(|parameter| parameter.learning_time.as_ref()).map(|time| Newer {
+        major: 13,
+        minor: 0,
+        what: "a learning time of GSLB services",
+        at: time.span,
+    });
+    groups.chain(learning).collect()
 }

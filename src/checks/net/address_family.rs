@@ -40,10 +40,22 @@ site fra {
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {
+    let family = |ipv4| if ipv4 { "IPv4" } else { "IPv6" };
     let mut told = HashSet::new();
+    for address in estate.gslbs.iter().flat_map(|(_, gslb)| &gslb.address) {
+        let Some(public) = &address.public else { continue };
+        let (outside, inside) = (family(public.value.is_ipv4()), family(address.address.value.is_ipv4()));
+        if outside != inside {
+            let message = format!("the public address of `{}` is {outside}", address.address.value);
+            found.push(
+                Diagnostic::new(&CHECK.rule, message, public.span, outside)
+                    .and(address.address.span, inside)
+                    .help(format!("write the {inside} address that the outside uses")),
+            );
+        }
+    }
     for used in uses(estate) {
         let Some(public) = used.public else { continue };
-        let family = |ipv4| if ipv4 { "IPv4" } else { "IPv6" };
         let (outside, inside) = (public.value.is_ipv4(), used.private.value.is_ipv4());
         if outside == inside || !told.insert(public.span) {
             continue;

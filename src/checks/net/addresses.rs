@@ -2,7 +2,8 @@
 
 use std::net::IpAddr;
 
-use crate::estate::{Adc, Address, Estate, Network, Placement, Pool, Protocol, Site};
+use crate::estate::protocol::ALL_PORTS;
+use crate::estate::{Adc, Address, Estate, GslbSite, Network, Placement, Pool, Protocol, Site};
 use crate::schema::Id;
 use crate::schema::literals::Name;
 use crate::source::Spanned;
@@ -51,6 +52,7 @@ impl Use<'_> {
             Role::Snip => format!("a subnet address of `{name}`"),
             Role::Gslb => format!("the GSLB address of `{name}`"),
             Role::Dns => format!("the DNS address of `{name}`"),
+            Role::Listener { port: ALL_PORTS, .. } => format!("the {kind} `{name}`{site} (all ports)"),
             Role::Listener { port, .. } => format!("the {kind} `{name}`{site} (port {port})"),
             Role::Server(_) => format!("a server of the {kind} `{name}`{site}"),
             Role::Sql => format!("the {kind} `{name}`{site}"),
@@ -65,12 +67,17 @@ pub(super) fn uses(estate: &Estate) -> Vec<Use<'_>> {
         of_adc(id, site, adc, &mut uses);
     }
     for (_, vip) in estate.vips.iter() {
-        let role = Role::Listener { port: vip.port.value.0, protocol: vip.protocol.value };
-        uses.extend(vip.at.iter().map(|at| listener(estate, role, "vip", &vip.name.value, at)));
+        let role = Role::Listener { port: vip.port().unwrap_or_default(), protocol: vip.protocol.value };
+        uses.extend(vip.at.iter().filter_map(|at| listener(estate, role, "vip", &vip.name.value, at)));
+        if let Some(redirect) = &vip.redirect {
+            let port = redirect.from.map_or(80, |from| from.value.0);
+            let role = Role::Listener { port, protocol: Protocol::Http };
+            uses.extend(vip.at.iter().filter_map(|at| listener(estate, role, "vip", &vip.name.value, at)));
+        }
     }
     for (_, gateway) in estate.gateways.iter() {
         let role = Role::Listener { port: gateway.port.value.0, protocol: Protocol::Ssl };
-        uses.extend(gateway.at.iter().map(|at| listener(estate, role, "gateway", &gateway.name.value, at)));
+        uses.extend(gateway.at.iter().filter_map(|at| listener(estate, role, "gateway", &gateway.name.value, at)));
     }
     for (_, pool) in estate.pools.iter() {
         servers(pool, &mut uses);
@@ -100,27 +107,30 @@ fn of_adc<'e>(id: Id<Adc>, site: Id<Site>, adc: &'e Adc, uses: &mut Vec<Use<'e>>
         let role = if kind == "VIP" { Role::Vip } else { Role::Snip };
         add(role, Spanned::new(address.value.0.addr(), address.span), None);
     }
-    for (role, address) in [(Role::Gslb, &adc.gslb), (Role::Dns, &adc.dns)] {
-        if let Some(Address { private, public, .. }) = address {
-            add(role, *private, *public);
-        }
+    if let Some(GslbSite { private, public, .. }) = &adc.gslb {
+        add(Role::Gslb, *private, *public);
+    }
+    if let Some(Address { private, public, .. }) = &adc.dns {
+        add(Role::Dns, *private, *public);
     }
 }
 
-fn listener<'e>(estate: &Estate, role: Role, kind: &'static str, name: &'e Name, at: &Placement) -> Use<'e> {
+fn listener<'e>(estate: &Estate, role: Role, kind: &'static str, name: &'e Name, at: &Placement) -> Option<Use<'e>> {
     let adc = estate.adc_at(at.site.value, at.on.map(|on| on.value));
-    Use { role, kind, name, site: Some(at.site.value), adc, private: at.address, public: at.public }
+    Some(Use { role, kind, name, site: Some(at.site.value), adc, private: at.address?, public: at.public })
 }
 
 fn servers<'e>(pool: &'e Pool, uses: &mut Vec<Use<'e>>) {
     for servers in &pool.servers {
-        uses.extend(servers.addresses.iter().map(|address| Use {
+        let addresses = servers.addresses.iter();
+        let addresses = addresses.filter_map(|host| Some(Spanned::new(host.value.address()?, host.span)));
+        uses.extend(addresses.map(|address| Use {
             role: Role::Server(pool.protocol.value),
             kind: "pool",
             name: &pool.name.value,
             site: servers.at.map(|at| at.value),
             adc: None,
-            private: *address,
+            private: address,
             public: None,
         }));
     }

@@ -71,15 +71,14 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
             let families: HashSet<bool> = snips.map(|(snip, _)| snip.value.0.addr().is_ipv4()).collect();
             let lacking = estate[pool.value]
                 .servers_at(at.site.value)
-                .find(|(server, _)| !families.contains(&server.value.is_ipv4()));
-            let Some((server, _)) = lacking.filter(|_| told.insert((id, pool.value))) else { continue };
-            let family = if server.value.is_ipv4() { 4 } else { 6 };
-            let message = format!(
-                "the ADC `{}` has no subnet address of IPv{family} to reach `{}` from",
-                adc.name.value, server.value
-            );
+                .filter_map(|member| Some((member.host.value.address()?, member.host.span)))
+                .find(|(server, _)| !families.contains(&server.is_ipv4()));
+            let Some((server, span)) = lacking.filter(|_| told.insert((id, pool.value))) else { continue };
+            let family = if server.is_ipv4() { 4 } else { 6 };
+            let message =
+                format!("the ADC `{}` has no subnet address of IPv{family} to reach `{}` from", adc.name.value, server);
             found.push(
-                Diagnostic::new(&CHECK.rule, message, server.span, "never reached")
+                Diagnostic::new(&CHECK.rule, message, span, "never reached")
                     .and(some.span, "its subnet addresses are of the other family")
                     .effect(format!("the vip `{}` counts this server as down", vip.name.value))
                     .help(format!("give the ADC a `snip` of IPv{family}")),

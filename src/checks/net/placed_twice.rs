@@ -13,7 +13,7 @@ pub(super) static CHECK: Check = Check {
         severity: Severity::Error,
         title: "something is placed twice at one site",
         explanation: "A placement is the one virtual server at a site: it bears the declaration's name on the ADC, and GSLB answers its address for the site. A second address \
-                      at the same site is another virtual server, with a name of its own.",
+                      at the same site is another virtual server, with a name of its own; only an IPv4 and an IPv6 address may stand beside each other.",
         source: "the Sitewright language, version 1 (`at`)",
         wrong: r"estate contoso {
   language 1
@@ -63,7 +63,7 @@ vip web {
 fn run(estate: &Estate, found: &mut Diagnostics) {
     let mut first = HashMap::new();
     for stand in stands(estate) {
-        let span = *first.entry((stand.declared, stand.site.value)).or_insert(stand.site.span);
+        let span = *first.entry((stand.declared, stand.site.value, stand.is_ipv6)).or_insert(stand.site.span);
         if span == stand.site.span {
             continue;
         }

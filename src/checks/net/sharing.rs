@@ -85,7 +85,7 @@ fn clash(a: &Use<'_>, b: &Use<'_>, view: View) -> bool {
 /// The ports on which it is reached from outside, and whether by UDP.
 fn ports(role: Role) -> Vec<(u16, bool)> {
     match role {
-        Role::Listener { port, protocol } => vec![(port, protocol == Protocol::Udp)],
+        Role::Listener { port, protocol } => vec![(port, protocol.is_udp())],
         // Metric exchange, plain and secured.
         Role::Gslb => vec![(3009, false), (3011, false)],
         Role::Dns => vec![(53, false), (53, true)],

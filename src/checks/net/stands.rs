@@ -15,6 +15,8 @@ pub(super) struct Stand<'e> {
     pub(super) declared: Span,
     pub(super) site: Spanned<Id<Site>>,
     pub(super) on: Option<Spanned<Id<Adc>>>,
+    /// Its address is of IPv6; that of a product counts as IPv4.
+    pub(super) is_ipv6: bool,
 }
 
 impl Stand<'_> {
@@ -31,12 +33,19 @@ pub(super) fn stands(estate: &Estate) -> Vec<Stand<'_>> {
     let mut stands = Vec::new();
     for (_, product) in estate.xenmobiles.iter() {
         let (name, declared) = (&product.name.value, product.head.span);
-        let stand = |site, on| Stand { kind: "xenmobile", name, declared, site, on };
+        let stand = |site, on| Stand { kind: "xenmobile", name, declared, site, on, is_ipv6: false };
         stands.extend(product.at.iter().map(|at| stand(at.site, at.on)));
     }
     let mut add = |kind, name, declared, at: &[Placement]| {
         let own = at.iter().filter(|at| !of_products.contains(&at.site.span));
-        stands.extend(own.map(|at| Stand { kind, name, declared, site: at.site, on: at.on }));
+        stands.extend(own.map(|at| Stand {
+            kind,
+            name,
+            declared,
+            site: at.site,
+            on: at.on,
+            is_ipv6: at.address.is_some_and(|address| address.value.is_ipv6()),
+        }));
     };
     for (_, vip) in estate.vips.iter() {
         add("vip", &vip.name.value, vip.head.span, &vip.at);

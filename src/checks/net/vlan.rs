@@ -93,7 +93,8 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
 }
 
 fn owns(adc: &Adc, address: IpAddr) -> bool {
-    let services = [&adc.gslb, &adc.dns].into_iter().flatten().map(|service| service.private.value);
+    let gslb = adc.gslb.iter().map(|gslb| gslb.private.value);
+    let services = gslb.chain(adc.dns.iter().map(|dns| dns.private.value));
     adc.own_networks().map(|network| network.addr()).chain(services).any(|own| own == address)
 }
 

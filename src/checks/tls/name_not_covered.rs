@@ -65,7 +65,8 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
         estate.xenmobiles.all().map(|(_, product)| (product.head.span, product)).collect();
     for (_, gateway) in estate.gateways.iter() {
         let certificate = &estate[gateway.certificate.value];
-        if certificate.certifies(&gateway.fqdn.value) {
+        // One without names is a finding of its own.
+        if certificate.names.is_empty() || certificate.certifies(&gateway.fqdn.value) {
             continue;
         }
         match products.get(&gateway.head.span) {

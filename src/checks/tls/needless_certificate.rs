@@ -9,7 +9,7 @@ pub(super) static CHECK: Check = Check {
         code: "tls::needless-certificate",
         severity: Severity::Error,
         title: "a vip has a certificate, but does not end TLS",
-        explanation: "A certificate is bound to what ends TLS: a virtual server of type SSL. HTTP, TCP and UDP have none; SSL_BRIDGE passes TLS through, and clients see the \
+        explanation: "A certificate is bound to what ends TLS: a virtual server of type SSL, SSL_TCP, SIP_SSL or SSL_FIX. HTTP, TCP and UDP have none; SSL_BRIDGE passes TLS through, and clients see the \
                       servers' certificate. Whoever wrote one here expected encryption that does not take place, or changes a certificate that nobody is shown.",
         source: "Citrix, NetScaler: Configuring SSL bridging; NetScaler 12.0 command reference, ssl vserver",
         wrong: r"estate contoso {
@@ -64,7 +64,7 @@ vip web {
 
 fn run(estate: &Estate, found: &mut Diagnostics) {
     for (_, vip) in estate.vips.iter() {
-        let Some(certificate) = vip.certificate.filter(|_| vip.protocol.value != Protocol::Ssl) else { continue };
+        let Some(certificate) = vip.certificates().next().filter(|_| !vip.protocol.value.ends_tls()) else { continue };
         let protocol = vip.protocol.value.word();
         let message = format!("the vip `{}` has a certificate, but speaks {protocol}", vip.name.value);
         let diagnostic = Diagnostic::new(&CHECK.rule, message, certificate.span, "there is nothing to bind it to")

@@ -2,7 +2,7 @@
 
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::estate::{Estate, Protocol};
+use crate::estate::Estate;
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -71,7 +71,7 @@ vip web {
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {
-    for (_, vip) in estate.vips.iter().filter(|(_, vip)| vip.protocol.value != Protocol::Ssl) {
+    for (_, vip) in estate.vips.iter().filter(|(_, vip)| !vip.protocol.value.ends_tls()) {
         let Some(profile) = &vip.tls else { continue };
         let protocol = vip.protocol.value.word();
         let message = format!("the vip `{}` speaks {protocol}, which has no TLS of the ADC's own", vip.name.value);

@@ -2,7 +2,7 @@
 
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::estate::{Estate, Protocol};
+use crate::estate::Estate;
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -63,9 +63,10 @@ vip web {
 
 fn run(estate: &Estate, found: &mut Diagnostics) {
     for (_, vip) in estate.vips.iter() {
-        if vip.protocol.value == Protocol::Ssl && vip.certificate.is_none() {
+        if vip.protocol.value.ends_tls() && vip.certificate.is_none() {
             let name = &vip.name.value;
-            let message = format!("the vip `{name}` speaks SSL, and has no certificate");
+            let protocol = vip.protocol.value.word();
+            let message = format!("the vip `{name}` speaks {protocol}, and has no certificate");
             found.push(
                 Diagnostic::new(&CHECK.rule, message, vip.name.span, "no `certificate` in this block")
                     .and(vip.protocol.span, "TLS ends on the ADC")

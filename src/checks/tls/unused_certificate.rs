@@ -33,21 +33,27 @@ certificate old {
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {
-    if !(estate.is_whole(Vip::SHAPE) && estate.is_whole(Gateway::SHAPE) && estate.is_whole(Xenmobile::SHAPE)) {
+    let kinds = [Vip::SHAPE, Gateway::SHAPE, Xenmobile::SHAPE, Certificate::SHAPE];
+    if !kinds.into_iter().all(|kind| estate.is_whole(kind)) {
         return;
     }
-    let vips = estate.vips.iter().filter_map(|(_, vip)| vip.certificate);
+    let issuers = estate.certificates.iter().filter_map(|(_, certificate)| certificate.issuer);
+    let vips = estate.vips.iter().flat_map(|(_, vip)| vip.certificates());
     let gateways = estate.gateways.iter().map(|(_, gateway)| gateway.certificate);
     let products = estate.xenmobiles.iter().map(|(_, product)| product.certificate);
     let servers = estate.xenmobiles.iter().filter_map(|(_, product)| product.servers_certificate);
-    let used: HashSet<Id<Certificate>> =
-        vips.chain(gateways).chain(products).chain(servers).map(|certificate| certificate.value).collect();
+    let used: HashSet<Id<Certificate>> = issuers
+        .chain(vips)
+        .chain(gateways)
+        .chain(products)
+        .chain(servers)
+        .map(|certificate| certificate.value)
+        .collect();
     for (_, certificate) in estate.certificates.iter().filter(|(id, _)| !used.contains(id)) {
         let name = &certificate.name;
         let message = format!("the certificate `{}` is used by nothing", name.value);
-        found.push(
-            Diagnostic::new(&CHECK.rule, message, name.span, "declared here, and named nowhere")
-                .help("name it in a vip or a gateway with `certificate`, or take it out"),
-        );
+        found.push(Diagnostic::new(&CHECK.rule, message, name.span, "declared here, and named nowhere").help(
+            "name it in a vip or a gateway with `certificate`, or in another certificate with `issuer`, or take it out",
+        ));
     }
 }

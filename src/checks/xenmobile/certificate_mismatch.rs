@@ -75,7 +75,9 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
         {
             found.push(another(product, own, servers, &estate[servers.value]));
         }
-        if estate.is_whole(Certificate::SHAPE) && !own.certifies(&product.fqdn.value) {
+        // One without names is a finding of its own.
+        let is_known = estate.is_whole(Certificate::SHAPE) && !own.names.is_empty();
+        if is_known && !own.certifies(&product.fqdn.value) {
             found.push(not_issued(product, own));
         }
     }

@@ -32,7 +32,10 @@ pub(super) fn lasting(old: &State, new: &State) -> Vec<Lasting> {
             .iter()
             .filter(|name| !after.contains(name))
             .chain(after.iter().filter(|name| !before.contains(name)));
-        let lasts = |name: &&&'static str| !key.takes(Verb::Unset, name, true) && kind.default(name).is_none();
+        let is_switch = |name: &str| name == "state" && kind.object.form(Verb::Enable).is_some();
+        let lasts = |name: &&&'static str| {
+            !is_switch(name) && !key.takes(Verb::Unset, name, true) && kind.default(name).is_none()
+        };
         lasting.extend(only.filter(lasts).map(|name| Lasting { key: key.clone(), name }));
     }
     lasting

@@ -47,8 +47,8 @@ impl Plan {
 pub enum Unproved {
     /// The appliance would refuse a command.
     Refused(Box<Command>, Refusal),
-    /// The commands, or the way back, lead to another state.
-    Missed(&'static str),
+    /// The commands, or the way back, lead to another state: which, and the objects that differ.
+    Missed(&'static str, Vec<String>),
     /// No order of the changes keeps what they need of each other.
     Circle(Vec<String>),
 }
@@ -59,7 +59,9 @@ impl fmt::Display for Unproved {
             Self::Refused(command, refusal) => {
                 write!(f, "the appliance would refuse `{} {}`: {refusal}", command.verb.word(), command.object)
             }
-            Self::Missed(what) => write!(f, "{what} does not lead where it has to"),
+            Self::Missed(what, objects) => {
+                write!(f, "{what} does not lead where it has to, but to another {}", objects.join(", "))
+            }
             Self::Circle(objects) => write!(f, "changes wait for each other in a circle: {}", objects.join(", ")),
         }
     }
@@ -95,7 +97,7 @@ pub fn plan(old: &State, new: &State, newer: bool) -> Result<Plan, Unproved> {
         }
     }
     if current != *new {
-        return Err(Unproved::Missed("the plan"));
+        return Err(Unproved::Missed("the plan", differing(&current, new)));
     }
     let plan = Plan { blocks: blocks::blocks(steps), lasting };
     prove_way_back(&lasting::kept(new, old, &plan.lasting), current, &plan)?;
@@ -109,5 +111,12 @@ fn prove_way_back(old: &State, mut state: State, plan: &Plan) -> Result<(), Unpr
             state.execute(command).map_err(|refusal| Unproved::Refused(Box::new(command.clone()), refusal))?;
         }
     }
-    if state == *old { Ok(()) } else { Err(Unproved::Missed("the way back")) }
+    if state == *old { Ok(()) } else { Err(Unproved::Missed("the way back", differing(&state, old))) }
+}
+
+/// The objects that two states have otherwise.
+fn differing(one: &State, other: &State) -> Vec<String> {
+    let here = one.entries().filter(|(key, entry)| other.get(key) != Some(*entry));
+    let there = other.entries().filter(|(key, _)| one.get(key).is_none());
+    here.chain(there).map(|(key, _)| key.to_string()).collect()
 }

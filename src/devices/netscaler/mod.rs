@@ -2,6 +2,7 @@
 
 mod argument;
 mod command;
+mod expression;
 mod name;
 mod quote;
 pub mod read;
@@ -10,4 +11,5 @@ pub mod state;
 
 pub use argument::Argument;
 pub use command::{Command, Verb};
+pub use expression::Expression;
 pub use name::{NAME_LIMIT, NameProblem, check_object_name, is_factory_monitor};

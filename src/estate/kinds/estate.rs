@@ -1,6 +1,6 @@
 //! The `estate` declaration: what holds for everything.
 
-use super::{Defaults, Naming};
+use super::{Defaults, GslbParameter, Locations, Naming};
 use crate::schema::literals::{Name, Text, Version, Whole};
 use crate::schema::{Key, keyword, shape};
 
@@ -25,6 +25,10 @@ shape! {
             defaults: maybe Defaults,
             /// The house's own names for what stands on the ADCs; without it the objects are called after the declarations.
             naming: maybe Naming,
+            /// What holds for GSLB as a whole.
+            gslb_parameter "gslb-parameter": maybe GslbParameter,
+            /// The location database of static proximity.
+            locations: maybe Locations,
         }
     }
 }

@@ -1,6 +1,8 @@
 //! One file per kind: its rows, and the questions that others ask of it.
 
 mod adc;
+mod balance;
+mod bare;
 mod certificate;
 mod defaults;
 mod dns;
@@ -8,14 +10,18 @@ mod estate;
 mod gateway;
 mod gslb;
 mod link;
+mod locations;
 mod monitor;
 mod naming;
+mod monitor_type;
 mod naptr;
 mod options;
 mod plan;
 mod pool;
+pub(crate) mod protocol;
 mod raw;
 pub(crate) mod record;
+mod route;
 mod site;
 mod sql;
 mod switch;
@@ -29,25 +35,38 @@ pub use adc::{
     LogTransport, Mode, Modes, NameServers, Node, OwnAddress, Route, Snip, Snmp, SnmpAuth, SnmpPrivacy, SnmpTrap,
     SnmpUser, SslProfiles, Syslog, Vlan,
 };
-pub use certificate::Certificate;
+pub use balance::{LbMethod, Method, Persistence, PersistenceType};
+pub use certificate::{Certificate, CertificateFormat};
 pub use defaults::{Defaults, KindDefaults};
 pub use dns::{Delegation, Dns, Soa, View};
 pub use estate::{Mep, Settings, Versions};
 pub use gateway::Gateway;
-pub use gslb::{Gslb, GslbMethod, GslbMethodWord};
+pub(crate) use gslb::{Answered, GslbPlace, GslbRecordType, GslbTarget};
+pub use gslb::{
+    DynamicWeight, Ecs, Gslb, GslbAddress, GslbAlias, GslbAt, GslbMethod, GslbMethodWord, GslbParameter,
+    GslbPersistence, GslbPersistenceType, GslbSite, GslbState, Probe, SitePersistence, SitePersistenceType, SitePrefix,
+    TriggerMonitor,
+};
 pub use link::{Link, Milliseconds};
-pub use monitor::{Monitor, MonitorType};
+pub use locations::{
+    LocationFile, LocationFile6, LocationFileName, LocationFormat, LocationFormat6, Locations, Qualifiers,
+};
+pub use monitor::{Dispatcher, Monitor, QueryType};
+pub use monitor_type::MonitorType;
 pub use naming::Naming;
 pub(crate) use naming::name_parts;
 pub use naptr::{Naptr, Rule as NaptrRule};
 pub use options::{GivenName, OptionValue, Options, VendorOption};
 pub use plan::{Action, Plan, Product, Recovery, Step, StepName};
-pub use pool::{Pool, Protocol, Servers};
+pub(crate) use pool::Member;
+pub use pool::{MemberState, Pool, Servers};
+pub use protocol::Protocol;
 pub use raw::{Raw, RawLanguage, RawLine, RawPlace, RawText};
 pub use record::{LocalRecord, RecordData, RecordType, ZoneRecord};
+pub use route::{Redirect, RedirectTarget, Spillover, SpilloverAction, SpilloverMethod, Steering};
 pub use site::{Location, Site, SiteRole};
 pub use sql::{HighAvailability, Replication, ReplicationMode, Sql, SqlPlacement};
 pub use switch::Switch;
 pub use tls_profile::{Hsts, Renegotiation, TlsProfile, TlsVersion};
-pub use vip::{LbMethod, Persistence, PersistenceType, Placement, Vip};
+pub use vip::{Placement, Vip};
 pub use xenmobile::{AccessMethod, AccessMethodWord, Standby, Xenmobile, XenmobilePlacement};

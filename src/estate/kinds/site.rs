@@ -1,6 +1,6 @@
 //! `site`: a data centre.
 
-use super::Adc;
+use super::{Adc, Qualifiers};
 use crate::schema::literals::{Decimal, Name, Prefix, Text};
 use crate::schema::{Key, keyword, shape};
 
@@ -18,6 +18,8 @@ shape! {
             location: maybe Location,
             /// The networks of the site. Where any is given, every private address at the site has to lie in one of them.
             network: many Prefix,
+            /// The IPv4 networks of the users, or of their resolvers, who belong to this site: with `method proximity` they are answered with it.
+            clients: many Prefix,
             /// A NetScaler ADC, or a high-availability pair, which is one configuration.
             adc: many Adc,
         }
@@ -44,6 +46,10 @@ shape! {
             latitude: maybe Decimal,
             /// Degrees east, -180 to 180.
             longitude: maybe Decimal,
+        }
+        modifiers {
+            /// The place in the terms of the location database, for `method proximity`; the site's name where none are given.
+            qualifiers: maybe Qualifiers,
         }
     }
 }

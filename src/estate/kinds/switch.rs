@@ -17,4 +17,17 @@ impl Switch {
     pub(crate) fn is_on(self) -> bool {
         self == Self::On
     }
+
+    /// `YES` or `NO`.
+    pub(crate) fn yes(self) -> &'static str {
+        if self.is_on() { "YES" } else { "NO" }
+    }
+
+    /// `ENABLED` or `DISABLED`.
+    pub(crate) const fn enabled(self) -> &'static str {
+        match self {
+            Self::On => "ENABLED",
+            Self::Off => "DISABLED",
+        }
+    }
 }

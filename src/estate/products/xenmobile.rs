@@ -3,8 +3,8 @@
 
 use super::{Derived, DerivedRecord, Serves};
 use crate::estate::{
-    Adc, Address, Estate, Gateway, Gslb, GslbMethod, GslbMethodWord, LbMethod, Persistence, PersistenceType, Placement,
-    Pool, Protocol, Servers, Vip, Xenmobile, XenmobilePlacement,
+    Adc, Address, Estate, Gateway, Gslb, GslbMethod, GslbMethodWord, Persistence, PersistenceType, Placement, Pool,
+    Protocol, Servers, Vip, Xenmobile, XenmobilePlacement,
 };
 use crate::schema::literals::{DomainName, Duration, Name, Port, Whole};
 use crate::schema::{Head, Id};
@@ -64,14 +64,9 @@ impl Product<'_> {
 
     fn placement(&self, at: &XenmobilePlacement, address: &Address) -> Placement {
         Placement {
-            head: address.head.clone(),
-            site: at.site,
-            address: address.private,
             public: address.public,
-            pool: None,
             on: at.on,
-            options: Vec::new(),
-            named: Vec::new(),
+            ..Placement::bare(address.head.clone(), at.site, address.private)
         }
     }
 
@@ -81,22 +76,9 @@ impl Product<'_> {
         let port_span = if ssl { self.declared.mam_port.span } else { self.span() };
         let protocol = Spanned::new(protocol, self.span());
         let port = Spanned::new(Port(port), port_span);
-        let servers = self.declared.at.iter().map(|at| Servers {
-            head: at.head.clone(),
-            addresses: at.servers.clone(),
-            at: Some(at.site),
-            weight: None,
-        });
-        derived.pools.push(Pool {
-            head: self.head(),
-            name: self.name(suffix),
-            protocol,
-            port,
-            servers: servers.collect(),
-            monitor: None,
-            options: Vec::new(),
-            named: Vec::new(),
-        });
+        let servers = self.declared.at.iter();
+        let servers = servers.map(|at| Servers::bare(at.head.clone(), &at.servers, Some(at.site))).collect();
+        derived.pools.push(Pool::bare(self.head(), self.name(suffix), protocol, port, servers));
         let places = self.declared.at.iter().map(|at| {
             if ssl {
                 let address = Address { head: at.head.clone(), private: at.mam, public: None };
@@ -107,18 +89,10 @@ impl Product<'_> {
         });
         let timeout = (persistence == PersistenceType::SourceIp).then(|| Spanned::new(Whole(60), self.span()));
         let vip = Vip {
-            head: self.head(),
-            name: self.name(suffix),
-            protocol,
-            port,
-            at: places.collect(),
-            pool: None,
-            method: Spanned::new(LbMethod::LeastConnection, self.span()),
-            persistence: Some(Persistence { head: self.head(), kind: Spanned::new(persistence, self.span()), timeout }),
+            persistence: Some(Persistence::bare(self.head(), Spanned::new(persistence, self.span()), timeout)),
             tls: self.declared.tls.filter(|_| ssl),
             certificate: ssl.then_some(self.declared.certificate),
-            options: Vec::new(),
-            named: Vec::new(),
+            ..Vip::bare(self.head(), self.name(suffix), protocol, port, places.collect())
         };
         derived.vips.push((vip, self.name(suffix)));
     }
@@ -164,22 +138,16 @@ impl Product<'_> {
     }
 
     fn domain(&self, suffix: &str, domain: DomainName, span: Span) -> Gslb {
-        Gslb {
+        let method = GslbMethod {
             head: self.head(),
-            name: self.name(suffix),
-            domain: Spanned::new(domain, span),
-            vip: None,
-            gateway: None,
-            method: GslbMethod {
-                head: self.head(),
-                kind: Spanned::new(GslbMethodWord::ActivePassive, self.span()),
-                sites: self.declared.at.iter().map(|at| at.site).collect(),
-            },
-            ttl: self.declared.ttl,
-            monitor: None,
-            options: Vec::new(),
-            named: Vec::new(),
-        }
+            kind: Spanned::new(GslbMethodWord::ActivePassive, self.span()),
+            sites: self.declared.at.iter().map(|at| at.site).collect(),
+            backup: None,
+            tolerance: None,
+            mask: None,
+            mask6: None,
+        };
+        Gslb::derived(self.head(), self.name(suffix), Spanned::new(domain, span), method, self.declared.ttl)
     }
 
     /// The enrolment name leads the Gateway to the MAM virtual server of its own ADC (A15, A20).

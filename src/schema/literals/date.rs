@@ -12,6 +12,12 @@ impl Date {
     pub fn from_text(text: &str) -> Option<Self> {
         Self::parse(text).ok()
     }
+
+    /// How many days later `other` is.
+    pub(crate) fn days_until(self, other: Self) -> i32 {
+        // Two days of the calendar always have a distance.
+        self.0.until(other.0).map_or(0, |span| span.get_days())
+    }
 }
 
 impl std::fmt::Display for Date {

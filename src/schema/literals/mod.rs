@@ -1,9 +1,11 @@
 //! The literals of the domain, one file each: how it is written, read and shown.
 
 mod address;
+mod codes;
 mod date;
 mod domain_name;
 mod duration;
+mod expression;
 mod name;
 mod name_pattern;
 mod network;
@@ -12,13 +14,17 @@ mod quantity;
 mod secret;
 mod text;
 mod time_zone;
+mod url;
+mod url_path;
 mod vendor_object;
 mod version;
 
 pub use address::{InterfaceAddress, Prefix};
+pub use codes::Codes;
 pub use date::Date;
 pub use domain_name::{DomainName, Mailbox, Owner, Pattern};
 pub use duration::Duration;
+pub use expression::Expression;
 pub use name::Name;
 pub use name_pattern::{NamePart, NamePattern};
 pub use network::{Destination, Host, Interface};
@@ -28,6 +34,8 @@ pub use secret::Secret;
 pub(crate) use secret::{path as secret_path, placeholder, placeholders};
 pub use text::{FileName, Text};
 pub use time_zone::TimeZone;
+pub use url::Url;
+pub use url_path::UrlPath;
 pub use vendor_object::VendorObject;
 pub use version::Version;
 
@@ -71,6 +79,9 @@ mod tests {
             comes_back::<Name>(&text)?;
             comes_back::<FileName>(&text)?;
             comes_back::<NamePattern>(&format!("{text}{{name}}{text}"))?;
+            comes_back::<Host>(&text)?;
+            comes_back::<Url>(&format!("https://{text}"))?;
+            comes_back::<UrlPath>(&format!("/{text}"))?;
         }
 
         #[test]
@@ -83,12 +94,14 @@ mod tests {
             comes_back::<Version>(&text)?;
             comes_back::<Duration>(&format!("{text}{unit}"))?;
             comes_back::<Rate>(&format!("{text}{unit}"))?;
+            comes_back::<Codes>(&format!("{text}-{text}"))?;
             comes_back::<Date>(&format!("2027-03-{days:02}"))?;
         }
 
         #[test]
         fn a_text_that_is_written_reads_as_itself(text: String) {
             comes_back::<Text>(&text)?;
+            comes_back::<Expression>(&text)?;
         }
     }
 }

@@ -19,14 +19,30 @@ pub enum NamePart {
     Protocol,
     /// Which placement of its declaration on the ADC it is, from 1.
     Number,
-    /// The address.
+    /// The address, or the name of a host.
     Address,
+    /// The name of what it leads to.
+    Target,
+    /// What the virtual server is called that it belongs to.
+    Vserver,
+    /// The type of records in which it is answered.
+    Type,
 }
 
 impl NamePart {
     /// All of them.
-    pub(crate) const ALL: [Self; 7] =
-        [Self::Name, Self::Site, Self::Adc, Self::Port, Self::Protocol, Self::Number, Self::Address];
+    pub(crate) const ALL: [Self; 10] = [
+        Self::Name,
+        Self::Site,
+        Self::Adc,
+        Self::Port,
+        Self::Protocol,
+        Self::Number,
+        Self::Address,
+        Self::Target,
+        Self::Vserver,
+        Self::Type,
+    ];
 
     /// The word in the braces.
     #[must_use]
@@ -39,6 +55,9 @@ impl NamePart {
             Self::Protocol => "protocol",
             Self::Number => "number",
             Self::Address => "address",
+            Self::Target => "target",
+            Self::Vserver => "vserver",
+            Self::Type => "type",
         }
     }
 }
@@ -82,7 +101,7 @@ impl Literal for NamePattern {
     const FORM: Form = Form { text: true, ..Form::new("a name on the ADC", "\"vs_{name}\"") }.doc(
         "A name as the NetScaler takes it: letters a to z, digits, `_`, `#`, `.`, space, `:`, `@`, `=` and `-`, beginning with a letter, a digit or `_`; at most 127 characters. What stands in braces differs from \
          object to object: `{name}` is the declaration's name, `{site}` and `{adc}` are where it stands, `{port}` and `{protocol}` what it speaks, `{number}` which placement of its declaration on the ADC it is \
-         (from 1), `{address}` its address. The reference says which of them an object has. `${…}` is another thing: an expression, which is worked out once and before.",
+         (from 1), `{address}` its address, `{target}` what it leads to, `{vserver}` the virtual server that it belongs to, `{type}` the type of records in which it is answered. The reference says which of them an object has. `${…}` is another thing: an expression, which is worked out once and before.",
     );
 
     fn parse(text: &str) -> Result<Self, Mismatch> {

@@ -51,11 +51,11 @@ pub(super) fn lines(adc: &Adc, networks: &[Network<'_>], services: bool) -> Vec<
             New { origin, address: net.addr(), length: Some(net.prefix_len()), kind, is_managed }
         }));
     }
-    let of_services = [(adc.gslb.as_ref(), "GSLBsiteIP"), (adc.dns.as_ref(), "ADNSsvcIP")];
-    all.extend(of_services.into_iter().filter(|_| services).filter_map(|(service, kind)| {
-        let address = service?.private;
+    let gslb = adc.gslb.iter().map(|gslb| (gslb.private, "GSLBsiteIP"));
+    let of_services = gslb.chain(adc.dns.iter().map(|dns| (dns.private, "ADNSsvcIP")));
+    all.extend(of_services.filter(|_| services).map(|(address, kind)| {
         let length = length(adc, address.value);
-        Some(New { origin: address.span, address: address.value, length, kind, is_managed: false })
+        New { origin: address.span, address: address.value, length, kind, is_managed: false }
     }));
     // The management addresses are there already.
     let mut owned: HashSet<IpAddr> = adc.nsips().map(|node| IpAddr::V4(node.value)).collect();

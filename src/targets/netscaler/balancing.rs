@@ -1,130 +1,122 @@
-//! Load balancing on one ADC: monitors, servers, service groups and virtual servers.
+//! Load-balancing virtual servers on one ADC.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
-use std::net::IpAddr;
+use std::collections::BTreeSet;
+use std::net::Ipv4Addr;
 
+use super::certificates;
 use super::comment::comment;
-use super::index::{Index, OnAdc, pool_of};
+use super::index::{Index, OnAdc, Placed};
 use super::section::Line;
 use crate::devices::netscaler::{Argument, Command};
-use crate::estate::{Certificate, Estate, Monitor, MonitorType, Pool, Protocol, Site};
+use crate::estate::protocol::ALL_PORTS;
+use crate::estate::{Estate, LbMethod, Method, Monitor, Persistence, Placement, Pool, Spillover, Vip};
 use crate::schema::{Head, Id};
-use crate::source::Spanned;
 
 /// The pools that are used on an ADC, in the order of their declaration.
 pub(super) fn pools(here: &OnAdc<'_>) -> BTreeSet<Id<Pool>> {
-    here.vips.iter().filter_map(|(vip, placed)| pool_of(vip, *placed)).map(|pool| pool.value).collect()
+    here.vips.iter().filter_map(|(vip, placed)| vip.pool_at(placed.at)).map(|pool| pool.value).collect()
 }
 
 /// The monitors of `pools`.
 pub(super) fn monitors_of(estate: &Estate, pools: &BTreeSet<Id<Pool>>) -> BTreeSet<Id<Monitor>> {
-    pools.iter().filter_map(|pool| estate[*pool].monitor).map(|monitor| monitor.value).collect()
+    pools.iter().flat_map(|pool| &estate[*pool].monitor).map(|monitor| monitor.value).collect()
 }
 
-/// `add lb monitor`.
-pub(super) fn monitor(index: &Index<'_>, site: Id<Site>, monitor: &Monitor) -> Line {
-    let (kind, secure) = match monitor.kind.value {
-        MonitorType::Ping => ("PING", false),
-        MonitorType::Tcp => ("TCP", false),
-        MonitorType::Http => ("HTTP", false),
-        // The appliance has no such type, but an option of the other.
-        MonitorType::Https => ("HTTP", true),
-    };
-    let mut command = Command::add("lb monitor").arg(index.names.monitor(monitor, site)).arg(kind);
-    if kind == "HTTP" {
-        let responses: Vec<Argument> = monitor.responses.iter().map(|code| code.value.0.into()).collect();
-        if !responses.is_empty() {
-            command = command.option("respCode", Argument::Several(responses));
-        }
-        if let Some(request) = &monitor.request {
-            command = command.option("httpRequest", request.value.as_str());
-        }
-    }
-    // Seconds are the appliance's own unit for both.
-    command = command.option("interval", monitor.interval.value.secs());
-    command = command.option("resptimeout", monitor.timeout.value.secs()).option("retries", monitor.retries.value.0);
-    if secure {
-        command = command.option("secure", "YES");
-    }
-    Line::new(monitor.head.span, command).told(monitor, Some(site), None)
-}
-
-/// `add server` for each address once: a second server of one address is refused. All pools may say something of it.
-pub(super) fn servers(index: &Index<'_>, site: Id<Site>, pools: &BTreeSet<Id<Pool>>) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let mut at: HashMap<IpAddr, usize> = HashMap::new();
-    for pool in pools.iter().map(|pool| &index.estate[*pool]) {
-        for (address, _) in pool.servers_at(site) {
-            let number = *at.entry(address.value).or_insert(lines.len());
-            if number == lines.len() {
-                let command = Command::add("server").arg(index.names.server(address.value)).arg(address.value);
-                lines.push(Some(Line::new(address.span, command)));
-            }
-            lines[number] = lines[number].take().map(|line| line.told(pool, Some(site), None));
-        }
-    }
-    lines.into_iter().flatten().collect()
-}
-
-/// A service group with its members at `site` and its monitor.
-pub(super) fn service_group(index: &Index<'_>, site: Id<Site>, pool: &Pool) -> Vec<Line> {
-    let names = &index.names;
-    let name = names.service_group(pool, site);
-    let name = name.as_str();
-    let group = Command::add("serviceGroup").arg(name).arg(pool.protocol.value.word());
-    let mut lines = vec![Line::new(pool.head.span, described(group, &pool.head)).told(pool, Some(site), None)];
-    let mut bound = HashSet::new();
-    for (address, weight) in pool.servers_at(site).filter(|(address, _)| bound.insert(address.value)) {
-        let member = Command::bind("serviceGroup").arg(name).arg(names.server(address.value)).arg(pool.port.value.0);
-        let member = weight.into_iter().fold(member, |member, weight| member.option("weight", weight));
-        lines.push(Line::new(address.span, member));
-    }
-    if let Some(monitor) = &pool.monitor {
-        let monitor_name = names.monitor(&index.estate[monitor.value], site);
-        let command = Command::bind("serviceGroup").arg(name).option("monitorName", monitor_name);
-        lines.push(Line::new(monitor.span, command));
-    }
-    if pool.protocol.value == Protocol::Ssl {
-        lines.push(Line::new(pool.head.span, Command::set("ssl serviceGroup").arg(name)).told(pool, Some(site), None));
-    }
-    lines
-}
-
-/// The LB virtual servers of an ADC, each with its service group and certificate.
+/// The LB virtual servers of an ADC, each with its service group and certificates.
 pub(super) fn vservers<'e>(index: &'e Index<'e>, here: &'e OnAdc<'e>) -> impl Iterator<Item = Line> {
-    here.vips.iter().flat_map(move |(vip, placed)| {
+    here.vips.iter().filter(|(vip, _)| !vip.switches()).flat_map(move |(vip, placed)| {
         let (at, site) = (placed.at, placed.at.site.value);
         let name = index.names.vserver(vip, *placed);
-        let mut command = Command::add("lb vserver").arg(name.as_str()).arg(vip.protocol.value.word());
-        command = command.arg(placed.at.address.value).arg(vip.port.value.0);
-        if let Some(persistence) = &vip.persistence {
-            command = command.option("persistenceType", persistence.kind.value.word());
-            if let Some(timeout) = &persistence.timeout {
-                command = command.option("timeout", timeout.value.0);
-            }
-        }
-        command = described(command.option("lbMethod", vip.method.value.word()), &vip.head);
-        let mut lines = vec![Line::new(at.address.span, command).told(*vip, Some(site), Some(at))];
-        if let Some(pool) = pool_of(vip, *placed) {
+        let command = listening(Command::add("lb vserver").arg(name.as_str()), vip, at);
+        let command = balanced(command, vip, at);
+        let command = described(common(command, vip, *placed), &vip.head);
+        let mut lines = vec![Line::new(at.place(), command).told(*vip, Some(site), Some(at))];
+        if let Some(pool) = vip.pool_at(at) {
             let group = index.names.service_group(&index.estate[pool.value], site);
             lines.push(Line::new(pool.span, Command::bind("lb vserver").arg(name.as_str()).arg(group)));
         }
-        // Only where TLS ends on the ADC has it a certificate to show.
-        let certificate = vip.certificate.filter(|_| vip.protocol.value == Protocol::Ssl);
-        lines.extend(certificate.map(|certificate| bind_certificate(index, site, &name, certificate)));
+        lines.extend(certificates::bind_own(index, site, &name, vip));
         lines
     })
 }
 
-/// `bind ssl vserver … -certkeyName`.
-pub(super) fn bind_certificate(
-    index: &Index<'_>,
-    site: Id<Site>,
-    vserver: &str,
-    certificate: Spanned<Id<Certificate>>,
-) -> Line {
-    let certkey = index.names.certkey(&index.estate[certificate.value], site);
-    Line::new(certificate.span, Command::bind("ssl vserver").arg(vserver).option("certkeyName", certkey))
+/// With its protocol, address and port; `0.0.0.0 0` is what the appliance has for none.
+pub(super) fn listening(command: Command, vip: &Vip, at: &Placement) -> Command {
+    let command = command.arg(vip.protocol.value.word());
+    match at.address {
+        Some(address) => command.arg(address.value).arg(vip.port().unwrap_or(ALL_PORTS)),
+        None => command.arg(Ipv4Addr::UNSPECIFIED).arg(0_u16),
+    }
+}
+
+/// How it chooses a server and keeps a client with it.
+fn balanced(command: Command, vip: &Vip, at: &Placement) -> Command {
+    let (method, persistence) = (vip.method_at(at), vip.persistence_at(at));
+    let kind = method.map_or(LbMethod::LeastConnection, |method| method.kind.value);
+    let command = persistence.into_iter().fold(command, known_by).option("lbMethod", kind.word());
+    let command = method.into_iter().fold(command, hashed);
+    // The appliance has one rule for both; that they are not two is a check's.
+    let rules = [method.and_then(|method| method.rule.as_ref()), persistence.and_then(|known| known.rule.as_ref())];
+    let rule = rules.into_iter().flatten().next().map(|rule| rule.value.as_str());
+    let command = command
+        .maybe("cookieName", persistence.and_then(|known| known.cookie.as_ref()).map(|name| name.value.as_str()));
+    persistence.into_iter().fold(command.maybe("rule", rule), looked_at)
+}
+
+fn known_by(command: Command, persistence: &Persistence) -> Command {
+    command
+        .option("persistenceType", persistence.kind.value.word())
+        .number("timeout", persistence.timeout)
+        .maybe("persistenceBackup", persistence.backup.map(|backup| backup.value.word()))
+        .number("backupPersistenceTimeout", persistence.backup_timeout)
+}
+
+fn looked_at(command: Command, persistence: &Persistence) -> Command {
+    let attributes: Vec<Argument> = persistence.avp.iter().map(|number| number.value.0.into()).collect();
+    command
+        .maybe("resRule", persistence.response_rule.as_ref().map(|rule| rule.value.as_str()))
+        .maybe("persistMask", persistence.netmask.map(|mask| mask.value))
+        .number("v6persistmasklen", persistence.prefix)
+        .maybe("persistAVPno", (!attributes.is_empty()).then_some(Argument::Several(attributes)))
+}
+
+fn hashed(command: Command, method: &Method) -> Command {
+    command
+        .number("hashLength", method.length)
+        .maybe("netmask", method.netmask.map(|mask| mask.value))
+        .number("v6netmasklen", method.prefix)
+        .number("dataLength", method.data_length)
+        .number("dataOffset", method.data_offset)
+        .maybe("backupLBMethod", method.backup.map(|backup| backup.value.word()))
+}
+
+/// What a virtual server has, whether it balances load or switches by content.
+pub(super) fn common(command: Command, vip: &Vip, placed: Placed<'_>) -> Command {
+    let page = placed.at.redirect_when_down.as_ref().or(vip.redirect_when_down.as_ref());
+    let command = command
+        .maybe("redirectURL", page.map(|page| page.value.to_string()))
+        .seconds("cltTimeout", placed.at.client_timeout.or(vip.client_timeout));
+    vip.spillover_at(placed.at).into_iter().fold(command, spilling)
+}
+
+fn spilling(command: Command, spillover: &Spillover) -> Command {
+    command
+        .option("soMethod", spillover.kind.value.word())
+        .maybe("soPersistence", spillover.persistence.map(|_| "ENABLED"))
+        .number("soPersistenceTimeOut", spillover.persistence)
+        .number("soThreshold", spillover.threshold)
+        .maybe("soBackupAction", spillover.otherwise.map(|action| action.value.word()))
+}
+
+/// The ties of virtual servers to their backups, which all have to stand before (netscaler §7).
+pub(super) fn backups<'e>(index: &'e Index<'e>, here: &'e OnAdc<'e>) -> impl Iterator<Item = Line> {
+    here.vips.iter().filter_map(move |(vip, placed)| {
+        let backup = vip.backup_at(placed.at)?;
+        let name = index.names.vserver(vip, *placed);
+        let command = Command::set(if vip.switches() { "cs vserver" } else { "lb vserver" }).arg(name);
+        let command = command.option("backupVServer", index.led_to(backup.value, placed.adc)?);
+        Some(Line::new(backup.span, command))
+    })
 }
 
 /// `command` with the description of what it makes.

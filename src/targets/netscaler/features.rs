@@ -8,12 +8,15 @@ use crate::estate::{Adc, Feature};
 use crate::source::Spanned;
 
 /// The features that a script of ours can need, in the order in which it enables them.
-const NAMES: [&str; 5] = ["LB", "SSL", "SSLVPN", "GSLB", "IPv6PT"];
+const NAMES: [&str; 8] = ["LB", "SSL", "SSLVPN", "GSLB", "IPv6PT", "CS", "RESPONDER", "CMP"];
 const LB: usize = 0;
 const SSL: usize = 1;
 const SSLVPN: usize = 2;
 const GSLB: usize = 3;
 const IPV6: usize = 4;
+const CS: usize = 5;
+const RESPONDER: usize = 6;
+const CMP: usize = 7;
 
 /// Features that have to be enabled: configuration of one that is not does nothing (ns/ns-feature).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,12 +30,18 @@ impl Features {
             Some("ssl") => self.0[SSL] = true,
             Some("vpn") => (self.0[SSL], self.0[SSLVPN]) = (true, true),
             Some("gslb") => self.0[GSLB] = true,
+            Some("cs") => self.0[CS] = true,
+            Some("responder") => self.0[RESPONDER] = true,
             _ => {}
         }
         // A GSLB object of the type SSL only answers DNS.
-        let is_ssl = |argument: &Argument| matches!(argument, Argument::Text(text) if text == "SSL");
-        let ends_tls = matches!(command.object, "lb vserver" | "serviceGroup") && command.arguments.iter().any(is_ssl);
-        self.0[SSL] |= ends_tls || command.options.iter().any(|(name, _)| *name == "secure");
+        let is_ssl = |argument: &Argument| matches!(argument, Argument::Text(text) if matches!(text.as_str(), "SSL" | "SSL_TCP" | "SIP_SSL"));
+        let ends_tls = matches!(command.object, "lb vserver" | "cs vserver" | "serviceGroup")
+            && command.arguments.iter().any(is_ssl);
+        let is_on =
+            |option: &str| command.options.iter().any(|(name, value)| *name == option && *value == "YES".into());
+        self.0[SSL] |= ends_tls || is_on("secure");
+        self.0[CMP] |= is_on("CMP");
         // A record only speaks of an address.
         let is_ipv6 = |argument: &Argument| matches!(argument, Argument::Address(IpAddr::V6(_)));
         let values = command.arguments.iter().chain(command.options.iter().map(|(_, value)| value));

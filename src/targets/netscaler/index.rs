@@ -4,17 +4,18 @@ use std::collections::HashMap;
 
 use super::namer::Names;
 use crate::estate::{
-    Adc, Delegation, DerivedRecord, Dns, Estate, Gateway, NameServer, Placement, Pool, Raw, RawLanguage, Site, Vip,
+    Adc, Delegation, DerivedRecord, Dns, Estate, Gateway, NameServer, Placement, Raw, RawLanguage, Site, Vip,
 };
 use crate::schema::Id;
 use crate::schema::literals::{DomainName, Version};
-use crate::source::Spanned;
 
 /// What stands where.
 pub(super) struct Index<'e> {
     pub(super) estate: &'e Estate,
     pub(super) names: Names<'e>,
     adcs: Vec<OnAdc<'e>>,
+    /// By ADC and vip, the first placement of the vip there.
+    firsts: HashMap<(Id<Adc>, Id<Vip>), Placed<'e>>,
     /// The sub-zones that ADCs serve.
     sub_zones: Vec<SubZone<'e>>,
     /// By site, the numbers of the sub-zones that are delegated to it.
@@ -53,8 +54,12 @@ impl<'e> Index<'e> {
         let estate = names.estate;
         let count = estate.adcs().map(|(id, ..)| id.index() + 1).max().unwrap_or(0);
         let mut adcs: Vec<OnAdc<'e>> = std::iter::repeat_with(OnAdc::default).take(count).collect();
-        for (_, vip) in estate.vips.iter() {
-            placed(estate, &vip.at).for_each(|placed| adcs[placed.adc.index()].vips.push((vip, placed)));
+        let mut firsts = HashMap::new();
+        for (id, vip) in estate.vips.iter() {
+            for placed in placed(estate, &vip.at) {
+                adcs[placed.adc.index()].vips.push((vip, placed));
+                firsts.entry((placed.adc, id)).or_insert(placed);
+            }
         }
         for (_, raw) in estate.raws.iter() {
             match raw.language.value {
@@ -68,7 +73,7 @@ impl<'e> Index<'e> {
             adcs[record.adc.index()].records.push(record);
         }
         let (sub_zones, delegated) = sub_zones(estate);
-        Self { estate, names, adcs, sub_zones, delegated }
+        Self { estate, names, adcs, firsts, sub_zones, delegated }
     }
 
     pub(super) fn on(&self, adc: Id<Adc>) -> &OnAdc<'e> {
@@ -83,16 +88,19 @@ impl<'e> Index<'e> {
         sub_zones.filter(move |_| answers)
     }
 
+    /// What the virtual server of `vip` is called that others lead to on an ADC: that of its first placement there.
+    ///
+    /// Where the vip does not stand there, which is a check's to report, nobody is led to it.
+    pub(super) fn led_to(&self, vip: Id<Vip>, adc: Id<Adc>) -> Option<String> {
+        let placed = self.firsts.get(&(adc, vip))?;
+        Some(self.names.vserver(&self.estate[vip], *placed))
+    }
+
     /// The declared firmware.
     pub(super) fn firmware(&self) -> Option<&'e Version> {
         let versions = self.estate.settings()?.versions.as_ref()?;
         versions.netscaler.as_ref().map(|version| &version.value)
     }
-}
-
-/// The pool of a placed vip.
-pub(super) fn pool_of(vip: &Vip, placed: Placed<'_>) -> Option<Spanned<Id<Pool>>> {
-    placed.at.pool.or(vip.pool)
 }
 
 /// The placements of one declaration, each on its ADC.

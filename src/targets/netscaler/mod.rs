@@ -1,26 +1,33 @@
 //! NetScaler: one script for each ADC, run by `batch -fileName` on its primary node, and, for a pair, a small one for each node.
 //!
-//! Every command is one of firmware 12.0, the oldest that a check lets through, and of 14.1; so a declared version is printed and decides nothing.
+//! Every command is one of firmware 12.0, the oldest that a check lets through, and of 14.1; or it needs a word that a check holds against the
+//! declared version. So here the version is printed and decides nothing.
 
 mod access;
 mod addresses;
 mod balancing;
+mod certificates;
 mod comment;
 mod dns;
 mod features;
-mod gslb;
+mod groups;
+pub(super) mod gslb;
 pub(super) mod index;
 mod local;
+mod monitors;
 pub(super) mod namer;
 mod names;
 mod network;
+mod options;
 mod pair;
 mod raw;
+mod redirects;
 mod resolver;
 mod rpc;
 mod section;
 mod settings;
 mod snmp;
+mod switching;
 mod system;
 mod tls;
 mod vendor;
@@ -41,7 +48,7 @@ use super::render::{Escape, Template};
 use super::{Artifact, Error};
 use crate::checks::{CheckedEstate, Emitted, OnAdc};
 use crate::devices::netscaler::Command;
-use crate::estate::{Adc, Estate, RawPlace, Site};
+use crate::estate::{Adc, Estate, GslbSite, RawPlace, Site};
 use crate::schema::Id;
 use crate::source::{SourceMap, Spanned};
 
@@ -77,7 +84,10 @@ pub(super) fn emitted(estate: &Estate) -> Emitted {
     let adcs: Vec<(Id<Adc>, Id<Site>, &Adc)> = estate.adcs().collect();
     let on_adc = |(adc, site, declared): &(Id<Adc>, Id<Site>, &Adc)| {
         let sections = Script::new(&index, &shared, *adc, *site, declared).sections();
-        OnAdc { adc: *adc, made: sections.iter().map(Section::made).collect() }
+        let nodes = pair::nodes(declared).into_iter().flat_map(|[first, second]| {
+            pair::sections(declared, first.value, second).into_iter().chain(pair::sections(declared, second.value, first))
+        });
+        OnAdc { adc: *adc, made: sections.into_iter().chain(nodes).map(|section| section.made()).collect() }
     };
     let adcs = adcs.par_iter().map(on_adc).collect();
     Emitted { adcs, names: index.names.noted() }
@@ -86,7 +96,7 @@ pub(super) fn emitted(estate: &Estate) -> Emitted {
 /// The scripts of one ADC.
 struct Script<'e> {
     index: &'e Index<'e>,
-    shared: &'e Shared,
+    shared: &'e Shared<'e>,
     id: Id<Adc>,
     site: Id<Site>,
     adc: &'e Adc,
@@ -94,7 +104,7 @@ struct Script<'e> {
 }
 
 impl<'e> Script<'e> {
-    fn new(index: &'e Index<'e>, shared: &'e Shared, id: Id<Adc>, site: Id<Site>, adc: &'e Adc) -> Self {
+    fn new(index: &'e Index<'e>, shared: &'e Shared<'e>, id: Id<Adc>, site: Id<Site>, adc: &'e Adc) -> Self {
         Self { index, shared, id, site, adc, files: Files::of(&adc.name.value) }
     }
 
@@ -114,16 +124,16 @@ impl<'e> Script<'e> {
         let last = Section::new("Save", [Line::Command(Command::save("ns config"), None)]);
         let all = std::iter::once(first).filter(|first| !first.is_empty()).chain(sections).chain([last]);
         let nodes = self.adc.nsips().map(|node| node.value.to_string());
-        let keys = access::certificates(self.index.on(self.id)).into_iter().flat_map(|id| {
-            let certificate = &self.index.estate[id];
-            [certificate.cert.value.as_str().to_owned(), certificate.key.value.as_str().to_owned()]
-        });
+        let estate = self.index.estate;
+        let keys = certificates::certificates(estate, self.index.on(self.id));
+        let keys = keys.into_iter().flat_map(|id| certificates::files(&estate[id]));
         let view = context! {
             file => self.files.script(),
             nodes => Value::from_iter(nodes),
             pairing => pair::nodes(self.adc).map(|_| [self.files.node(1), self.files.node(2)]),
             keys => Value::from_iter(keys),
-            gslb => self.adc.gslb.is_some(),
+            gslb => self.adc.gslb.as_ref().is_some_and(|site| !site.is_child()),
+            child => self.adc.gslb.as_ref().is_some_and(GslbSite::is_child),
             sections => Value::from_iter(all.map(|section| section.view())),
             ..self.head()
         };
@@ -138,29 +148,30 @@ impl<'e> Script<'e> {
         let pools = balancing::pools(here);
         let mut monitors = balancing::monitors_of(estate, &pools);
         if takes_part {
-            monitors.extend(self.shared.monitors(self.id));
+            monitors.extend(self.shared.monitors(index, self.id));
         }
-        let certificates = access::certificates(here);
-        let groups = pools.iter().flat_map(|pool| balancing::service_group(index, self.site, &estate[*pool]));
-        let certkeys = certificates.iter().flat_map(|id| access::certkey(index, self.site, &estate[*id]));
+        let certificates = certificates::certificates(estate, here);
+        let groups = pools.iter().flat_map(|pool| groups::service_group(index, self.site, &estate[*pool]));
+        let monitors = monitors.iter().map(|id| monitors::monitor(index, self.site, &estate[*id]));
         let mut sections = vec![raw::section(here, RawPlace::First)];
         sections.push(Section::new("Settings of the appliance by the vendor's names", settings::lines(self.adc)));
         sections.extend(self.appliance());
         sections.extend([
             Section::new("TLS profiles", tls::profiles(index, self.site, self.adc, here)),
-            Section::new("Certificates", certkeys),
-            Section::new("Monitors", monitors.iter().map(|id| balancing::monitor(index, self.site, &estate[*id]))),
-            Section::new("Servers", balancing::servers(index, self.site, &pools)),
+            Section::new("Certificates", certificates::lines(index, self.site, &certificates)),
+            Section::new("Monitors", monitors),
+            Section::new("Servers", groups::servers(index, self.site, &pools)),
             Section::new("Service groups", groups),
             Section::new("Load-balancing virtual servers", balancing::vservers(index, here)),
+            Section::new("Content-switching virtual servers", switching::vservers(index, here)),
+            Section::new("Backups of virtual servers", balancing::backups(index, here)),
+            Section::new("Redirects", redirects::lines(index, here)),
             Section::new("Gateways", access::gateways(index, here)),
             Section::new("TLS of virtual servers", tls::ties(index, self.adc, here)),
+            Section::new("Certificates for further names", certificates::further(index, self.adc, here)),
         ]);
         if takes_part {
-            sections.push(Section::new("GSLB sites", gslb::sites(index, self.id)));
-            sections.push(Section::new("Connections of GSLB sites", rpc::lines(index)));
-            sections.push(self.shared.domains.clone());
-            sections.push(Section::new("Monitors of remote GSLB services", self.shared.bindings(index, self.id)));
+            sections.extend(self.shared.sections(index, self.id));
         }
         sections.push(Section::new("DNS records", dns::records(index, self.id)));
         sections.push(Section::new("DNS zones", zones::lines(index, self.id)));
@@ -182,8 +193,8 @@ impl<'e> Script<'e> {
         sections.extend(network::of_adc(adc, is_pair));
         sections.push(Section::new("Name servers", resolver::lines(adc)));
         sections.push(Section::new("Time", system::time(adc)));
-        sections.push(Section::new("Syslog", system::syslog(adc)));
-        sections.push(Section::new("SNMP", adc.snmp.iter().flat_map(snmp::lines)));
+        sections.push(Section::new("Syslog", system::syslog(self.index, self.id)));
+        sections.push(Section::new("SNMP", adc.snmp.iter().flat_map(|snmp| snmp::lines(self.index, self.id, snmp))));
         sections
     }
 

@@ -4,31 +4,38 @@
 //! | --- | --- |
 //! | certkey, service group, LB virtual server | the declaration's |
 //! | monitor | the declaration's; `NAME:own` where the appliance has one of that name from the factory |
-//! | server | its address |
+//! | server | its address, or its domain name |
+//! | CS action | `VSERVER:to:TARGET` |
+//! | CS policy | that of its action; `VSERVER:to:TARGET:2` for the second to one target |
+//! | CS virtual server of a redirect | `VSERVER:redirect` |
+//! | responder action and policy | `redirect:https`; `redirect:https:PORT` for another port than 443 |
 //! | Gateway virtual server | the declaration's; `NAME:gateway` where a vip has the same |
 //! | SSL profile | the declaration's; `NAME:own` where it begins like those from the factory |
-//! | built-in SSL profile, SNMP view | `tls:default`, `snmp:all` |
+//! | built-in SSL profiles, SNMP view | `tls:default`, `tls:sni`, `snmp:all` |
 //! | syslog action and policy | `syslog:SERVER`, by its number where that is too long |
 //! | ADNS services | `adns:udp`, `adns:tcp` |
 //! | GSLB site | the site's; `SITE@ADC` for a further ADC of the site |
-//! | GSLB service | `gslb-NAME@ADC` |
+//! | GSLB service, or service group | `gslb-NAME@ADC`; `gslb-NAME=SITE` for what is no vip of the estate |
 //! | GSLB virtual server | `gslb-NAME@SITE` for each site of a chain, `gslb-NAME@all` where there is one |
 //!
-//! What is placed a second time on one ADC gets `:2` behind its name, and so on.
+//! A GSLB service has the NAME of the first gslb that leads to its address and port; the others share it.
 //!
-//! Names of declarations hold neither `@` nor `:`, which names on the appliance may (netscaler Q11). So no name of the right column can be
+//! What is placed a second time on one ADC gets `:2` behind its name, and so on. Where a GSLB domain is answered in A and in AAAA records, the
+//! virtual servers and service groups for the latter get `:aaaa`.
+//!
+//! Names of declarations hold neither `@` nor `:` nor `=`, which names on the appliance may (netscaler Q11). So no name of the right column can be
 //! that of a declaration, and two can only be equal where all their parts are: virtual servers of all kinds, which share one space of names,
 //! never meet, nor do services and service groups.
 //!
 //! The appliance takes 127 characters. A declaration's name has at most 63, or 72 where a product makes it (63 and `-mdm-8443`; of a
 //! gslb 67), and a number at most 10 digits:
 //!
-//! - LB virtual server: 72 + 1 + 10 = 83; Gateway: 71 + 8 + 1 + 10 = 90; GSLB site: 63 + 1 + 63 = 127.
+//! - LB or CS virtual server: 72 + 1 + 10 = 83, that of a redirect 9 more; Gateway: 71 + 8 + 1 + 10 = 90; GSLB site: 63 + 1 + 63 = 127.
 //! - GSLB service and virtual server: 5 + 67 + 1 + 63 + 1 + 10 = 147. Where it is more than 127, the ADC or site is named by its number in the
 //!   estate, behind another `:`: 5 + 67 + 1 + 1 + 10 + 1 + 10 = 95.
+//! - CS action and policy: 83 + 4 + 72 + 1 + 10 = 170; with the target's number 83 + 5 + 10 + 1 + 10 = 109.
 
 use std::fmt::Write as _;
-use std::net::IpAddr;
 
 use crate::devices::netscaler::{NAME_LIMIT, is_factory_monitor};
 use crate::schema::Id;
@@ -38,6 +45,8 @@ use crate::schema::literals::{Host, Name};
 pub(super) const SNMP_VIEW: &str = "snmp:all";
 /// The SSL profile of virtual servers for which none is declared.
 pub(super) const TLS_PROFILE: &str = "tls:default";
+/// That of those with several certificates.
+pub(super) const TLS_PROFILE_SNI: &str = "tls:sni";
 
 /// The service that answers DNS over UDP.
 pub(super) const ADNS_UDP: &str = "adns:udp";
@@ -59,9 +68,25 @@ pub(super) fn monitor(monitor: &Name) -> String {
     format!("{monitor}{}", if is_factory_monitor(monitor.as_str()) { ":own" } else { "" })
 }
 
+/// What leads from the CS virtual server `vserver` to `target`: the action, and the `number`-th policy, from 1.
+pub(super) fn leading<K>(vserver: &str, target: &Name, id: Id<K>, number: u32) -> String {
+    let name = numbered(format!("{vserver}:to:{target}"), number);
+    if name.len() > NAME_LIMIT { numbered(format!("{vserver}:to::{}", id.index()), number) } else { name }
+}
+
+/// The virtual server beside `vserver` that leads clients to it.
+pub(super) fn redirecting(vserver: &str) -> String {
+    format!("{vserver}:redirect")
+}
+
+/// The responder's action and policy that lead to HTTPS on `port`.
+pub(super) fn to_https(port: u16, usual: u16) -> String {
+    if port == usual { "redirect:https".to_owned() } else { format!("redirect:https:{port}") }
+}
+
 /// A server: the appliance itself names a server so where a service is added by its address, and has but one for each address.
-pub(super) fn server(address: IpAddr) -> String {
-    let name = address.to_string();
+pub(super) fn server(host: &Host) -> String {
+    let name = host.to_string();
     // A name cannot begin with a colon; the zero that it stands for can be written.
     if name.starts_with(':') { format!("0{name}") } else { name }
 }
@@ -73,7 +98,7 @@ pub(super) fn tls_profile(profile: &Name) -> String {
 }
 
 /// The action and the policy for the `number`-th syslog server. The name of a host may be too long for that of an object.
-pub(super) fn syslog(server: &Host, number: usize) -> String {
+pub(super) fn syslog(server: &Host, number: u32) -> String {
     let name = format!("syslog:{server}");
     if name.len() > NAME_LIMIT { format!("syslog:{number}") } else { name }
 }
@@ -84,19 +109,33 @@ pub(super) fn gslb_site(site: &Name, adc: &Name, is_first: bool) -> String {
 }
 
 /// The GSLB service for the `number`-th placement on one ADC.
-pub(in crate::targets) fn gslb_service<K>(gslb: &Name, adc: &Name, id: Id<K>, number: u32) -> String {
-    let name = numbered(format!("gslb-{gslb}@{adc}"), number);
-    if name.len() > NAME_LIMIT { numbered(format!("gslb-{gslb}@:{}", id.index()), number) } else { name }
+pub(super) fn gslb_service<K>(gslb: &Name, adc: &Name, id: Id<K>, number: u32) -> String {
+    gslb_object(gslb, '@', adc, id, &numbered(String::new(), number))
 }
 
-/// The GSLB virtual server that answers with one site.
-pub(in crate::targets) fn gslb_vserver<K>(gslb: &Name, site: &Name, id: Id<K>) -> String {
-    gslb_service(gslb, site, id, 1)
+/// The GSLB service for the `number`-th address or name of a site that is no vip of the estate.
+pub(super) fn gslb_service_elsewhere<K>(gslb: &Name, site: &Name, id: Id<K>, number: u32) -> String {
+    gslb_object(gslb, '=', site, id, &numbered(String::new(), number))
+}
+
+/// The GSLB service group of an ADC, for the services that are answered in the type of records `of_type`.
+pub(super) fn gslb_service_group<K>(gslb: &Name, adc: &Name, id: Id<K>, of_type: &str) -> String {
+    gslb_object(gslb, '@', adc, id, of_type)
+}
+
+/// The GSLB virtual server that answers with one site. `of_type` tells those of one site apart that answer in other types of records.
+pub(super) fn gslb_vserver<K>(gslb: &Name, site: &Name, id: Id<K>, of_type: &str) -> String {
+    gslb_object(gslb, '@', site, id, of_type)
 }
 
 /// The GSLB virtual server that answers with all sites.
-pub(in crate::targets) fn gslb_vserver_of_all(gslb: &Name) -> String {
-    format!("gslb-{gslb}@all")
+pub(super) fn gslb_vserver_of_all(gslb: &Name, of_type: &str) -> String {
+    format!("gslb-{gslb}@all{of_type}")
+}
+
+fn gslb_object<K>(gslb: &Name, mark: char, place: &Name, id: Id<K>, tail: &str) -> String {
+    let name = format!("gslb-{gslb}{mark}{place}{tail}");
+    if name.len() > NAME_LIMIT { format!("gslb-{gslb}{mark}:{}{tail}", id.index()) } else { name }
 }
 
 fn numbered(mut name: String, number: u32) -> String {
@@ -136,9 +175,11 @@ impl Files {
 
 #[cfg(test)]
 mod tests {
+    use std::net::IpAddr;
+
     use super::*;
     use crate::devices::netscaler::check_object_name;
-    use crate::estate::{Adc, Site};
+    use crate::estate::{Adc, Site, Vip};
 
     fn name(text: &str) -> Name {
         Name::derived(text)
@@ -151,11 +192,20 @@ mod tests {
         let far = Id::<Adc>::new(u32::MAX);
         for made in [
             vserver(&derived("-mdm-8443"), u32::MAX),
+            redirecting(&vserver(&derived("-mdm-8443"), u32::MAX)),
+            leading(
+                &vserver(&derived("-mdm-8443"), u32::MAX),
+                &derived("-mdm-8443"),
+                Id::<Vip>::new(u32::MAX),
+                u32::MAX,
+            ),
             gateway(&derived("-gateway"), u32::MAX, true),
             gslb_site(&x, &y, false),
             gslb_service(&derived("-mam"), &y, far, u32::MAX),
-            gslb_vserver(&derived("-mam"), &y, Id::<Site>::new(u32::MAX)),
-            gslb_vserver_of_all(&derived("-mam")),
+            gslb_service_elsewhere(&derived("-mam"), &y, Id::<Site>::new(u32::MAX), u32::MAX),
+            gslb_service_group(&derived("-mam"), &y, far, ":aaaa"),
+            gslb_vserver(&derived("-mam"), &y, Id::<Site>::new(u32::MAX), ":aaaa"),
+            gslb_vserver_of_all(&derived("-mam"), ":aaaa"),
         ] {
             assert_eq!(check_object_name(&made), Ok(()), "{made}");
         }
@@ -168,14 +218,18 @@ mod tests {
         let mut names = vec![
             vserver(&web, 1),
             vserver(&web, 2),
+            redirecting(&vserver(&web, 1)),
+            vserver(&name("redirect"), 1),
             gateway(&web, 1, true),
             gateway(&web, 2, true),
             vserver(&name("gslb-web"), 1),
             vserver(&name("gslb-web"), 2),
             gateway(&name("gslb-web"), 1, true),
-            gslb_vserver(&web, &name("2"), site),
-            gslb_vserver(&web, &name("gateway"), site),
-            gslb_vserver_of_all(&web),
+            gslb_vserver(&web, &name("2"), site, ""),
+            gslb_vserver(&web, &name("2"), site, ":aaaa"),
+            gslb_vserver(&web, &name("gateway"), site, ""),
+            gslb_vserver_of_all(&web, ""),
+            gslb_vserver_of_all(&web, ":aaaa"),
         ];
         names.sort();
         let count = names.len();
@@ -187,7 +241,7 @@ mod tests {
     fn a_server_is_called_by_its_address() {
         for address in ["10.1.10.11", "2001:db8::11", "::1", "::"] {
             let address: IpAddr = address.parse().unwrap();
-            let name = server(address);
+            let name = server(&Host::Address(address));
             assert_eq!(check_object_name(&name), Ok(()), "{name}");
             assert_eq!(name.parse(), Ok(address));
         }

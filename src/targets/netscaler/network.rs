@@ -40,7 +40,7 @@ fn is_for_sync(adc: &Adc, vlan: &Vlan) -> bool {
 /// VLANs stand before the addresses of IPv6, which name theirs, and behind the channels on which their frames go.
 fn sections(adc: &Adc, networks: &[Network<'_>], made: &[&Vlan], tied: &[&Vlan], services: bool) -> [Section; 3] {
     let channels = networks.iter().flat_map(|network| network.channels).flat_map(channel);
-    let vlans = channels.chain(made.iter().flat_map(|made| vlan(made)));
+    let vlans = channels.chain(made.iter().flat_map(|made| vlan(adc, made)));
     let ties = tied.iter().flat_map(|vlan| tie(adc, vlan));
     let routes = networks.iter().flat_map(|network| network.routes).map(route);
     [
@@ -68,10 +68,10 @@ fn channel(channel: &Channel) -> Vec<Line> {
     lines.collect()
 }
 
-fn vlan(vlan: &Vlan) -> Vec<Line> {
+fn vlan(adc: &Adc, vlan: &Vlan) -> Vec<Line> {
     let command = Command::add("vlan").arg(vlan.id.value.0);
     let command = vlan.called.iter().fold(command, |command, name| command.option("aliasName", name.value.as_str()));
-    let mut lines = vec![Line::new(vlan.head.span, command)];
+    let mut lines = vec![Line::new(vlan.head.span, command).told(adc, None, None)];
     for (interfaces, is_tagged) in [(&vlan.interfaces, false), (&vlan.tagged, true)] {
         if let Some(first) = interfaces.first() {
             let command = Command::bind("vlan").arg(vlan.id.value.0).option("ifnum", several(interfaces));

@@ -3,19 +3,21 @@
 use super::index::Index;
 use super::section::Line;
 use crate::devices::netscaler::Command;
-use crate::estate::Mep;
+use crate::estate::{Adc, GslbSite, Mep};
+use crate::schema::Id;
 
-/// `set ns rpcNode` for the address of each GSLB site.
-pub(super) fn lines(index: &Index<'_>) -> Vec<Line> {
+/// `set ns rpcNode` for the address of each of the GSLB `sites`.
+pub(super) fn lines(index: &Index<'_>, sites: &[(Id<Adc>, &GslbSite)]) -> Vec<Line> {
     let mep = index.estate.settings().map_or(Mep::Secure, |settings| settings.mep.value);
     let secure = if mep == Mep::Secure { "YES" } else { "NO" };
-    let lines = index.estate.gslb_adcs().map(|(_, site, adc, address)| {
+    let lines = sites.iter().map(|(adc, address)| {
         let command = Command::set("ns rpcNode").arg(address.private.value);
-        let (origin, command) = match &adc.rpc_password {
+        let (origin, command) = match &index.estate[*adc].rpc_password {
             Some(password) => (password.span, command.option("password", password.value.placeholder())),
             None => (address.head.span, command),
         };
-        Line::new(origin, command.option("secure", secure)).told(adc, Some(site), None)
+        let line = Line::new(origin, command.option("secure", secure));
+        line.told(&index.estate[*adc], Some(index.estate.site_of(*adc)), None)
     });
     lines.collect()
 }

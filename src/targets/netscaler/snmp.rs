@@ -1,18 +1,20 @@
 //! SNMP: managers, communities, users and traps.
 
-use super::names;
+use super::index::Index;
 use super::section::Line;
 use crate::devices::netscaler::{Argument, Command};
-use crate::estate::{Snmp, SnmpTrap, SnmpUser};
+use crate::estate::{Adc, Snmp, SnmpTrap, SnmpUser};
+use crate::schema::Id;
 
 /// Everything that an agent knows.
 const ALL: &str = "1";
 
 /// What the agent is told, users before the traps that are for them.
-pub(super) fn lines(snmp: &Snmp) -> Vec<Line> {
-    let managers =
-        snmp.manager.iter().map(|manager| Line::new(manager.span, Command::add("snmp manager").arg(manager.value)));
-    let mut lines: Vec<Line> = managers.collect();
+pub(super) fn lines(index: &Index<'_>, id: Id<Adc>, snmp: &Snmp) -> Vec<Line> {
+    let (view, adc) = (index.names.snmp_view(id), &index.estate[id]);
+    let told = |line: Line| line.told(adc, Some(index.estate.site_of(id)), None);
+    let managers = snmp.manager.iter().map(|to| Line::new(to.span, Command::add("snmp manager").arg(to.value)));
+    let mut lines: Vec<Line> = managers.map(told).collect();
     if let Some(community) = &snmp.community {
         // GET, GET_NEXT and GET_BULK are one permission only as ALL; SET does nothing as long as the agent's option is off, as it is from the factory (snmp/snmp-option).
         let command = Command::add("snmp community").arg(community.value.placeholder()).arg("ALL");
@@ -27,11 +29,11 @@ pub(super) fn lines(snmp: &Snmp) -> Vec<Line> {
         lines.push(Line::new(snmp.head.span, mib));
     }
     if let Some(first) = snmp.user.first() {
-        let view = Command::add("snmp view").arg(names::SNMP_VIEW).arg(ALL).option("type", "included");
-        lines.push(Line::new(first.head.span, view));
+        let view = Command::add("snmp view").arg(view.as_str()).arg(ALL).option("type", "included");
+        lines.push(told(Line::new(first.head.span, view)));
     }
-    lines.extend(snmp.user.iter().flat_map(user));
-    lines.extend(snmp.trap.iter().flat_map(|to| trap(snmp, to)));
+    lines.extend(snmp.user.iter().flat_map(|one| user(one, &view)));
+    lines.extend(snmp.trap.iter().flat_map(|to| trap(snmp, to, told)));
     lines
 }
 
@@ -40,9 +42,9 @@ fn level(user: &SnmpUser) -> &'static str {
     if user.privacy.is_some() { "authPriv" } else { "authNoPriv" }
 }
 
-fn user(user: &SnmpUser) -> [Line; 2] {
+fn user(user: &SnmpUser, view: &str) -> [Line; 2] {
     let name = user.name.value.as_str();
-    let group = Command::add("snmp group").arg(name).arg(level(user)).option("readViewName", names::SNMP_VIEW);
+    let group = Command::add("snmp group").arg(name).arg(level(user)).option("readViewName", view);
     let mut command = Command::add("snmp user").arg(name).option("group", name);
     command = command.option("authType", user.auth.value.word());
     command = command.option("authPasswd", user.auth_password.value.placeholder());
@@ -53,7 +55,7 @@ fn user(user: &SnmpUser) -> [Line; 2] {
 }
 
 /// Generic traps are those of every agent, specific ones the appliance's own.
-fn trap(snmp: &Snmp, trap: &SnmpTrap) -> Vec<Line> {
+fn trap(snmp: &Snmp, trap: &SnmpTrap, told: impl Fn(Line) -> Line) -> Vec<Line> {
     let user = trap.user.as_ref().and_then(|name| snmp.user.iter().find(|user| user.name.value == name.value));
     let both = trap.to.iter().flat_map(|to| [(to, "generic"), (to, "specific")]);
     let lines = both.flat_map(|(to, class)| {
@@ -64,12 +66,12 @@ fn trap(snmp: &Snmp, trap: &SnmpTrap) -> Vec<Line> {
                 .community
                 .iter()
                 .fold(command, |command, community| command.option("communityName", community.value.placeholder()));
-            return vec![Line::new(to.span, command)];
+            return vec![told(Line::new(to.span, command))];
         };
         let bind = Command::bind("snmp trap").arg(class).arg(Argument::Text(to.value.to_string()));
         let bind = bind.option("version", "V3").option("userName", user.name.value.as_str());
         let bind = bind.option("securityLevel", level(user));
-        vec![Line::new(to.span, command.option("version", "V3")), Line::new(to.span, bind)]
+        vec![told(Line::new(to.span, command.option("version", "V3"))), Line::new(to.span, bind)]
     });
     lines.collect()
 }

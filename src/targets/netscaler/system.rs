@@ -3,10 +3,11 @@
 use std::net::Ipv4Addr;
 
 use super::addresses::secure;
-use super::names;
+use super::index::Index;
 use super::section::Line;
 use crate::devices::netscaler::{Argument, Command};
 use crate::estate::{Adc, LogLevel, Syslog};
+use crate::schema::Id;
 use crate::schema::literals::{Host, Name};
 use crate::source::{Span, Spanned};
 
@@ -25,7 +26,7 @@ const LEVELS: [LogLevel; 7] = [
 ];
 
 /// The priority of the first syslog policy, and from one to the next.
-const PRIORITY: usize = 100;
+const PRIORITY: u32 = 100;
 
 pub(super) fn host_name(name: &Spanned<Name>) -> Line {
     Line::new(name.span, Command::set("ns hostName").arg(name.value.as_str()))
@@ -73,13 +74,14 @@ fn host(command: Command, host: &Host) -> Command {
 }
 
 /// The syslog servers, each with an action, a policy for everything, and its place among the global ones.
-pub(super) fn syslog(adc: &Adc) -> Vec<Line> {
-    let servers = adc.syslog.iter().enumerate();
-    servers.flat_map(|(at, syslog)| syslog_server(adc, syslog, at + 1)).collect()
+pub(super) fn syslog(index: &Index<'_>, id: Id<Adc>) -> Vec<Line> {
+    let servers = index.estate[id].syslog.iter().zip(1..);
+    servers.flat_map(|(syslog, number)| syslog_server(index, id, syslog, number)).collect()
 }
 
-fn syslog_server(adc: &Adc, syslog: &Syslog, number: usize) -> [Line; 3] {
-    let name = names::syslog(&syslog.server.value, number);
+fn syslog_server(index: &Index<'_>, id: Id<Adc>, syslog: &Syslog, number: u32) -> [Line; 3] {
+    let name = index.names.syslog_action(id, syslog, number);
+    let policy_name = index.names.syslog_policy(id, syslog, number);
     let named = || syslog.levels.iter().map(|level| level.value);
     let levels: Vec<LogLevel> = if syslog.levels.is_empty() { LEVELS.to_vec() } else { named().collect() };
     let mut action = host(Command::add("audit syslogAction").arg(name.as_str()), &syslog.server.value);
@@ -93,9 +95,10 @@ fn syslog_server(adc: &Adc, syslog: &Syslog, number: usize) -> [Line; 3] {
     if let Some(transport) = &syslog.over {
         action = action.option("transport", transport.value.word());
     }
-    let policy = Command::add("audit syslogPolicy").arg(name.as_str()).arg("true").arg(name.as_str());
-    let global = Command::bind("audit syslogGlobal").option("policyName", name.as_str());
-    let global = global.option("priority", (number * PRIORITY) as u64);
+    let policy = Command::add("audit syslogPolicy").arg(policy_name.as_str()).arg("true").arg(name.as_str());
+    let global = Command::bind("audit syslogGlobal").option("policyName", policy_name.as_str());
+    let global = global.option("priority", number.saturating_mul(PRIORITY));
     let [action, policy, global] = [action, policy, global].map(|command| Line::new(syslog.head.span, command));
-    [action.told(adc, None, None), policy, global]
+    let told = |line: Line| line.told(&index.estate[id], Some(index.estate.site_of(id)), None);
+    [told(action), told(policy), global]
 }

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::index::{Index, OnAdc};
-use super::names;
 use super::section::Line;
 use crate::devices::netscaler::Command;
-use crate::estate::{Adc, Placement, Protocol, Site, SslProfiles, Switch, TlsProfile, TlsVersion, Vendored};
+use crate::estate::{Adc, Placement, Site, SslProfiles, Switch, TlsProfile, TlsVersion, Vendored};
 use crate::schema::Id;
 use crate::schema::literals::Name;
 use crate::source::{Span, Spanned};
@@ -24,13 +23,15 @@ const VERSIONS: [(&str, Option<TlsVersion>); 4] = [
 pub(super) struct Chosen {
     /// A declared one; `None` for the built-in.
     profile: Option<Id<TlsProfile>>,
+    /// Whether it shows several certificates, which the built-in one has to be told; a declared one says it itself.
+    sni: bool,
     origin: Span,
 }
 
 /// What the SSL virtual servers of an ADC have: their own, that of the ADC, or the built-in, which comes with hardening.
 pub(super) fn chosen(adc: &Adc, own: Option<Spanned<Id<TlsProfile>>>) -> Option<Chosen> {
-    let named = own.or(adc.tls).map(|named| Chosen { profile: Some(named.value), origin: named.span });
-    named.or_else(|| adc.is_hardened().then_some(Chosen { profile: None, origin: adc.hardening.span }))
+    let named = own.or(adc.tls).map(|named| Chosen { profile: Some(named.value), sni: false, origin: named.span });
+    named.or_else(|| adc.is_hardened().then_some(Chosen { profile: None, sni: false, origin: adc.hardening.span }))
 }
 
 /// An SSL virtual server of an ADC, and what it has.
@@ -43,10 +44,10 @@ struct Served<'e> {
 
 /// The SSL virtual servers of an ADC.
 fn served<'e>(index: &Index<'e>, adc: &Adc, here: &OnAdc<'e>) -> Vec<Served<'e>> {
-    let vips = here.vips.iter().filter(|(vip, _)| vip.protocol.value == Protocol::Ssl);
+    let vips = here.vips.iter().filter(|(vip, _)| vip.protocol.value.ends_tls());
     let vips = vips.map(|(vip, placed)| Served {
         name: index.names.vserver(vip, *placed),
-        chosen: chosen(adc, vip.tls),
+        chosen: chosen(adc, vip.tls).map(|chosen| Chosen { sni: !vip.sni.is_empty(), ..chosen }),
         declared: *vip,
         at: placed.at,
     });
@@ -62,18 +63,20 @@ fn served<'e>(index: &Index<'e>, adc: &Adc, here: &OnAdc<'e>) -> Vec<Served<'e>>
 /// The profiles that are used on an ADC, the built-in one first.
 pub(super) fn profiles(index: &Index<'_>, site: Id<Site>, adc: &Adc, here: &OnAdc<'_>) -> Vec<Line> {
     let served = served(index, adc, here);
+    let key = |chosen: Chosen| (chosen.profile, chosen.profile.is_none() && chosen.sni);
     let chosen = served.iter().rev().filter_map(|served| served.chosen);
-    let used: BTreeMap<_, _> = chosen.map(|chosen| (chosen.profile, chosen.origin)).collect();
-    let lines = used.into_iter().flat_map(|(profile, origin)| match profile {
-        None => vec![Line::new(origin, built_in())],
+    let used: BTreeMap<_, _> = chosen.map(|chosen| (key(chosen), chosen.origin)).collect();
+    let lines = used.into_iter().flat_map(|((profile, sni), origin)| match profile {
+        None => vec![Line::new(origin, built_in(index, sni))],
         Some(id) => declared(index, site, &index.estate[id], adc.ssl_profiles.value),
     });
     lines.collect()
 }
 
-fn built_in() -> Command {
-    let profile = Command::add("ssl profile").arg(names::TLS_PROFILE);
+fn built_in(index: &Index<'_>, sni: bool) -> Command {
+    let profile = Command::add("ssl profile").arg(index.names.built_in_tls_profile(sni));
     let profile = versions(profile, |version| version == TlsVersion::Tls12);
+    let profile = if sni { profile.option("SNIEnable", "ENABLED") } else { profile };
     profile.option("denySSLReneg", "NONSECURE")
 }
 
@@ -123,12 +126,12 @@ pub(super) fn ties(index: &Index<'_>, adc: &Adc, here: &OnAdc<'_>) -> Vec<Line> 
         let site = served.at.site.value;
         let profile = served.chosen.and_then(|chosen| chosen.profile).map(|id| &index.estate[id]);
         let mut command = Command::set("ssl vserver").arg(served.name.as_str());
-        if served.chosen.is_some() {
-            let built_in = || names::TLS_PROFILE.to_owned();
+        if let Some(chosen) = served.chosen {
+            let built_in = || index.names.built_in_tls_profile(chosen.sni);
             let name = profile.map_or_else(built_in, |profile| index.names.tls_profile(profile, site));
             command = command.option("sslProfile", name);
         }
-        let origin = served.chosen.map_or(served.at.address.span, |chosen| chosen.origin);
+        let origin = served.chosen.map_or(served.at.place(), |chosen| chosen.origin);
         lines.push(Line::new(origin, command).told(served.declared, Some(site), Some(served.at)));
         let ciphers = profile.map_or(&[][..], |profile| &profile.ciphers);
         if adc.ssl_profiles.value == SslProfiles::Legacy {

@@ -19,7 +19,7 @@ pub(super) fn names(scene: &Scene<'_>) -> Table {
         rows.push(vec![
             text(domain.carries).traced(domain.public.span),
             code(&domain.public.value),
-            code(&domain.gslb.domain.value),
+            code(&domain.answered.value),
             answer(domain.answer(from)),
             answer(domain.answer(to)),
             text(domain.gslb.ttl.value),

@@ -12,6 +12,8 @@ use crate::estate::{
 use crate::schema::Id;
 use crate::schema::literals::DomainName;
 use crate::source::{Span, Spanned};
+use crate::targets::netscaler::gslb::plan;
+use crate::targets::netscaler::gslb::service_names::ServiceNames;
 use crate::targets::netscaler::namer::Names;
 
 /// An action of a plan.
@@ -35,6 +37,10 @@ pub(super) struct Scene<'e> {
 /// A name that GSLB answers for XenMobile.
 pub(super) struct Domain<'e> {
     pub(super) gslb: &'e Gslb,
+    /// The name itself.
+    pub(super) answered: &'e Spanned<DomainName>,
+    /// What it is on the ADCs.
+    pub(super) plan: plan::Domain<'e>,
     /// What it carries, for people.
     pub(super) carries: &'static str,
     /// The name that clients know.
@@ -67,6 +73,7 @@ impl<'e> Scene<'e> {
     ) -> Self {
         let xenmobile = &estate[recovery.xenmobile.value];
         let gslbs = estate.gslbs.iter().filter(|(_, gslb)| xenmobile.stands_for(&gslb.head));
+        let services = ServiceNames::new(names);
         let vips = estate.vips.iter().filter(|(_, vip)| xenmobile.stands_for(&vip.head));
         let pools = estate.pools.iter().filter(|(_, pool)| xenmobile.stands_for(&pool.head));
         Self {
@@ -77,9 +84,9 @@ impl<'e> Scene<'e> {
             recovery,
             xenmobile,
             steps: procedure(plan, action),
-            domains: gslbs.filter_map(|(_, gslb)| Domain::new(estate, xenmobile, gslb)).collect(),
+            domains: gslbs.filter_map(|(_, gslb)| Domain::new(names, xenmobile, gslb, &services)).collect(),
             vips: vips.map(|(_, vip)| vip).collect(),
-            ports: pools.map(|(_, pool)| pool.port.value.0).collect(),
+            ports: pools.filter_map(|(_, pool)| pool.port()).collect(),
         }
     }
 
@@ -129,7 +136,8 @@ impl<'e> Scene<'e> {
 
     /// The ADCs that answer: those of the standby site first, because they surely work, and those of the active site last.
     pub(super) fn answering(&self) -> Vec<Answering<'e>> {
-        let mut found: Vec<_> = self.estate.gslb_adcs().map(|(_, site, adc, _)| Answering { site, adc }).collect();
+        let parents = self.estate.gslb_adcs().filter(|(_, _, _, gslb)| !gslb.is_child());
+        let mut found: Vec<_> = parents.map(|(_, site, adc, _)| Answering { site, adc }).collect();
         found.sort_by_key(|at| if at.site == self.to() { 0 } else { 1 + u8::from(at.site == self.from()) });
         found
     }
@@ -158,14 +166,21 @@ impl Database<'_> {
 }
 
 impl<'e> Domain<'e> {
-    fn new(estate: &'e Estate, xenmobile: &'e Xenmobile, gslb: &'e Gslb) -> Option<Self> {
+    fn new(
+        names: &Names<'e>,
+        xenmobile: &'e Xenmobile,
+        gslb: &'e Gslb,
+        services: &ServiceNames<'e>,
+    ) -> Option<Self> {
+        let estate = names.estate;
+        let (answered, plan) = (gslb.domain.first()?, plan::Domain::new(names, gslb, services));
         if let Some(vip) = &gslb.vip {
             let (carries, public, places) = ("MDM and enrolment", &xenmobile.fqdn, &estate[vip.value].at);
-            return Some(Self { gslb, carries, public, needs_servers: true, places });
+            return Some(Self { gslb, answered, plan, carries, public, needs_servers: true, places });
         }
         let gateway = &estate[gslb.gateway.as_ref()?.value];
         let (carries, public, places) = ("MAM, through the Gateway", &gateway.fqdn, &gateway.at);
-        Some(Self { gslb, carries, public, needs_servers: false, places })
+        Some(Self { gslb, answered, plan, carries, public, needs_servers: false, places })
     }
 
     /// Where it is served at `site`.
@@ -175,7 +190,7 @@ impl<'e> Domain<'e> {
 
     /// What clients at large get as the answer for `site`.
     pub(super) fn answer(&self, site: Id<Site>) -> Option<IpAddr> {
-        self.at(site).map(Placement::outside)
+        self.at(site).and_then(Placement::outside)
     }
 }
 

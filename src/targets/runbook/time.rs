@@ -29,7 +29,7 @@ pub(super) fn times(scene: &Scene<'_>) -> Vec<Fact> {
     ));
     for domain in &scene.domains {
         times.push(Fact::new(
-            md!("Answers for {} may be kept", code(&domain.gslb.domain.value)),
+            md!("Answers for {} may be kept", code(&domain.answered.value)),
             text(domain.gslb.ttl.value).traced(domain.gslb.ttl.span),
         ));
     }

@@ -33,6 +33,8 @@ struct Appliance {
     /// Kind and identity of each object, the name first, and the line that added it.
     objects: BTreeMap<(String, Vec<String>), usize>,
     features: BTreeSet<String>,
+    /// The type of records in which each GSLB virtual server answers; a name may have one virtual server for each.
+    record_types: BTreeMap<String, String>,
     problems: Vec<String>,
 }
 
@@ -135,12 +137,18 @@ impl Appliance {
             ("add", _) => {
                 self.check_site_address(kind, line);
                 for identity in identities(kind, line) {
+                    if kind == "gslb vserver" {
+                        let of_type = line.values("-dnsrecordtype").first().map_or("A", String::as_str);
+                        self.record_types.insert(identity[0].clone(), of_type.to_uppercase());
+                    }
                     self.insert(kind, identity);
                 }
             }
             ("bind", "gslb vserver") => {
+                let vserver = line.positional.first().map(|name| canonical(kind, name)).unwrap_or_default();
+                let of_type = self.record_types.get(&vserver).cloned().unwrap_or_default();
                 for domain in line.values("-domainname") {
-                    self.insert("gslb domain", vec![canonical("gslb domain", domain)]);
+                    self.insert("gslb domain", vec![canonical("gslb domain", domain), of_type.clone()]);
                 }
             }
             _ => {}

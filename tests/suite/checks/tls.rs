@@ -1,6 +1,7 @@
 //! TLS: certificates and what they are bound to.
 
 use super::{clean, of, one_site, only, places, recovery};
+use crate::project::Project;
 
 const NOT_COVERED: &str = "tls::name-not-covered";
 
@@ -63,4 +64,57 @@ fn the_certificate_of_the_servers_is_used() {
         ("database    xms-sql", "database    xms-sql\n  servers-certificate other"),
     ]));
     only(&recovery(&[("certificate xms {", other)]), "tls::unused-certificate");
+}
+
+/// A vip that ends TLS with the certificate `web`, and a chain above it.
+fn chained(web: &str, rest: &str) -> Project {
+    one_site(&format!(
+        "pool web {{\n  protocol HTTP\n  servers 10.1.10.11\n}}\n\
+         vip web {{\n  protocol SSL\n  pool web\n  certificate web\n  at fra 10.1.20.10\n}}\n\
+         certificate web {{\n  names www.contoso.com\n  cert web.pem\n  {web}\n}}\n{rest}"
+    ))
+}
+
+#[test]
+fn the_last_day_of_a_certificate_is_seen_from_the_given_day_only() {
+    let project = || chained("key web.key\n  expires 2027-01-31", "");
+    clean(&project());
+    for (day, codes) in [
+        ("2026-12-31", &[][..]),
+        ("2027-01-01", &["tls::expires-soon"]),
+        ("2027-01-31", &["tls::expires-soon"]),
+        ("2027-02-01", &["tls::expired"]),
+    ] {
+        assert_eq!(project().seen_on(day).codes(), codes, "{day}");
+    }
+    let message = |day| project().seen_on(day).check().items()[0].message.clone();
+    assert_eq!(message("2027-01-01"), "30 days are left of the certificate `web`");
+    assert_eq!(message("2027-01-31"), "today is the last day of the certificate `web`");
+    assert_eq!(message("2027-02-01"), "the certificate `web` expired yesterday");
+    assert_eq!(message("2028-01-31"), "the certificate `web` expired 365 days ago");
+}
+
+#[test]
+fn a_chain_ends_at_a_root() {
+    let chain = "certificate a {\n  cert a.pem\n  issuer b\n}\ncertificate b {\n  cert b.pem\n}\n";
+    clean(&chained("key web.key\n  issuer a", chain));
+    let looped = chain.replace("cert b.pem\n", "cert b.pem\n  issuer a\n");
+    let project = chained("key web.key\n  issuer a", &looped);
+    let finding = only(&project, "tls::chain-loop");
+    assert_eq!(finding.message, "the chain of the certificate `a` leads back to it");
+    assert_eq!(places(&project, &finding), ["b", "a"]);
+    let own = only(&chained("key web.key\n  issuer web", ""), "tls::chain-loop");
+    assert_eq!(own.message, "the certificate `web` is its own issuer");
+    only(&chained("key web.key\n  issuer nobody", ""), "name::unknown-reference");
+}
+
+#[test]
+fn a_certificate_that_is_shown_has_its_key_with_it() {
+    only(&chained("", ""), "tls::incomplete-certificate");
+    clean(&chained("format PFX\n  password secret \"vault:web\"", ""));
+    assert_eq!(chained("key web.key\n  password geheim", "").codes(), ["type::mismatch"]);
+    for (wait, good) in [("9d", false), ("10d", true), ("100d", true), ("101d", false), ("36h", false)] {
+        let project = chained(&format!("key web.key\n  expiry-monitor {wait}"), "");
+        assert_eq!(project.codes().is_empty(), good, "{wait}\n{}", project.brief());
+    }
 }

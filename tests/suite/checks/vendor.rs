@@ -150,7 +150,7 @@ fn an_option_does_not_say_what_a_word_says() {
     for clash in ["lbMethod ROUNDROBIN", "IPAddress 10.1.20.99"] {
         only(&with(&format!("options {{ {clash} }}")), "adc::option-clash");
     }
-    let finding = only(&with("options { lbMethod ROUNDROBIN }"), "adc::option-clash");
+    let finding = only(&with("method LEASTRESPONSETIME\n  options { lbMethod ROUNDROBIN }"), "adc::option-clash");
     assert_eq!(finding.help.as_deref(), Some("take the option out: the word for it is `method`"));
     clean(&with("options { timeout 60 }"));
 }

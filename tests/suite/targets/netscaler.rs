@@ -1,6 +1,8 @@
 //! The scripts of the ADCs.
 
 mod appliance;
+mod balancing;
+mod gslb;
 mod every_option;
 mod hostile;
 mod names;

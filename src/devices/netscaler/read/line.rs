@@ -13,8 +13,15 @@ const OTHERS: [&str; 33] = [
 ];
 
 /// Options that only saved configurations have, with any object: numbers of devices, and how a secret was encrypted (netscaler Q16, Q17).
-const SAVED: [(&str, usize); 6] =
-    [("devno", 1), ("encrypted", 0), ("encryptmethod", 1), ("kek", 0), ("suffix", 1), ("hashmethod", 1)];
+const SAVED: [(&str, usize); 7] = [
+    ("devno", 1),
+    ("encrypted", 0),
+    ("encryptmethod", 1),
+    ("kek", 0),
+    ("suffix", 1),
+    ("hashmethod", 1),
+    ("passcrypt", 1),
+];
 
 /// Reads one line.
 pub(super) fn read(line: &str) -> Reading {

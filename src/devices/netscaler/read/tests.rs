@@ -1,3 +1,5 @@
+//! What becomes of lines and files.
+
 use super::{NoText, Reading, read, read_line};
 
 fn canonical(line: &str) -> String {

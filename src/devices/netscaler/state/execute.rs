@@ -180,16 +180,17 @@ impl State {
             return Ok(());
         }
         let name = self.tie_of(&normal).name();
-        let entry = self.entries.entry(key).or_insert_with(|| Entry { words: normal.words, ..Entry::default() });
+        let words = normal.words.clone();
+        let entry = self.entries.entry(key.clone()).or_insert_with(|| Entry { words, ..Entry::default() });
         let attributes = match entry.ties.get_mut(&name) {
             Some(tie) => &mut tie.attributes,
             None => &mut entry.attributes,
         };
-        if on {
-            attributes.remove("state");
-        } else {
-            attributes.insert("state", Value::word("DISABLED"));
+        attributes.remove("state");
+        if normal.kind.is_on(attributes) != on {
+            attributes.insert("state", Value::word(if on { "ENABLED" } else { "DISABLED" }));
         }
+        self.sweep(&key);
         Ok(())
     }
 

@@ -1,11 +1,12 @@
 //! What every appliance has from the factory, so that it can be named though nobody added it.
 
 use super::Tie;
+use crate::devices::netscaler::is_factory_monitor;
 
 /// Whether appliances have an object of this kind and name, in lower case, from the factory.
 pub(super) fn has(object: &str, name: &str) -> bool {
     match object {
-        "lb monitor" => MONITORS.contains(&name),
+        "lb monitor" => is_factory_monitor(name),
         "responder action" => matches!(name, "noop" | "drop" | "reset"),
         "rewrite action" => matches!(name, "noop" | "drop" | "reset"),
         "system user" => name == "nsroot",
@@ -24,35 +25,3 @@ pub(super) fn ties(object: &str, tie: &Tie) -> bool {
     has_ciphers
         && tie.key.iter().any(|(name, value)| *name == "cipherName" && value.first().eq_ignore_ascii_case("DEFAULT"))
 }
-
-/// Monitors of one firmware or another.
-const MONITORS: [&str; 28] = [
-    "arp",
-    "dns",
-    "ftp",
-    "http",
-    "http-ecv",
-    "http2direct",
-    "http2ssl",
-    "https",
-    "https-ecv",
-    "inline",
-    "ldns-dns",
-    "ldns-ping",
-    "ldns-tcp",
-    "mqtt",
-    "mqtt-tls",
-    "nd6",
-    "ping",
-    "ping-default",
-    "sta",
-    "stasecure",
-    "tcp",
-    "tcp-default",
-    "tcp-ecv",
-    "tcps",
-    "tcps-ecv",
-    "udp-ecv",
-    "xdm",
-    "xnc",
-];

@@ -91,8 +91,7 @@ impl State {
             return if words.is_empty() { Vec::new() } else { vec![key.switch(back, &words)] };
         }
         let tie = self.get(&key).and_then(|entry| entry.ties.get(&self.tie_of(part).name()));
-        let was_off = tie.map_or(before, |tie| &tie.attributes).contains_key("state");
-        if was_off != (back == Verb::Disable) {
+        if part.kind.is_on(tie.map_or(before, |tie| &tie.attributes)) != (back == Verb::Enable) {
             return Vec::new();
         }
         vec![match tie {
@@ -142,8 +141,8 @@ impl Key {
             match (name, attributes.get(name)) {
                 ("linkCertKeyName", Some(issuer)) => commands.push(self.link(words, issuer)),
                 ("linkCertKeyName", None) => commands.extend(self.unlink(words)),
-                ("state", value) if !self.sets("state", true) => {
-                    let verb = if value.is_some() { Verb::Disable } else { Verb::Enable };
+                ("state", _) if !self.sets("state", true) => {
+                    let verb = if self.is_on(attributes) { Verb::Enable } else { Verb::Disable };
                     commands.push(self.switch(verb, &words.iter().map(|word| &**word).collect::<Vec<_>>()));
                 }
                 (_, Some(value)) => given.push((name, value)),
@@ -222,6 +221,10 @@ impl Key {
     pub(crate) fn update(&self, words: &[Box<str>], attributes: &Attributes) -> Vec<Command> {
         let values: Vec<(&'static str, &Value)> = attributes.iter().map(|(name, value)| (*name, value)).collect();
         self.fill(Verb::Update, words, &values).map(|written| written.command).into_iter().collect()
+    }
+
+    fn is_on(&self, attributes: &Attributes) -> bool {
+        Kind::of(self.object).is_none_or(|kind| kind.is_on(attributes))
     }
 
     /// Whether `set` takes this value; `newer` says that the firmware is 12.1 or later.

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::Key;
 use super::rows::{self, Kinds, Row};
+use super::{Attributes, Key};
 use crate::devices::netscaler::Verb;
 use crate::devices::netscaler::reference::{Object, Parameter, reference};
 
@@ -62,6 +62,12 @@ impl Kind {
     /// Whether the kind is a set of switches, and not of objects.
     pub(crate) fn is_switches(&self) -> bool {
         matches!(self.object.name, "ns feature" | "ns mode")
+    }
+
+    /// Whether its objects are on where nothing is said: all but the synchronisation of time are.
+    pub(crate) fn is_on(&self, attributes: &Attributes) -> bool {
+        let on_by_default = self.object.name != "ntp sync";
+        attributes.get("state").map_or(on_by_default, |state| state.first().eq_ignore_ascii_case("ENABLED"))
     }
 
     /// Whether the value called `name` is no name of another object.

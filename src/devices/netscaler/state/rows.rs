@@ -150,8 +150,8 @@ pub(super) static ROWS: &[Row] = &[
         ("siteName", These(&["gslb site"])),
         ("monitorName", MONITOR),
     ]),
-    row("gslb serviceGroup").refers(&[
-        ("servername", SERVER),
+    row("gslb serviceGroup").told_by(&["serviceGroupName"]).alias(&[("IP", "serverName")]).refers(&[
+        ("serverName", SERVER),
         ("sitename", These(&["gslb site"])),
         ("monitorname", MONITOR),
     ]),

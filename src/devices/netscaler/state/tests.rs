@@ -1,3 +1,5 @@
+//! Lines, and what becomes of an appliance by them.
+
 use super::{Key, Refusal, State};
 use crate::devices::netscaler::read::{Reading, read_line};
 

@@ -2,7 +2,7 @@
 
 use super::kind::{FURTHER, Kind};
 use super::{Attributes, Entry, Key, Tie, Value};
-use crate::devices::netscaler::reference::Parameter;
+use crate::devices::netscaler::reference::{Form, Parameter};
 use crate::devices::netscaler::{Argument, Command, Verb};
 
 /// Options that `rm` takes to tell an object from others; what else it takes removes only a part.
@@ -114,6 +114,9 @@ impl Key {
         }
         let musts = form.options.iter().filter(|option| option.is_required && verb == Verb::Add);
         musts.for_each(|option| filling.default(option));
+        if matches!(verb, Verb::Add | Verb::Set) {
+            filling.companions(form);
+        }
         let left = values.iter().zip(&filling.used).filter(|(_, used)| !**used).map(|((name, _), _)| *name).collect();
         Some(Written { command: filling.command, left })
     }
@@ -166,6 +169,17 @@ impl Filling<'_> {
         let is_there = self.command.options.iter().any(|(name, _)| *name == option.name);
         if let Some(default) = option.default.filter(|_| !is_there) {
             self.command.options.push((option.name, default.into()));
+        }
+    }
+
+    /// What has to stand beside the options, and counts anyway.
+    fn companions(&mut self, form: &'static Form) {
+        let given: Vec<&str> = self.command.options.iter().map(|(name, _)| *name).collect();
+        for option in given.iter().filter_map(|name| form.option(name)) {
+            let is_there = |name: &&str| given.contains(name) || form.positional.iter().any(|own| own.name == *name);
+            if !option.with.iter().any(is_there) {
+                option.with.first().and_then(|name| form.option(name)).into_iter().for_each(|beside| self.default(beside));
+            }
         }
     }
 

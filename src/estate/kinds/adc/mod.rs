@@ -17,7 +17,7 @@ pub use resolver::{AdcZone, DnsTransport, NameServers};
 pub use snmp::{Snmp, SnmpAuth, SnmpPrivacy, SnmpTrap, SnmpUser};
 pub use syslog::{LogFacility, LogLevel, LogTransport, Syslog};
 
-use super::{GivenName, LocalRecord, Options, Switch, TlsProfile};
+use super::{GivenName, GslbSite, LocalRecord, Options, Switch, TlsProfile};
 use crate::schema::literals::{DomainName, Host, Name, Secret, TimeZone};
 use crate::schema::{Id, Key, keyword, shape};
 
@@ -48,7 +48,7 @@ shape! {
             route: many Route,
             /// The address of the GSLB site, which the ADC owns: metric exchange (MEP) runs between these; without it
             /// the ADC takes no part in GSLB.
-            gslb: maybe Address,
+            gslb: maybe GslbSite,
             /// The address where the ADC answers DNS (ADNS), over UDP and TCP; without it the ADC answers none.
             dns: maybe Address,
             /// The password of the RPC node of its GSLB site address, which metric exchange (MEP) uses. Every ADC is told it, since it has to be the same on all.
@@ -88,7 +88,7 @@ shape! {
             hardening: or Switch = "on",
             /// What the vendor's object is told besides, by the vendor's own names: `options ns-tcpParam { WS ENABLED }` for a setting of the
             /// appliance, `options gslb-site { … }` for its GSLB site, `options service { … }` for the services that answer DNS,
-            /// `options ns-rpcNode { … }` and `options audit-syslogAction { … }` for those of its own.
+            /// `options ns-rpcNode { … }`, `options audit-syslogAction { … }`, `options snmp-trap { … }` and `options vlan { … }` for those of its own.
             options: layered Options,
             /// What the vendor's object is called, where another name is wanted: `named "site_fra" for gslb-site`.
             named: many GivenName,

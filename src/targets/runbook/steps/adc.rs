@@ -1,14 +1,14 @@
 //! What the ADCs answer: taking the services of a site out of the GSLB domains, and putting them back.
 
-use super::super::names;
 use super::super::prose::{Md, code, listed, md};
 use super::super::scene::{Answering, Domain, Scene};
 use super::super::view::Act;
 use super::{Body, answers};
 use crate::devices::netscaler::Command;
-use crate::estate::{AccessMethodWord, Action, Adc, Placement, Site};
+use crate::estate::{AccessMethodWord, Action, Adc, Site};
 use crate::schema::Id;
 use crate::source::Span;
+use crate::targets::netscaler::gslb::plan::Tie;
 
 /// The site whose services change. `bool` says that they come back: where the domain prefers the standby site, an earlier failover took its
 /// services out.
@@ -23,13 +23,11 @@ fn changed(scene: &Scene<'_>, domain: &Domain<'_>) -> (Id<Site>, bool) {
 /// GSLB service: it is unbound, and its virtual server, being empty, is down and leaves the answer to its backup.
 fn commands(scene: &Scene<'_>, domain: &Domain<'_>, back: bool) -> Vec<(Span, String)> {
     let (site, is_return) = changed(scene, domain);
-    let vserver = names::gslb_vserver(scene.names, domain, site);
-    let verb = if is_return == back { Command::unbind } else { Command::bind };
-    let command = |(service, place): (String, &Placement)| {
-        let command = verb("gslb vserver").arg(vserver.as_str()).option("serviceName", service);
-        (place.head.span, command.to_string())
+    let command = |(vserver, tie, origin): (&str, Tie<'_>, Span)| {
+        let command = if is_return == back { tie.unbind(vserver) } else { tie.bind(vserver) };
+        (origin, command.to_string())
     };
-    names::gslb_services(scene.estate, scene.names, domain, site).into_iter().map(command).collect()
+    domain.plan.at_site(site).into_iter().map(command).collect()
 }
 
 /// An ADC, and where to log on.
@@ -67,11 +65,12 @@ fn lead_by(scene: &Scene<'_>, at: &Answering<'_>, back: bool) -> Act {
 
 /// Has an ADC show the virtual servers whose services have changed.
 fn look(scene: &Scene<'_>, at: &Answering<'_>) -> Act {
-    let changed = scene.domains.iter().map(|domain| {
+    let changed = scene.domains.iter().flat_map(|domain| {
         let (site, is_return) = changed(scene, domain);
-        let vserver = names::gslb_vserver(scene.names, domain, site);
-        let line = (domain.gslb.head.span, Command::show("gslb vserver").arg(vserver).to_string());
-        (line, is_return)
+        let mut vservers: Vec<&str> = domain.plan.at_site(site).iter().map(|(vserver, ..)| *vserver).collect();
+        vservers.dedup();
+        let show = |vserver| (domain.gslb.head.span, Command::show("gslb vserver").arg(vserver).to_string());
+        vservers.into_iter().map(move |vserver| (show(vserver), is_return)).collect::<Vec<_>>()
     });
     let (lines, returns): (Vec<_>, Vec<_>) = changed.unzip();
     let adc = named(scene, at.site, at.adc);
@@ -107,7 +106,7 @@ fn notes(scene: &Scene<'_>) -> Vec<Md> {
     let stays = cname.then(|| {
         let pairs = scene.domains.iter().map(|domain| {
             let public = code(&domain.public.value).traced(domain.public.span);
-            md!("{} is a CNAME to {}", public, code(&domain.gslb.domain.value))
+            md!("{} is a CNAME to {}", public, code(&domain.answered.value))
         });
         md!(
             "The public records stay as they are ({}): what changes is what the ADCs answer for the GSLB domains.",

@@ -37,7 +37,7 @@ pub(super) fn at_once(scene: &Scene<'_>) -> Act {
 /// The name of a domain, and its answers for two sites.
 fn answers(domain: &Domain<'_>, new: Id<Site>, old: Id<Site>) -> Option<(Md, Md, Md)> {
     let origin = domain.at(new)?.head.span;
-    let name = code(&domain.gslb.domain.value).traced(origin);
+    let name = code(&domain.answered.value).traced(origin);
     Some((name, code(domain.answer(new)?), code(domain.answer(old)?)))
 }
 
@@ -52,7 +52,7 @@ fn questions(scene: &Scene<'_>, site: Id<Site>) -> Vec<(Span, String)> {
     for at in scene.answering() {
         let Some(dns) = &at.adc.dns else { continue };
         let question = |domain: &Domain<'_>| {
-            Some((dns.head.span, dig(Some(dns.outside()), &domain.gslb.domain.value, domain.answer(site)?)))
+            Some((dns.head.span, dig(Some(dns.outside()), &domain.answered.value, domain.answer(site)?)))
         };
         lines.extend(scene.domains.iter().filter_map(question));
     }

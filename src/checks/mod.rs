@@ -18,6 +18,7 @@ mod adc;
 mod allow;
 mod cs;
 mod dns;
+mod gateway;
 mod gslb;
 mod ha;
 mod lb;
@@ -26,6 +27,7 @@ mod net;
 mod plan;
 mod raw;
 mod sql;
+mod storefront;
 mod tls;
 mod xenmobile;
 
@@ -83,10 +85,12 @@ static FAMILIES: &[&[&Check]] = &[
     dns::CHECKS,
     tls::CHECKS,
     lb::CHECKS,
+    gateway::CHECKS,
     cs::CHECKS,
     gslb::CHECKS,
     sql::CHECKS,
     xenmobile::CHECKS,
+    storefront::CHECKS,
     plan::CHECKS,
     raw::CHECKS,
     limit::CHECKS,

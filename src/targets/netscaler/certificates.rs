@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::index::OnAdc;
+use super::index::{Index, OnAdc};
 use super::section::Line;
-use super::{names, tls};
+use super::{authentication, names, tls};
 use crate::devices::netscaler::Command;
 use crate::estate::{Adc, Certificate, Estate, Vip};
 use crate::schema::Id;
@@ -13,12 +13,14 @@ use crate::source::Spanned;
 const DAY: u32 = 86_400;
 
 /// The certificates that are shown on an ADC, with those of their chains, in the order of their declaration.
-pub(super) fn certificates(estate: &Estate, here: &OnAdc<'_>) -> BTreeSet<Id<Certificate>> {
+pub(super) fn certificates(index: &Index<'_>, here: &OnAdc<'_>) -> BTreeSet<Id<Certificate>> {
+    let estate = index.estate;
     let of_vips = here.vips.iter().filter(|(vip, _)| vip.protocol.value.ends_tls());
     let of_vips = of_vips.flat_map(|(vip, _)| vip.certificates());
-    let of_gateways = here.gateways.iter().map(|(gateway, _)| gateway.certificate);
+    let of_gateways = here.gateways.iter().flat_map(|(gateway, _)| gateway.certificates());
+    let of_requests = authentication::samls(index, here).filter_map(|saml| saml.signing);
     let mut found = BTreeSet::new();
-    for shown in of_vips.chain(of_gateways) {
+    for shown in of_vips.chain(of_gateways).chain(of_requests) {
         let mut next = Some(shown.value);
         while let Some(id) = next.filter(|id| found.insert(*id)) {
             next = estate[id].issuer.map(|issuer| issuer.value);
@@ -34,8 +36,15 @@ pub(super) fn lines(estate: &Estate, certificates: &BTreeSet<Id<Certificate>>) -
     added.chain(linked).collect()
 }
 
+/// The files that have to lie on an ADC, those of identity providers included.
+pub(super) fn files_on(index: &Index<'_>, here: &OnAdc<'_>) -> Vec<String> {
+    let own = certificates(index, here).into_iter().flat_map(|id| files(&index.estate[id]));
+    let of_providers = authentication::samls(index, here).map(|saml| saml.idp_certificate.value.as_str().to_owned());
+    own.chain(of_providers).collect()
+}
+
 /// The files of a certificate.
-pub(super) fn files(certificate: &Certificate) -> impl Iterator<Item = String> {
+fn files(certificate: &Certificate) -> impl Iterator<Item = String> {
     let key = certificate.key.as_ref().filter(|key| key.value != certificate.cert.value);
     std::iter::once(&certificate.cert).chain(key).map(|file| file.value.as_str().to_owned())
 }
@@ -78,16 +87,20 @@ pub(super) fn bind_own(estate: &Estate, vserver: &str, vip: &Vip) -> Option<Line
 
 /// The certificates for further names, where a virtual server has them. It is told by its profile to look at the name that clients ask for, and itself
 /// only where it has none.
-pub(super) fn further(estate: &Estate, adc: &Adc, here: &OnAdc<'_>) -> Vec<Line> {
+pub(super) fn further(index: &Index<'_>, adc: &Adc, here: &OnAdc<'_>) -> Vec<Line> {
+    let estate = index.estate;
+    let vips = here.vips.iter().filter(|(vip, _)| vip.protocol.value.ends_tls());
+    let vips = vips.map(|(vip, placed)| (names::vserver(&vip.name.value, placed.number), &vip.sni, vip.tls));
+    let gateways = here.gateways.iter();
+    let gateways = gateways.map(|(gateway, placed)| (index.gateway_name(gateway, *placed), &gateway.sni, gateway.tls));
     let mut lines = Vec::new();
-    for (vip, placed) in here.vips.iter().filter(|(vip, _)| vip.protocol.value.ends_tls()) {
-        let Some(first) = vip.sni.first() else { continue };
-        let vserver = names::vserver(&vip.name.value, placed.number);
-        if tls::chosen(adc, vip.tls).is_none() {
+    for (vserver, sni, own) in vips.chain(gateways) {
+        let Some(first) = sni.first() else { continue };
+        if tls::chosen(adc, own).is_none() {
             let command = Command::set("ssl vserver").arg(vserver.as_str()).option("SNIEnable", "ENABLED");
             lines.push(Line::new(first.span, command));
         }
-        lines.extend(vip.sni.iter().map(|certificate| {
+        lines.extend(sni.iter().map(|certificate| {
             Line::new(certificate.span, bind_command(estate, &vserver, *certificate).flag("SNICert"))
         }));
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::index::OnAdc;
+use super::index::{Index, OnAdc};
 use super::names;
 use super::section::Line;
 use crate::devices::netscaler::{Command, Expression};
@@ -11,20 +11,27 @@ use crate::source::Span;
 
 const HTTPS_PORT: u16 = 443;
 
-/// A virtual server for each vip with a redirect, and the policies that they share.
+/// A virtual server for each vip and Gateway with a redirect, and the policies that they share.
 ///
 /// It switches by content, because one that does is always up, without anything behind it (cs/cs-vserver, `-stateupdate`); one that balances load
 /// would be down without a server, and answer nothing.
-pub(super) fn lines(here: &OnAdc<'_>) -> Vec<Line> {
+pub(super) fn lines(index: &Index<'_>, here: &OnAdc<'_>) -> Vec<Line> {
+    let vips = here.vips.iter().map(|(vip, placed)| {
+        let name = names::vserver(&vip.name.value, placed.number);
+        (name, &vip.redirect, placed.at.address, vip.port().unwrap_or(HTTPS_PORT))
+    });
+    let gateways = here.gateways.iter().map(|(gateway, placed)| {
+        let name = index.gateway_name(gateway, *placed);
+        (name, &gateway.redirect, placed.at.address, gateway.port.value.0)
+    });
     let mut made = BTreeSet::new();
     let mut lines = Vec::new();
-    for (vip, placed) in &here.vips {
-        let (Some(redirect), Some(address)) = (&vip.redirect, placed.at.address) else { continue };
-        let port = vip.port().unwrap_or(HTTPS_PORT);
+    for (vserver, redirect, address, port) in vips.chain(gateways) {
+        let (Some(redirect), Some(address)) = (redirect, address) else { continue };
         if made.insert(port) {
             lines.extend(policy(redirect.to.value, port, redirect.head.span));
         }
-        let name = names::redirecting(&names::vserver(&vip.name.value, placed.number));
+        let name = names::redirecting(&vserver);
         let from = redirect.from.map_or(80, |from| from.value.0);
         let command = Command::add("cs vserver").arg(name.as_str()).arg("HTTP").arg(address.value).arg(from);
         lines.push(Line::new(redirect.head.span, command));

@@ -40,7 +40,8 @@ fn served(index: &Index<'_>, adc: &Adc, here: &OnAdc<'_>) -> Vec<(String, Chosen
     let vips = here.vips.iter().filter(|(vip, _)| vip.protocol.value.ends_tls());
     let vips = vips.map(|(vip, placed)| (names::vserver(&vip.name.value, placed.number), vip.tls, !vip.sni.is_empty()));
     let gateways = here.gateways.iter();
-    let gateways = gateways.map(|(gateway, placed)| (index.gateway_name(gateway, *placed), gateway.tls, false));
+    let gateways =
+        gateways.map(|(gateway, placed)| (index.gateway_name(gateway, *placed), gateway.tls, !gateway.sni.is_empty()));
     let chosen = |(name, own, sni)| Some((name, Chosen { sni, ..chosen(adc, own)? }));
     vips.chain(gateways).filter_map(chosen).collect()
 }

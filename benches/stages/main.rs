@@ -2,14 +2,22 @@
 //!
 //! `expand` makes by templates and loops what `parse` reads written out: it has to take less time. `check_composed` stands beside `check` likewise.
 //!
+//! `build_adcs` and `plan_adcs` do the same for 2, 20 and 200 ADCs with a hundred virtual servers each: all scripts, and what a change of one virtual
+//! server in a hundred does to them.
+//!
 //! `cargo bench` prints, for each stage and size, the time, the throughput in source bytes, and by `max alloc` the peak of memory.
 
+mod adcs;
 mod composed;
 mod generate;
 
 use divan::counter::BytesCount;
 use divan::{AllocProfiler, Bencher};
+use rayon::prelude::*;
 use sitewright::compile::{self, Request};
+use sitewright::delta::netscaler::{Unproved, plan};
+use sitewright::devices::netscaler::read::{Script, read};
+use sitewright::devices::netscaler::state::State;
 use sitewright::diagnostics::Diagnostics;
 use sitewright::expand::{self, Given};
 use sitewright::source::SourceMap;
@@ -98,4 +106,48 @@ fn check(bencher: Bencher<'_, '_>, count: usize) {
 fn build(bencher: Bencher<'_, '_>, count: usize) {
     let mut sources = sources(count);
     bencher.counter(bytes(&sources)).bench_local(|| compile::compile(&mut sources, Request::default()));
+}
+
+const VIPS: [usize; 3] = [200, 2_000, 20_000];
+
+/// The texts of all scripts of an estate of many ADCs.
+fn scripts(count: usize, changed: bool) -> Vec<(String, String)> {
+    let mut sources = sources_of(adcs::estate(count, changed));
+    let (built, found) = compile::compile(&mut sources, Request::default()).unwrap_or_default();
+    assert!(built.is_some(), "{}", sitewright::diagnostics::json(&found, &sources));
+    let artifacts = built.map(|built| built.artifacts).unwrap_or_default();
+    artifacts
+        .into_iter()
+        .filter(|artifact| artifact.path.ends_with(".conf"))
+        .map(|artifact| (artifact.path, artifact.text))
+        .collect()
+}
+
+/// Texts of an estate of many ADCs to artifacts.
+#[divan::bench(args = VIPS, sample_count = 5)]
+fn build_adcs(bencher: Bencher<'_, '_>, count: usize) {
+    let mut sources = sources_of(adcs::estate(count, false));
+    bencher.counter(bytes(&sources)).bench_local(|| compile::compile(&mut sources, Request::default()));
+}
+
+/// The scripts of two estates, which differ in one virtual server of a hundred, to proved plans for all ADCs.
+#[divan::bench(args = VIPS, sample_count = 5)]
+fn plan_adcs(bencher: Bencher<'_, '_>, count: usize) {
+    let (old, new) = (scripts(count, false), scripts(count, true));
+    let total: usize = new.iter().map(|(_, text)| text.len()).sum();
+    let plans = || -> Result<Vec<usize>, Unproved> {
+        let pairs = old.par_iter().zip(&new);
+        pairs.map(|((_, old), (_, new))| Ok(plan(&state(old), &state(new), true)?.blocks.len())).collect()
+    };
+    assert!(plans().is_ok_and(|blocks| blocks.iter().any(|blocks| *blocks > 0)), "nothing is planned");
+    bencher.counter(BytesCount::new(total)).bench_local(plans);
+}
+
+fn state(text: &str) -> State {
+    let mut state = State::default();
+    for (_, command) in read(text.as_bytes()).iter().flat_map(Script::commands) {
+        // The management addresses are not known here, and nothing in a plan depends on them.
+        drop(state.execute(command));
+    }
+    state
 }

@@ -19,6 +19,7 @@ mod allow;
 mod cs;
 mod dns;
 mod emitted;
+mod gateway;
 mod gslb;
 mod ha;
 mod lb;
@@ -27,6 +28,7 @@ mod net;
 mod plan;
 mod raw;
 mod sql;
+mod storefront;
 mod tls;
 mod xenmobile;
 
@@ -88,10 +90,12 @@ static FAMILIES: &[&[&Check]] = &[
     dns::CHECKS,
     tls::CHECKS,
     lb::CHECKS,
+    gateway::CHECKS,
     cs::CHECKS,
     gslb::CHECKS,
     sql::CHECKS,
     xenmobile::CHECKS,
+    storefront::CHECKS,
     plan::CHECKS,
     raw::CHECKS,
     limit::CHECKS,

@@ -28,6 +28,8 @@ enum Example {
     Branches,
     /// XenMobile over two data centres, with its recovery plans
     XenmobileDr,
+    /// StoreFront and its Gateways over two data centres
+    Storefront,
 }
 
 impl Example {
@@ -36,6 +38,7 @@ impl Example {
             Self::Starter => estates::STARTER,
             Self::Branches => estates::BRANCHES,
             Self::XenmobileDr => estates::XENMOBILE_DR,
+            Self::Storefront => estates::STOREFRONT,
         }
     }
 }

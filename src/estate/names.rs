@@ -226,9 +226,9 @@ impl AllNames<'_> {
         nearest(name, self.of(kind)?.by_name.values().map(|entry| entry.name.as_ref()))
     }
 
-    /// A kind other than `kind` that has a declaration called `name`, and its place.
-    pub(super) fn elsewhere(&self, kind: &str, name: &str) -> Option<(&'static str, Span)> {
-        let mut others = self.kinds.iter().filter(|of_kind| of_kind.shape.name != kind);
+    /// A kind beside `kinds` that has a declaration called `name`, and its place.
+    pub(super) fn elsewhere(&self, kinds: &[&str], name: &str) -> Option<(&'static str, Span)> {
+        let mut others = self.kinds.iter().filter(|of_kind| !kinds.contains(&of_kind.shape.name));
         others.find_map(|of_kind| Some((of_kind.shape.name, self.entry(of_kind.shape.name, name)?.place)))
     }
 }

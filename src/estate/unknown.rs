@@ -18,18 +18,23 @@ pub(super) fn report(unknown: &[Unknown], names: &AllNames<'_>, diagnostics: &mu
 }
 
 fn finding(unknown: &Unknown, names: &AllNames<'_>, seek: bool) -> Diagnostic {
-    let Unknown { kind, name } = unknown;
+    let Unknown { kinds, name } = unknown;
+    let first = kinds.first().copied().unwrap_or_default();
+    let kind = match kinds.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} or {last}", others.join(", ")),
+        _ => first.to_owned(),
+    };
     let (text, span) = (shown(&name.value), name.span);
     let message = format!("no {kind} is called `{text}`");
     let label = format!("expected the name of a declared {kind}");
     let diagnostic = Diagnostic::new(&rules::UNKNOWN_REFERENCE, message, span, label);
-    let near = if seek { names.near(kind, &name.value) } else { None };
-    if let Some((other, place)) = names.elsewhere(kind, &name.value) {
+    let near = if seek { kinds.iter().find_map(|kind| names.near(kind, &name.value)) } else { None };
+    if let Some((other, place)) = names.elsewhere(kinds, &name.value) {
         diagnostic.and(place, format!("`{text}` is declared here, as a {other}"))
     } else if let Some(near) = near {
         diagnostic.fix(format!("did you mean `{near}`?"), span, near, false)
     } else {
-        diagnostic.help(format!("declare it with `{kind} {text} {{ … }}`, or name one that is declared"))
+        diagnostic.help(format!("declare it with `{first} {text} {{ … }}`, or name one that is declared"))
     }
 }
 

@@ -1,6 +1,9 @@
 //! Declarations that become objects on ADCs, whatever their kind: what they say of these by the vendor's own names.
 
-use super::{Adc, Certificate, Estate, Gateway, GivenName, Gslb, Monitor, Options, Placement, Pool, TlsProfile, Vip};
+use super::{
+    Adc, Certificate, Estate, Gateway, GatewayPlacement, GivenName, Gslb, Ldap, Monitor, Options, Placement, Pool,
+    Radius, Saml, TlsProfile, Vip,
+};
 use crate::devices::netscaler::reference::reference;
 use crate::schema::Reflect;
 use crate::schema::literals::Name;
@@ -53,6 +56,16 @@ impl Place for Placement {
     }
 }
 
+impl Place for GatewayPlacement {
+    fn options(&self) -> &[Options] {
+        &self.written.options
+    }
+
+    fn named(&self) -> &[GivenName] {
+        &self.written.named
+    }
+}
+
 /// Says of a kind which objects its declarations become: the main one, and those beside it. `at` where it has placements.
 macro_rules! vendored {
     ($($kind:ident [$($object:literal),+] $($places:ident)?;)+) => {
@@ -89,7 +102,14 @@ vendored! {
     TlsProfile ["ssl profile"];
     Monitor ["lb monitor"];
     Pool ["serviceGroup", "ssl serviceGroup", "server"];
-    Gateway ["vpn vserver", "ssl vserver"] at;
+    Gateway [
+        "vpn vserver", "ssl vserver", "vpn sessionAction", "vpn sessionPolicy", "cs vserver", "responder action",
+        "responder policy", "authentication vserver", "authentication authnProfile", "authentication loginSchema",
+        "authentication loginSchemaPolicy", "authentication policylabel"
+    ] at;
+    Ldap ["authentication ldapAction", "authentication ldapPolicy", "authentication Policy"];
+    Radius ["authentication radiusAction", "authentication radiusPolicy", "authentication Policy"];
+    Saml ["authentication samlAction", "authentication samlPolicy", "authentication Policy", "ssl certKey"];
     Gslb ["gslb vserver", "gslb service", "gslb serviceGroup"];
 }
 
@@ -177,6 +197,9 @@ impl Estate {
             .chain(self.pools.iter().map(|(_, one)| one as _))
             .chain(self.vips.iter().map(|(_, one)| one as _))
             .chain(self.gateways.iter().map(|(_, one)| one as _))
+            .chain(self.ldaps.iter().map(|(_, one)| one as _))
+            .chain(self.radiuses.iter().map(|(_, one)| one as _))
+            .chain(self.samls.iter().map(|(_, one)| one as _))
             .chain(self.gslbs.iter().map(|(_, one)| one as _))
     }
 

@@ -147,6 +147,7 @@ impl<'e> Builder<'e> {
             .map(|held| match held {
                 Held::Literal { written: Written::Text(text) | Written::Statement(text), .. } => text,
                 Held::Literal { written: Written::Reference(number), form, .. } => self.reference(form, number).name,
+                Held::Literal { written: Written::Named(kind, number), .. } => self.reference_to(kind, number).name,
                 Held::Shape(_) => String::new(),
             })
             .collect();
@@ -164,7 +165,10 @@ impl<'e> Builder<'e> {
     }
 
     fn reference(&self, form: &Form, number: u32) -> Reference {
-        let kind = form.refers.unwrap_or_default();
+        self.reference_to(form.refers.unwrap_or_default(), number)
+    }
+
+    fn reference_to(&self, kind: &'static str, number: u32) -> Reference {
         Reference { kind, name: self.names.get(&(kind, number)).cloned().unwrap_or_default() }
     }
 
@@ -214,6 +218,7 @@ impl<'e> Builder<'e> {
                     Written::Text(text) => Content::Text(text, form),
                     Written::Statement(text) => Content::Statement(text),
                     Written::Reference(number) => Content::Reference(self.reference(form, number)),
+                    Written::Named(kind, number) => Content::Reference(self.reference_to(kind, number)),
                 };
                 Value { content, origin: self.origins.came_from(span, head, derived) }
             }

@@ -151,6 +151,9 @@ fn literal(form: &Form) -> Json {
     if let Some(kind) = form.refers {
         return name_of(&json!({"const": kind}));
     }
+    if !form.among.is_empty() {
+        return name_of(&json!({"enum": form.among}));
+    }
     if form.is_keyword() {
         let words: Vec<&str> = form.words.iter().map(|(word, _)| *word).collect();
         return json!({"enum": words, "title": form.what});

@@ -50,7 +50,10 @@ pub(super) fn blocks(path: &str, shape: &'static Shape) -> Vec<Block> {
     blocks.extend(table("In the block, in any order:", &parts, &[Place::Row, Place::Other]));
     blocks.extend(listing("Of the same form: ", &places(path, shape)));
     if shape.key != Key::None {
-        blocks.extend(listing("Named in: ", &holders(|form| form.refers == Some(shape.name))));
+        blocks.extend(listing(
+            "Named in: ",
+            &holders(|form| form.refers == Some(shape.name) || form.among.contains(&shape.name)),
+        ));
     }
     if let Some(text) = example::of(path) {
         blocks.extend([Block::paragraph("For example:"), Block::source(text)]);

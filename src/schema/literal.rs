@@ -21,6 +21,8 @@ pub struct Form {
     pub words: &'static [(&'static str, &'static str)],
     /// The kind that it names, where it is a reference.
     pub refers: Option<&'static str>,
+    /// The kinds of which it names one, where it is a reference to any of several.
+    pub among: &'static [&'static str],
     /// Whether it is free text, which may stand in quotes.
     pub text: bool,
     /// Whether it is a number without a unit.
@@ -29,7 +31,7 @@ pub struct Form {
 
 impl Form {
     pub(crate) const fn new(what: &'static str, example: &'static str) -> Self {
-        Self { what, example, doc: "", words: &[], refers: None, text: false, number: false }
+        Self { what, example, doc: "", words: &[], refers: None, among: &[], text: false, number: false }
     }
 
     pub(crate) const fn doc(self, doc: &'static str) -> Self {
@@ -134,7 +136,7 @@ fn is_secret(word: &Word<'_>) -> bool {
 }
 
 /// Only texts stand in quotes, so that a reader sees what is text and what the compiler understands.
-fn unquoted<T>(word: &Word<'_>, reader: &mut Reader<'_>, form: &Form, fits: bool) -> Option<T> {
+pub(crate) fn unquoted<T>(word: &Word<'_>, reader: &mut Reader<'_>, form: &Form, fits: bool) -> Option<T> {
     let shown = crate::diagnostics::shown(&word.text);
     let diagnostic = Diagnostic::new(
         &rules::MISMATCH,
@@ -236,6 +238,12 @@ impl<K> std::fmt::Debug for Id<K> {
 pub(crate) trait Named {
     /// How a reference to it is called: "the name of a site".
     const FORM: Form;
+
+    /// Its word, as [`Reader::resolve`] wants it.
+    const KINDS: &'static [&'static str] = &[match Self::FORM.refers {
+        Some(kind) => kind,
+        None => "",
+    }];
 }
 
 impl<K: Named> Literal for Id<K> {
@@ -253,6 +261,6 @@ impl<K: Named> Literal for Id<K> {
         if word.quoted {
             return unquoted(word, reader, &Self::FORM, true);
         }
-        reader.resolve(K::FORM.refers.unwrap_or_default(), word).map(Self::new)
+        reader.resolve(K::KINDS, word).map(|(_, index)| Self::new(index))
     }
 }

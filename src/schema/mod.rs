@@ -15,7 +15,7 @@ mod table;
 mod words;
 
 pub use literal::{Form, Id};
-pub(crate) use literal::{Literal, Mismatch, Named, Word};
+pub(crate) use literal::{Literal, Mismatch, Named, Word, unquoted};
 pub use literals::Date;
 pub(crate) use reader::{Allow, Names, Reader, Unknown, Use};
 pub(crate) use reflect::{Held, Part, Reflect, Role, Written, parts};

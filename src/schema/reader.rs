@@ -37,7 +37,8 @@ pub(crate) struct Allow {
 /// A name that nothing bears; which one was meant is sought when all declarations are read.
 #[derive(Debug)]
 pub(crate) struct Unknown {
-    pub(crate) kind: &'static str,
+    /// The kinds that were expected: one, or several of which any would do.
+    pub(crate) kinds: &'static [&'static str],
     pub(crate) name: Spanned<String>,
 }
 
@@ -131,15 +132,27 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The declaration of `kind` that `word` names; a name that nothing bears is noted.
-    pub(crate) fn resolve(&mut self, kind: &'static str, word: &Word<'_>) -> Option<u32> {
-        if let Some(index) = self.names.find(kind, &word.text) {
+    /// The declaration of one of `kinds` that `word` names: its kind and its number. A name that nothing bears is noted.
+    pub(crate) fn resolve(&mut self, kinds: &'static [&'static str], word: &Word<'_>) -> Option<(&'static str, u32)> {
+        let mut found = kinds.iter().filter_map(|kind| Some((*kind, self.names.find(kind, &word.text)?)));
+        if let Some((kind, index)) = found.next() {
+            if let Some((other, _)) = found.next() {
+                self.ambiguous(word, kind, other);
+                return None;
+            }
             self.uses.push(Use { kind, index });
-            return Some(index);
+            return Some((kind, index));
         }
         self.failed = true;
-        self.unknown.push(Unknown { kind, name: Spanned::new(word.text.to_string(), word.span) });
+        self.unknown.push(Unknown { kinds, name: Spanned::new(word.text.to_string(), word.span) });
         None
+    }
+
+    fn ambiguous(&mut self, word: &Word<'_>, one: &str, other: &str) {
+        let text = shown(&word.text);
+        let message = format!("two declarations are called `{text}`: one of kind `{one}`, one of kind `{other}`");
+        let diagnostic = Diagnostic::new(&rules::MISMATCH, message, word.span, "which of them is meant is not known");
+        self.report(diagnostic.help("give one of them another name"));
     }
 
     /// A literal that the schema gives as a default; a test holds that all of them can be read.

@@ -12,6 +12,8 @@ pub(crate) enum Written {
     Statement(String),
     /// The number of the declaration that it names, of the kind that its form refers to.
     Reference(u32),
+    /// A kind, and the number of the declaration of it, where what may be named is of several kinds.
+    Named(&'static str, u32),
 }
 
 /// What an attribute holds.

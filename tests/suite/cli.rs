@@ -231,7 +231,7 @@ fn a_reader_that_has_seen_enough_is_no_error() {
 
 #[test]
 fn init_writes_estates_that_check_green_and_touches_nothing() {
-    for example in ["starter", "xenmobile-dr", "branches"] {
+    for example in ["starter", "xenmobile-dr", "branches", "storefront"] {
         let folder = tempfile::tempdir().unwrap();
         let made = ran(folder.path(), &["init", "estate", "--example", example]);
         assert_eq!(made.code, 0, "{}", made.err);
@@ -246,7 +246,7 @@ fn init_writes_estates_that_check_green_and_touches_nothing() {
 
 #[test]
 fn init_has_every_file_of_an_example() {
-    for example in ["starter", "xenmobile-dr", "branches"] {
+    for example in ["starter", "xenmobile-dr", "branches", "storefront"] {
         let folder = tempfile::tempdir().unwrap();
         assert_eq!(ran(folder.path(), &["init", "estate", "--example", example]).code, 0);
         let mut shipped = all_files(&root().join("examples").join(example));

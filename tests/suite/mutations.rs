@@ -19,7 +19,7 @@ pub fn examples() -> &'static [Vec<String>] {
             texts.flat_map(str::lines).map(str::to_owned).collect()
         };
         let rich = include_str!("composition/rich.site").lines().map(str::to_owned).collect();
-        vec![lines("starter"), lines("xenmobile-dr"), lines("branches"), rich]
+        vec![lines("starter"), lines("xenmobile-dr"), lines("branches"), lines("storefront"), rich]
     })
 }
 

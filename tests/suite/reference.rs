@@ -263,10 +263,10 @@ fn a_name_may_be_the_end_of_a_path_and_may_mean_several_things() {
         ("host", "vip.route.host host(network, number)"),
         ("for", "for"),
         ("ttl-too-high", "gslb::ttl-too-high"),
-        ("ttl", "gslb.ttl dns.ttl dns.delegate.ttl xenmobile.ttl sql.ttl"),
+        ("ttl", "gslb.ttl dns.ttl dns.delegate.ttl xenmobile.ttl storefront.ttl sql.ttl"),
         (
             "tls",
-            "site.adc.tls vip.tls gateway.tls xenmobile.tls tls::chain-loop tls::expired tls::expires-soon tls::expiry-monitor \
+            "site.adc.tls vip.tls gateway.tls xenmobile.tls storefront.tls tls::chain-loop tls::expired tls::expires-soon tls::expiry-monitor \
              tls::incomplete-certificate tls::name-not-covered tls::needless-certificate tls::needless-profile tls::no-certificate \
              tls::old-version tls::profile-ciphers tls::route-not-covered tls::sni-profile tls::sni-twice tls::unused-certificate tls::unused-profile",
         ),

@@ -223,9 +223,8 @@ fn validator() -> jsonschema::Validator {
 fn the_models_of_the_examples_follow_the_schema() {
     let rich = Project::text(include_str!("targets/netscaler/rich.site"));
     let composed = Project::text(include_str!("composition/rich.site")).data("branches.csv", crate::mutations::TABLE);
-    for project in
-        [Project::example("starter"), Project::example("xenmobile-dr"), Project::example("branches"), rich, composed]
-    {
+    let examples = ["starter", "xenmobile-dr", "branches", "storefront"].map(Project::example);
+    for project in examples.into_iter().chain([rich, composed]) {
         let model = json(&project, None);
         assert_eq!(model, json(&project, None));
         assert_eq!(model["errors"], 0);

@@ -84,8 +84,16 @@ fn needs(estate: &Estate, id: Id<Adc>, adc: &Adc) -> Vec<Need> {
         }
     }
     for (_, gateway) in estate.gateways.iter() {
-        if let Some(at) = gateway.at.iter().find(on_it) {
+        if let Some(at) = gateway.placements().find(on_it) {
             let what = format!("the gateway `{}`", gateway.name.value);
+            if let Some(redirect) = &gateway.redirect {
+                needs.extend(["CS", "RESPONDER"].map(|feature| (feature, what.clone(), redirect.head.span)));
+            }
+            if let Some(authentication) = &gateway.authentication
+                && estate.gateways_use_nfactor()
+            {
+                needs.push(("AAA", what.clone(), authentication.head.span));
+            }
             needs.extend(["SSL", "SSLVPN"].map(|feature| (feature, what.clone(), at.place())));
         }
     }

@@ -3,7 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::zone::Zone;
-use crate::estate::{Answered, Dns, Estate, Gslb, RecordData, Site, Sql, View, Xenmobile, ZoneRecord};
+use crate::estate::{
+    AccessMethod, Answered, Dns, Estate, Gslb, RecordData, Site, Sql, Storefront, View, Xenmobile, ZoneRecord,
+};
 use crate::schema::literals::DomainName;
 use crate::source::Span;
 
@@ -14,8 +16,8 @@ pub(in crate::checks) struct Served<'e> {
     /// The sub-zones that ADCs serve, and where that is said.
     handed: HashMap<DomainName, Span>,
     pub(in crate::checks) gslbs: HashMap<&'e str, Answered<'e>>,
-    /// The products that GSLB domains come from, by the place that both have.
-    products: HashMap<Span, &'e Xenmobile>,
+    /// How the names of products go together with their GSLB domains, by the place of each.
+    methods: HashMap<Span, Option<&'e AccessMethod>>,
     /// What users lose with each public name of a product.
     losses: HashMap<DomainName, &'static str>,
     /// The names that ADCs have records for.
@@ -52,15 +54,21 @@ impl<'e> Served<'e> {
             }
             zones.entry(zone.dns.zone.as_str()).or_default().push(zone);
         }
-        let products: HashMap<Span, &Xenmobile> =
-            estate.xenmobiles.iter().map(|(_, one)| (one.head.span, one)).collect();
+        let methods = estate.access_methods();
         let mut losses = HashMap::new();
         for (_, product) in estate.xenmobiles.iter() {
             losses.insert(product.fqdn.value.clone(), "no device can enrol or check in");
             let gateway = product.gateway_name().filter(|name| *name != product.fqdn.value);
             losses.extend(gateway.map(|name| (name, "no device reaches its apps and mail through the Gateway")));
         }
-        for method in estate.xenmobiles.iter().filter_map(|(_, xenmobile)| xenmobile.method.as_ref()) {
+        for (_, product) in estate.storefronts.iter() {
+            losses.insert(product.fqdn.value.clone(), "no user finds StoreFront");
+            let gateway = product.gateway_fqdn.as_ref();
+            losses.extend(gateway.map(|name| (name.value.clone(), "no user comes in from outside")));
+        }
+        let of_xenmobiles = estate.xenmobiles.iter().filter_map(|(_, xenmobile)| xenmobile.method.as_ref());
+        let of_storefronts = estate.storefronts.iter().flat_map(|(_, product)| product.methods());
+        for method in of_xenmobiles.chain(of_storefronts) {
             handed.entry(method.zone.value.clone()).or_insert(method.zone.span);
         }
         derived.extend(estate.sqls.iter().map(|(_, sql)| sql.listener.value.clone()));
@@ -69,13 +77,17 @@ impl<'e> Served<'e> {
         let locals: HashSet<&str> =
             written.chain(estate.derived_records.iter().map(|record| record.name.as_str())).collect();
         let wildcards = locals.iter().filter_map(|name| name.strip_prefix("*.")).collect();
-        Self { zones, handed, gslbs, products, losses, locals, wildcards, derived }
+        Self { zones, handed, gslbs, methods, losses, locals, wildcards, derived }
     }
 
     /// Whether nothing was lost that could have been a name, so that a name which is not there is not declared.
     pub(in crate::checks) fn is_complete(estate: &Estate) -> bool {
         let zones = estate.is_whole(Dns::SHAPE) && estate.is_whole(Gslb::SHAPE) && estate.is_whole(Xenmobile::SHAPE);
-        zones && estate.is_whole(Sql::SHAPE) && estate.is_whole(Site::SHAPE) && estate.sites_are_whole()
+        zones
+            && estate.is_whole(Storefront::SHAPE)
+            && estate.is_whole(Sql::SHAPE)
+            && estate.is_whole(Site::SHAPE)
+            && estate.sites_are_whole()
     }
 
     /// Every view of every zone, in the order in which they are declared.
@@ -131,7 +143,7 @@ impl<'e> Served<'e> {
     /// Where the domain of `gslb` is said, and what is to be seen there.
     pub(in crate::checks) fn declared(&self, gslb: Answered<'_>) -> (Span, String) {
         let domain = &gslb.domain.value;
-        match self.products.get(&gslb.head.span).and_then(|product| product.method.as_ref()) {
+        match self.methods.get(&gslb.domain.span).copied().flatten() {
             Some(method) => (method.zone.span, format!("the GSLB domain is `{domain}`, in this zone")),
             None => (gslb.domain.span, format!("the GSLB domain `{domain}`")),
         }

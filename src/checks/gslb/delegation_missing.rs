@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::delegations::Delegations;
-use super::locals::{products, renamed};
+use super::locals::renamed;
 use crate::checks::dns::served::{Served, alias};
 use crate::checks::dns::slip::Slips;
 use crate::checks::dns::some_of;
 use crate::checks::dns::zone::{Zone, end, relative};
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::estate::{Answered, Dns, Estate, Site, Xenmobile};
+use crate::estate::{AccessMethod, Answered, Dns, Estate, Site};
 use crate::schema::Id;
 use crate::schema::literals::DomainName;
 use crate::source::Span;
@@ -64,7 +64,7 @@ fn run<'e>(estate: &'e Estate, served: &Served<'e>, found: &mut Diagnostics) {
         return;
     }
     let delegations = Delegations::new(estate);
-    let products = products(estate);
+    let methods = estate.access_methods();
     let renamed = renamed(estate);
     let mut missing: BTreeMap<DomainName, Missing<'_, '_>> = BTreeMap::new();
     let mut homeless: BTreeMap<Span, Vec<Answered<'_>>> = BTreeMap::new();
@@ -75,13 +75,13 @@ fn run<'e>(estate: &'e Estate, served: &Served<'e>, found: &mut Diagnostics) {
         if delegations.hands_over(gslb.domain, zone) {
             continue;
         }
-        let method = products.get(&gslb.head.span).and_then(|product| product.method.as_ref());
+        let method = methods.get(&gslb.domain.span).copied().flatten();
         let Some(zone) = zone else {
             homeless.entry(method.map_or(gslb.domain.span, |method| method.zone.span)).or_default().push(gslb);
             continue;
         };
         let sub_zone = sub_zone(gslb.domain, zone, method.map(|method| &method.zone.value));
-        let is_derived = products.contains_key(&gslb.head.span);
+        let is_derived = methods.contains_key(&gslb.domain.span);
         let new = || Missing { views, gslbs: Vec::new(), sites: Vec::new(), is_derived };
         let entry = missing.entry(sub_zone).or_insert_with(new);
         entry.gslbs.push(gslb);
@@ -91,7 +91,7 @@ fn run<'e>(estate: &'e Estate, served: &Served<'e>, found: &mut Diagnostics) {
     for (sub_zone, missing) in missing {
         found.push(diagnostic(estate, &delegations, &sub_zone, missing));
     }
-    misspelt(served, &products, homeless, found);
+    misspelt(served, &methods, homeless, found);
 }
 
 /// What to hand over for `domain`: the zone of the CNAME method, the name above it, or the domain itself.
@@ -174,7 +174,7 @@ fn cname_to_adcs<'e>(
 /// Reports domains outside all zones that are a slip of the pen away from one.
 fn misspelt(
     served: &Served<'_>,
-    products: &HashMap<Span, &Xenmobile>,
+    methods: &HashMap<Span, Option<&AccessMethod>>,
     homeless: BTreeMap<Span, Vec<Answered<'_>>>,
     found: &mut Diagnostics,
 ) {
@@ -194,7 +194,7 @@ fn misspelt(
             Some((place, what)) => finding.and(place, what),
             None => finding,
         };
-        let written = match products.get(&gslbs[0].head.span).and_then(|product| product.method.as_ref()) {
+        let written = match methods.get(&gslbs[0].domain.span).copied().flatten() {
             Some(method) => method.zone.as_str(),
             None => domain.as_str(),
         };

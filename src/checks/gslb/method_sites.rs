@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use super::locals::products;
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, listed};
 use crate::estate::{Estate, Gslb, GslbMethodWord, Site};
@@ -34,7 +33,7 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {
-    let products = products(estate);
+    let products = estate.products();
     for (_, gslb) in estate.gslbs.iter() {
         // The sites of a product's domains are those of the product.
         if products.contains_key(&gslb.head.span) || gslb.serving_sites(estate).is_empty() {

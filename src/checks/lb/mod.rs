@@ -4,7 +4,6 @@ mod backup_loop;
 mod backup_protocol;
 mod duplicate_server;
 mod elsewhere;
-mod gateway_placement;
 mod health_off;
 mod method_settings;
 mod monitor_needs;
@@ -34,7 +33,6 @@ use crate::source::Spanned;
 pub(super) static CHECKS: &[&Check] = &[
     &no_pool::CHECK,
     &no_address::CHECK,
-    &gateway_placement::CHECK,
     &no_port::CHECK,
     &elsewhere::CHECK,
     &no_servers::CHECK,

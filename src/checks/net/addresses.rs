@@ -78,6 +78,11 @@ pub(super) fn uses(estate: &Estate) -> Vec<Use<'_>> {
     for (_, gateway) in estate.gateways.iter() {
         let role = Role::Listener { port: gateway.port.value.0, protocol: Protocol::Ssl };
         uses.extend(gateway.at.iter().filter_map(|at| listener(estate, role, "gateway", &gateway.name.value, at)));
+        if let Some(redirect) = &gateway.redirect {
+            let port = redirect.from.map_or(80, |from| from.value.0);
+            let role = Role::Listener { port, protocol: Protocol::Http };
+            uses.extend(gateway.at.iter().filter_map(|at| listener(estate, role, "gateway", &gateway.name.value, at)));
+        }
     }
     for (_, pool) in estate.pools.iter() {
         servers(pool, &mut uses);

@@ -28,16 +28,22 @@ impl Stand<'_> {
 
 /// All placements. A product's is one, and those of the virtual servers that it stands for are left out.
 pub(super) fn stands(estate: &Estate) -> Vec<Stand<'_>> {
-    let of_products: HashSet<Span> =
-        estate.xenmobiles.all().flat_map(|(_, product)| &product.at).map(|at| at.site.span).collect();
+    let of_xenmobiles = estate.xenmobiles.all().flat_map(|(_, product)| &product.at).map(|at| at.site.span);
+    let of_storefronts = estate.storefronts.all().flat_map(|(_, product)| &product.at).map(|at| at.site.span);
+    let of_products: HashSet<Span> = of_xenmobiles.chain(of_storefronts).collect();
     let mut stands = Vec::new();
     for (_, product) in estate.xenmobiles.iter() {
         let (name, declared) = (&product.name.value, product.head.span);
         let stand = |site, on| Stand { kind: "xenmobile", name, declared, site, on, is_ipv6: false };
         stands.extend(product.at.iter().map(|at| stand(at.site, at.on)));
     }
-    let mut add = |kind, name, declared, at: &[Placement]| {
-        let own = at.iter().filter(|at| !of_products.contains(&at.site.span));
+    for (_, product) in estate.storefronts.iter() {
+        let (name, declared) = (&product.name.value, product.head.span);
+        let stand = |site, on| Stand { kind: "storefront", name, declared, site, on, is_ipv6: false };
+        stands.extend(product.at.iter().map(|at| stand(at.site, at.on)));
+    }
+    let mut add = |kind, name, declared, at: Vec<&Placement>| {
+        let own = at.into_iter().filter(|at| !of_products.contains(&at.site.span));
         stands.extend(own.map(|at| Stand {
             kind,
             name,
@@ -48,10 +54,10 @@ pub(super) fn stands(estate: &Estate) -> Vec<Stand<'_>> {
         }));
     };
     for (_, vip) in estate.vips.iter() {
-        add("vip", &vip.name.value, vip.head.span, &vip.at);
+        add("vip", &vip.name.value, vip.head.span, vip.at.iter().collect());
     }
     for (_, gateway) in estate.gateways.iter() {
-        add("gateway", &gateway.name.value, gateway.head.span, &gateway.at);
+        add("gateway", &gateway.name.value, gateway.head.span, gateway.placements().collect());
     }
     stands
 }

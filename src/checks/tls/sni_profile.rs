@@ -1,16 +1,16 @@
-//! A vip with several certificates, whose profile shows one only.
+//! A vip or a gateway with several certificates, whose profile shows one only.
 
 use std::collections::HashSet;
 
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::estate::Estate;
+use crate::estate::{Estate, Placement};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
         code: "tls::sni-profile",
         severity: Severity::Error,
-        title: "a vip has certificates for several names, and its profile looks at none",
+        title: "a vip or a gateway has certificates for several names, and its profile looks at none",
         explanation: "A virtual server that has a profile is told by it whether it looks at the name that clients ask for (`-SNIEnable`). Where it does not, the \
                       certificates of `sni` are shown to nobody. The built-in profile follows the vip; a declared one says `sni on`.",
         source: "NetScaler 12.0 command reference, ssl profile (`-SNIEnable`), ssl vserver (`-SNICert`)",
@@ -27,11 +27,19 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {
-    for (_, vip) in estate.vips.iter() {
-        let Some(first) = vip.sni.first() else { continue };
+    let vips = estate.vips.iter().map(|(_, vip)| {
+        let at: Vec<&Placement> = vip.at.iter().collect();
+        (format!("the vip `{}`", vip.name.value), &vip.sni, vip.tls, at)
+    });
+    let gateways = estate.gateways.iter().map(|(_, gateway)| {
+        let at: Vec<&Placement> = gateway.placements().collect();
+        (format!("the gateway `{}`", gateway.name.value), &gateway.sni, gateway.tls, at)
+    });
+    for (what, sni, own, places) in vips.chain(gateways) {
+        let Some(first) = sni.first() else { continue };
         let mut seen = HashSet::new();
-        let of_adcs = vip.at.iter().filter_map(|at| estate[estate.adc_of(at)?].tls);
-        let profiles: Vec<_> = vip.tls.map_or_else(|| of_adcs.collect(), |own| vec![own]);
+        let of_adcs = places.into_iter().filter_map(|at| estate[estate.adc_of(at)?].tls);
+        let profiles: Vec<_> = own.map_or_else(|| of_adcs.collect(), |own| vec![own]);
         for profile in profiles.into_iter().filter(|profile| seen.insert(profile.value)) {
             let declared = &estate[profile.value];
             if declared.sni.value.is_on() {
@@ -39,8 +47,8 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
             }
             let name = &declared.name;
             let message = format!(
-                "the vip `{}` has certificates for several names, and its TLS profile `{}` looks at none",
-                vip.name.value, name.value
+                "{what} has certificates for several names, and its TLS profile `{}` looks at none",
+                name.value
             );
             found.push(
                 Diagnostic::new(&CHECK.rule, message, first.span, "shown to nobody")

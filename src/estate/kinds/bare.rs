@@ -1,9 +1,9 @@
-//! Virtual servers, pools and placements with nothing but what each has: what products begin with.
+//! Virtual servers, pools, monitors and placements with nothing but what each has: what products begin with.
 
 use std::net::IpAddr;
 
-use super::{Persistence, PersistenceType, Placement, Pool, Protocol, Servers, Site, Vip};
-use crate::schema::literals::{Host, Name, Port, Whole};
+use super::{Monitor, MonitorType, Persistence, PersistenceType, Placement, Pool, Protocol, Servers, Site, Vip};
+use crate::schema::literals::{Duration, Host, Name, Port, Whole};
 use crate::schema::{Head, Id};
 use crate::source::Spanned;
 
@@ -115,6 +115,67 @@ impl Persistence {
             rule: None,
             response_rule: None,
             avp: Vec::new(),
+        }
+    }
+}
+
+impl Monitor {
+    /// One with the appliance's times.
+    pub(crate) const fn bare(head: Head, name: Spanned<Name>, kind: Spanned<MonitorType>) -> Self {
+        let span = name.span;
+        Self {
+            head,
+            name,
+            kind,
+            interval: Spanned::new(Duration::from_secs(5), span),
+            timeout: Spanned::new(Duration::from_secs(2), span),
+            retries: Spanned::new(Whole(3), span),
+            failure_retries: None,
+            success_retries: None,
+            alert_retries: None,
+            down_time: None,
+            destination: None,
+            port: None,
+            reverse: None,
+            secure: None,
+            lrtm: None,
+            request: None,
+            header: Vec::new(),
+            responses: Vec::new(),
+            send: None,
+            receive: None,
+            query: None,
+            query_type: None,
+            answers: Vec::new(),
+            user: None,
+            password: None,
+            radius_key: None,
+            nas_id: None,
+            nas_address: None,
+            base_dn: None,
+            bind_dn: None,
+            filter: None,
+            attribute: None,
+            database: None,
+            sql: None,
+            rule: None,
+            group: None,
+            file: None,
+            oid: None,
+            community: None,
+            threshold: None,
+            application: None,
+            store: None,
+            account_service: None,
+            backend_services: None,
+            site_path: None,
+            domain: None,
+            validate: None,
+            script: None,
+            arguments: None,
+            dispatcher: None,
+            options: Vec::new(),
+            named: Vec::new(),
         }
     }
 }

@@ -7,23 +7,29 @@ mod certificate;
 mod defaults;
 mod dns;
 mod estate;
+mod factor;
 mod gateway;
+mod gateway_placement;
 mod gslb;
+mod ldap;
 mod link;
 mod locations;
 mod monitor;
-mod naming;
 mod monitor_type;
+mod naming;
 mod naptr;
 mod options;
 mod plan;
 mod pool;
 pub(crate) mod protocol;
+mod radius;
 mod raw;
 pub(crate) mod record;
 mod route;
+mod saml;
 mod site;
 mod sql;
+mod storefront;
 mod switch;
 mod tls_profile;
 mod vip;
@@ -40,13 +46,16 @@ pub use certificate::{Certificate, CertificateFormat};
 pub use defaults::{Defaults, KindDefaults};
 pub use dns::{Delegation, Dns, Soa, View};
 pub use estate::{Mep, Settings, Versions};
-pub use gateway::Gateway;
+pub use factor::{Authentication, Factor};
+pub use gateway::{ForcedTimeout, Gateway, Seats, StoreFront, Theme};
+pub use gateway_placement::{GatewayPlacement, PlacedGateway};
 pub(crate) use gslb::{Answered, GslbPlace, GslbRecordType, GslbTarget};
 pub use gslb::{
     DynamicWeight, Ecs, Gslb, GslbAddress, GslbAlias, GslbAt, GslbMethod, GslbMethodWord, GslbParameter,
     GslbPersistence, GslbPersistenceType, GslbSite, GslbState, Probe, SitePersistence, SitePersistenceType, SitePrefix,
     TriggerMonitor,
 };
+pub use ldap::{AuthenticationServers, Ldap, LdapBind, LdapGroups, LdapSecurity};
 pub use link::{Link, Milliseconds};
 pub use locations::{
     LocationFile, LocationFile6, LocationFileName, LocationFormat, LocationFormat6, Locations, Qualifiers,
@@ -61,11 +70,14 @@ pub use plan::{Action, Plan, Product, Recovery, Step, StepName};
 pub(crate) use pool::Member;
 pub use pool::{MemberState, Pool, Servers};
 pub use protocol::Protocol;
+pub use radius::{Radius, RadiusEncoding};
 pub use raw::{Raw, RawLanguage, RawLine, RawPlace, RawText};
 pub use record::{LocalRecord, RecordData, RecordType, ZoneRecord};
 pub use route::{Redirect, RedirectTarget, Spillover, SpilloverAction, SpilloverMethod, Steering};
+pub use saml::{Saml, SamlBinding};
 pub use site::{Location, Site, SiteRole};
 pub use sql::{HighAvailability, Replication, ReplicationMode, Sql, SqlPlacement};
+pub use storefront::{Storefront, StorefrontPlacement};
 pub use switch::Switch;
 pub use tls_profile::{Hsts, Renegotiation, TlsProfile, TlsVersion};
 pub use vip::{Placement, Vip};

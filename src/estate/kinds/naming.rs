@@ -67,6 +67,34 @@ naming! {
     ssl_profile "ssl-profile" "ssl profile" [Name];
     /// Virtual servers of gateways: `{name}`, `{site}`, `{adc}`, `{port}`, `{protocol}`, `{number}`.
     vpn_vserver "vpn-vserver" "vpn vserver" [Name Site Adc Port Protocol Number];
+    /// What the sessions of a Gateway are: `{name}`, `{vserver}`, and `{clients}`, which is `native` or `web`.
+    vpn_session_action "vpn-sessionAction" "vpn sessionAction" [Name Vserver Clients];
+    /// Which sessions are so: `{name}`, `{vserver}`, and `{clients}`, which is `native` or `web`.
+    vpn_session_policy "vpn-sessionPolicy" "vpn sessionPolicy" [Name Vserver Clients];
+    /// Virtual servers behind Gateways, by which these authenticate from firmware 13.1 on: `{name}`, `{vserver}`, that of the Gateway.
+    authentication_vserver "authentication-vserver" "authentication vserver" [Name Vserver];
+    /// What leads Gateways to them: `{name}`, `{vserver}`.
+    authentication_authn_profile "authentication-authnProfile" "authentication authnProfile" [Name Vserver];
+    /// The pages on which Gateways ask: `{name}`, `{vserver}`.
+    authentication_login_schema "authentication-loginSchema" "authentication loginSchema" [Name Vserver];
+    /// Which page is shown: `{name}`, `{vserver}`.
+    authentication_login_schema_policy "authentication-loginSchemaPolicy" "authentication loginSchemaPolicy" [Name Vserver];
+    /// The second factors of Gateways: `{name}`, `{vserver}`.
+    authentication_policylabel "authentication-policylabel" "authentication policylabel" [Name Vserver];
+    /// LDAP servers: `{name}`, and `{number}`, which of the declaration's at the site it is, from 1.
+    authentication_ldap_action "authentication-ldapAction" "authentication ldapAction" [Name Number];
+    /// RADIUS servers: `{name}`, and `{number}`, which of the declaration's at the site it is, from 1.
+    authentication_radius_action "authentication-radiusAction" "authentication radiusAction" [Name Number];
+    /// Identity providers: `{name}`.
+    authentication_saml_action "authentication-samlAction" "authentication samlAction" [Name];
+    /// Classic policies for LDAP servers: `{name}`, `{number}`, and `{clients}`, which is `all`, `native` or `web`.
+    authentication_ldap_policy "authentication-ldapPolicy" "authentication ldapPolicy" [Name Number Clients];
+    /// Classic policies for RADIUS servers: `{name}`, `{number}`, `{clients}`.
+    authentication_radius_policy "authentication-radiusPolicy" "authentication radiusPolicy" [Name Number Clients];
+    /// Classic policies for identity providers: `{name}`, `{clients}`.
+    authentication_saml_policy "authentication-samlPolicy" "authentication samlPolicy" [Name Clients];
+    /// Advanced policies for the servers of any of these: `{name}`, `{number}`.
+    authentication_policy "authentication-Policy" "authentication Policy" [Name Number];
     /// GSLB sites, one for each ADC that takes part: `{site}`, `{adc}`.
     gslb_site "gslb-site" "gslb site" [Site Adc];
     /// GSLB services, one for each placement, and for each address or name that is no vip of the estate: `{name}`, `{site}`, `{adc}`, `{port}`, `{protocol}`, `{number}`, `{type}`.

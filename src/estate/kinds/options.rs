@@ -147,7 +147,7 @@ impl GivenName {
     pub(crate) fn pattern_text(&self) -> String {
         match self.pattern.value.written() {
             Written::Text(text) => text,
-            Written::Statement(_) | Written::Reference(_) => String::new(),
+            Written::Statement(_) | Written::Reference(_) | Written::Named(..) => String::new(),
         }
     }
 

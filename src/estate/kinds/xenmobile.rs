@@ -91,6 +91,15 @@ keyword! {
     }
 }
 
+impl AccessMethod {
+    /// The GSLB domain to which the public name `name` leads.
+    pub(crate) fn domain(&self, name: &DomainName) -> Option<DomainName> {
+        match self.kind.value {
+            AccessMethodWord::Cname => self.zone.below(name.first_label()),
+        }
+    }
+}
+
 impl Xenmobile {
     /// Whether a declaration with the head `head` is one that it stands for: those have its own.
     pub(crate) fn stands_for(&self, head: &Head) -> bool {
@@ -107,9 +116,6 @@ impl Xenmobile {
 
     /// The GSLB domain that stands for the public name `name`.
     pub(crate) fn gslb_domain(&self, name: &DomainName) -> Option<DomainName> {
-        let Some(method) = &self.method else { return Some(name.clone()) };
-        match method.kind.value {
-            AccessMethodWord::Cname => method.zone.below(name.first_label()),
-        }
+        self.method.as_ref().map_or_else(|| Some(name.clone()), |method| method.domain(name))
     }
 }

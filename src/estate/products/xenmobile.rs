@@ -3,8 +3,8 @@
 
 use super::{Derived, DerivedRecord, Serves};
 use crate::estate::{
-    Adc, Address, Estate, Gateway, Gslb, GslbMethod, GslbMethodWord, Persistence, PersistenceType, Placement, Pool,
-    Protocol, Servers, Vip, Xenmobile, XenmobilePlacement,
+    Adc, Address, Estate, Gateway, GatewayPlacement, Gslb, GslbMethod, GslbMethodWord, Persistence, PersistenceType,
+    Placement, Pool, Protocol, Servers, Vip, Xenmobile, XenmobilePlacement,
 };
 use crate::schema::literals::{DomainName, Duration, Name, Port, Whole};
 use crate::schema::{Head, Id};
@@ -78,7 +78,8 @@ impl Product<'_> {
         let port = Spanned::new(Port(port), port_span);
         let servers = self.declared.at.iter();
         let servers = servers.map(|at| Servers::bare(at.head.clone(), &at.servers, Some(at.site))).collect();
-        derived.pools.push(Pool::bare(self.head(), self.name(suffix), protocol, port, servers));
+        let pool = Pool::bare(self.head(), self.name(suffix), protocol, port, servers);
+        derived.pools.push((pool, None));
         let places = self.declared.at.iter().map(|at| {
             if ssl {
                 let address = Address { head: at.head.clone(), private: at.mam, public: None };
@@ -97,6 +98,10 @@ impl Product<'_> {
         derived.vips.push((vip, self.name(suffix)));
     }
 
+    fn gateway_placement(&self, at: &XenmobilePlacement) -> GatewayPlacement {
+        GatewayPlacement::plain(self.placement(at, &at.gateway), at.gateway.private)
+    }
+
     fn gateway(&self, derived: &mut Derived) {
         let Some(fqdn) = self.declared.gateway_name() else { return };
         let span = self.declared.gateway_fqdn.as_ref().map_or(self.declared.fqdn.span, |name| name.span);
@@ -105,11 +110,24 @@ impl Product<'_> {
             name: self.name(GATEWAY),
             fqdn: Spanned::new(fqdn, span),
             port: Spanned::new(Port(MDM), self.span()),
-            at: self.declared.at.iter().map(|at| self.placement(at, &at.gateway)).collect(),
+            at: self.declared.at.iter().map(|at| self.gateway_placement(at)).collect(),
             tls: self.declared.tls,
             certificate: self.declared.certificate,
             options: Vec::new(),
             named: Vec::new(),
+            sni: Vec::new(),
+            storefront: None,
+            sta: Vec::new(),
+            domain: None,
+            authentication: None,
+            seats: None,
+            max_users: None,
+            session_timeout: None,
+            forced_timeout: None,
+            login_once: None,
+            dtls: None,
+            theme: None,
+            redirect: None,
         });
     }
 

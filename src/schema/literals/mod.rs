@@ -10,8 +10,10 @@ mod name;
 mod name_pattern;
 mod network;
 mod number;
+mod one_line;
 mod quantity;
 mod secret;
+mod server_url;
 mod text;
 mod time_zone;
 mod url;
@@ -29,9 +31,11 @@ pub use name::Name;
 pub use name_pattern::{NamePart, NamePattern};
 pub use network::{Destination, Host, Interface};
 pub use number::{Decimal, Port, Whole};
+pub use one_line::OneLine;
 pub use quantity::Rate;
 pub use secret::Secret;
 pub(crate) use secret::{path as secret_path, placeholder, placeholders};
+pub use server_url::ServerUrl;
 pub use text::{FileName, Text};
 pub use time_zone::TimeZone;
 pub use url::Url;
@@ -80,6 +84,7 @@ mod tests {
             comes_back::<FileName>(&text)?;
             comes_back::<NamePattern>(&format!("{text}{{name}}{text}"))?;
             comes_back::<Host>(&text)?;
+            comes_back::<ServerUrl>(&format!("https://{text}"))?;
             comes_back::<Url>(&format!("https://{text}"))?;
             comes_back::<UrlPath>(&format!("/{text}"))?;
         }
@@ -101,6 +106,7 @@ mod tests {
         #[test]
         fn a_text_that_is_written_reads_as_itself(text: String) {
             comes_back::<Text>(&text)?;
+            comes_back::<OneLine>(&text)?;
             comes_back::<Expression>(&text)?;
         }
     }

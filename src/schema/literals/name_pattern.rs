@@ -27,11 +27,13 @@ pub enum NamePart {
     Vserver,
     /// The type of records in which it is answered.
     Type,
+    /// The clients that it is for.
+    Clients,
 }
 
 impl NamePart {
     /// All of them.
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Name,
         Self::Site,
         Self::Adc,
@@ -42,6 +44,7 @@ impl NamePart {
         Self::Target,
         Self::Vserver,
         Self::Type,
+        Self::Clients,
     ];
 
     /// The word in the braces.
@@ -58,6 +61,7 @@ impl NamePart {
             Self::Target => "target",
             Self::Vserver => "vserver",
             Self::Type => "type",
+            Self::Clients => "clients",
         }
     }
 }
@@ -101,7 +105,7 @@ impl Literal for NamePattern {
     const FORM: Form = Form { text: true, ..Form::new("a name on the ADC", "\"vs_{name}\"") }.doc(
         "A name as the NetScaler takes it: letters a to z, digits, `_`, `#`, `.`, space, `:`, `@`, `=` and `-`, beginning with a letter, a digit or `_`; at most 127 characters. What stands in braces differs from \
          object to object: `{name}` is the declaration's name, `{site}` and `{adc}` are where it stands, `{port}` and `{protocol}` what it speaks, `{number}` which placement of its declaration on the ADC it is \
-         (from 1), `{address}` its address, `{target}` what it leads to, `{vserver}` the virtual server that it belongs to, `{type}` the type of records in which it is answered. The reference says which of them an object has. `${…}` is another thing: an expression, which is worked out once and before.",
+         (from 1), `{address}` its address, `{target}` what it leads to, `{vserver}` the virtual server that it belongs to, `{type}` the type of records in which it is answered, `{clients}` the clients that it is for. The reference says which of them an object has. `${…}` is another thing: an expression, which is worked out once and before.",
     );
 
     fn parse(text: &str) -> Result<Self, Mismatch> {

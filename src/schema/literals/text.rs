@@ -10,6 +10,11 @@ const LONGEST: usize = 4_096;
 pub struct Text(Box<str>);
 
 impl Text {
+    /// A text that the compiler makes of another.
+    pub(crate) fn derived(text: impl Into<Box<str>>) -> Self {
+        Self(text.into())
+    }
+
     /// Its characters.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -4,21 +4,23 @@ use std::collections::BTreeSet;
 
 use super::index::{Index, OnAdc};
 use super::section::Line;
-use super::tls;
+use super::{authentication, tls};
 use crate::devices::netscaler::Command;
-use crate::estate::{Adc, Certificate, Estate, Site, Vip};
+use crate::estate::{Adc, Certificate, Site, Vip};
 use crate::schema::Id;
 use crate::source::Spanned;
 
 const DAY: u32 = 86_400;
 
 /// The certificates that are shown on an ADC, with those of their chains, in the order of their declaration.
-pub(super) fn certificates(estate: &Estate, here: &OnAdc<'_>) -> BTreeSet<Id<Certificate>> {
+pub(super) fn certificates(index: &Index<'_>, here: &OnAdc<'_>) -> BTreeSet<Id<Certificate>> {
+    let estate = index.estate;
     let of_vips = here.vips.iter().filter(|(vip, _)| vip.protocol.value.ends_tls());
     let of_vips = of_vips.flat_map(|(vip, _)| vip.certificates());
-    let of_gateways = here.gateways.iter().map(|(gateway, _)| gateway.certificate);
+    let of_gateways = here.gateways.iter().flat_map(|(gateway, _)| gateway.certificates());
+    let of_requests = authentication::samls(index, here).filter_map(|saml| saml.signing);
     let mut found = BTreeSet::new();
-    for shown in of_vips.chain(of_gateways) {
+    for shown in of_vips.chain(of_gateways).chain(of_requests) {
         let mut next = Some(shown.value);
         while let Some(id) = next.filter(|id| found.insert(*id)) {
             next = estate[id].issuer.map(|issuer| issuer.value);
@@ -34,8 +36,15 @@ pub(super) fn lines(index: &Index<'_>, site: Id<Site>, certificates: &BTreeSet<I
     added.chain(linked).collect()
 }
 
+/// The files that have to lie on an ADC, those of identity providers included.
+pub(super) fn files_on(index: &Index<'_>, here: &OnAdc<'_>) -> Vec<String> {
+    let own = certificates(index, here).into_iter().flat_map(|id| files(&index.estate[id]));
+    let of_providers = authentication::samls(index, here).map(|saml| saml.idp_certificate.value.as_str().to_owned());
+    own.chain(of_providers).collect()
+}
+
 /// The files of a certificate.
-pub(super) fn files(certificate: &Certificate) -> impl Iterator<Item = String> {
+fn files(certificate: &Certificate) -> impl Iterator<Item = String> {
     let key = certificate.key.as_ref().filter(|key| key.value != certificate.cert.value);
     std::iter::once(&certificate.cert).chain(key).map(|file| file.value.as_str().to_owned())
 }
@@ -79,15 +88,20 @@ pub(super) fn bind_own(index: &Index<'_>, site: Id<Site>, vserver: &str, vip: &V
 /// The certificates for further names, where a virtual server has them. It is told by its profile to look at the name that clients ask for, and itself
 /// only where it has none.
 pub(super) fn further(index: &Index<'_>, adc: &Adc, here: &OnAdc<'_>) -> Vec<Line> {
+    let vips = here.vips.iter().filter(|(vip, _)| vip.protocol.value.ends_tls());
+    let vips = vips.map(|(vip, placed)| (index.names.vserver(vip, *placed), placed.at.site.value, &vip.sni, vip.tls));
+    let gateways = here.gateways.iter();
+    let gateways = gateways.map(|(gateway, placed)| {
+        (index.names.gateway(gateway, *placed), placed.at.site.value, &gateway.sni, gateway.tls)
+    });
     let mut lines = Vec::new();
-    for (vip, placed) in here.vips.iter().filter(|(vip, _)| vip.protocol.value.ends_tls()) {
-        let Some(first) = vip.sni.first() else { continue };
-        let (vserver, site) = (index.names.vserver(vip, *placed), placed.at.site.value);
-        if tls::chosen(adc, vip.tls).is_none() {
+    for (vserver, site, sni, own) in vips.chain(gateways) {
+        let Some(first) = sni.first() else { continue };
+        if tls::chosen(adc, own).is_none() {
             let command = Command::set("ssl vserver").arg(vserver.as_str()).option("SNIEnable", "ENABLED");
             lines.push(Line::new(first.span, command));
         }
-        lines.extend(vip.sni.iter().map(|certificate| {
+        lines.extend(sni.iter().map(|certificate| {
             Line::new(certificate.span, bind_command(index, site, &vserver, *certificate).flag("SNICert"))
         }));
     }
@@ -95,21 +109,11 @@ pub(super) fn further(index: &Index<'_>, adc: &Adc, here: &OnAdc<'_>) -> Vec<Lin
 }
 
 /// `bind ssl vserver … -certkeyName`.
-pub(super) fn bind(
-    index: &Index<'_>,
-    site: Id<Site>,
-    vserver: &str,
-    certificate: Spanned<Id<Certificate>>,
-) -> Line {
+pub(super) fn bind(index: &Index<'_>, site: Id<Site>, vserver: &str, certificate: Spanned<Id<Certificate>>) -> Line {
     Line::new(certificate.span, bind_command(index, site, vserver, certificate))
 }
 
-fn bind_command(
-    index: &Index<'_>,
-    site: Id<Site>,
-    vserver: &str,
-    certificate: Spanned<Id<Certificate>>,
-) -> Command {
+fn bind_command(index: &Index<'_>, site: Id<Site>, vserver: &str, certificate: Spanned<Id<Certificate>>) -> Command {
     let certkey = index.names.certkey(&index.estate[certificate.value], site);
     Command::bind("ssl vserver").arg(vserver).option("certkeyName", certkey)
 }

@@ -8,7 +8,7 @@ use crate::estate::{Adc, Feature};
 use crate::source::Spanned;
 
 /// The features that a script of ours can need, in the order in which it enables them.
-const NAMES: [&str; 8] = ["LB", "SSL", "SSLVPN", "GSLB", "IPv6PT", "CS", "RESPONDER", "CMP"];
+const NAMES: [&str; 9] = ["LB", "SSL", "SSLVPN", "GSLB", "IPv6PT", "CS", "RESPONDER", "CMP", "AAA"];
 const LB: usize = 0;
 const SSL: usize = 1;
 const SSLVPN: usize = 2;
@@ -17,6 +17,7 @@ const IPV6: usize = 4;
 const CS: usize = 5;
 const RESPONDER: usize = 6;
 const CMP: usize = 7;
+const AAA: usize = 8;
 
 /// Features that have to be enabled: configuration of one that is not does nothing (ns/ns-feature).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,6 +30,8 @@ impl Features {
             Some("lb" | "service" | "serviceGroup") => self.0[LB] = true,
             Some("ssl") => self.0[SSL] = true,
             Some("vpn") => (self.0[SSL], self.0[SSLVPN]) = (true, true),
+            // Actions and policies do their work also for a Gateway alone.
+            Some("authentication") if command.object == "authentication vserver" => self.0[AAA] = true,
             Some("gslb") => self.0[GSLB] = true,
             Some("cs") => self.0[CS] = true,
             Some("responder") => self.0[RESPONDER] = true,

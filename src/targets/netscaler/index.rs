@@ -67,7 +67,8 @@ impl<'e> Index<'e> {
             }
         }
         for (_, gateway) in estate.gateways.iter() {
-            placed(estate, &gateway.at).for_each(|placed| adcs[placed.adc.index()].gateways.push((gateway, placed)));
+            placed(estate, gateway.placements())
+                .for_each(|placed| adcs[placed.adc.index()].gateways.push((gateway, placed)));
         }
         for record in &estate.derived_records {
             adcs[record.adc.index()].records.push(record);
@@ -96,6 +97,18 @@ impl<'e> Index<'e> {
         Some(self.names.vserver(&self.estate[vip], *placed))
     }
 
+    /// Whether session policies are advanced ones: from 13.0 on, where classic ones begin to fail with ICA proxy. The older the firmware, the fewer features take an
+    /// advanced one (Citrix, classic policy deprecation).
+    pub(super) fn session_policies_are_advanced(&self) -> bool {
+        self.firmware().is_some_and(|firmware| firmware.is_at_least(13, 0))
+    }
+
+    /// Whether Gateways authenticate by an authentication virtual server: from 13.1 on, where classic authentication policies go. Before, they serve every licence, which
+    /// nFactor does not.
+    pub(super) fn authenticates_by_nfactor(&self) -> bool {
+        self.estate.gateways_use_nfactor()
+    }
+
     /// The declared firmware.
     pub(super) fn firmware(&self) -> Option<&'e Version> {
         let versions = self.estate.settings()?.versions.as_ref()?;
@@ -106,10 +119,10 @@ impl<'e> Index<'e> {
 /// The placements of one declaration, each on its ADC.
 pub(in crate::targets) fn placed<'e>(
     estate: &'e Estate,
-    placements: &'e [Placement],
+    placements: impl IntoIterator<Item = &'e Placement>,
 ) -> impl Iterator<Item = Placed<'e>> {
     let mut numbers: HashMap<Id<Adc>, u32> = HashMap::new();
-    placements.iter().filter_map(move |at| {
+    placements.into_iter().filter_map(move |at| {
         let adc = estate.adc_at(at.site.value, at.on.map(|on| on.value))?;
         let number = numbers.entry(adc).or_default();
         *number += 1;

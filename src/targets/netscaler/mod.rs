@@ -1,14 +1,17 @@
 //! NetScaler: one script for each ADC, run by `batch -fileName` on its primary node, and, for a pair, a small one for each node.
 //!
 //! Every command is one of firmware 12.0, the oldest that a check lets through, and of 14.1; or it needs a word that a check holds against the
-//! declared version. So here the version is printed and decides nothing.
+//! declared version. What the version decides here is the policies of Gateways, which are classic ones on old firmware and advanced ones on new.
 
 mod access;
+mod actions;
 mod addresses;
+mod authentication;
 mod balancing;
 mod certificates;
 mod comment;
 mod dns;
+mod factors;
 mod features;
 mod groups;
 pub(super) mod gslb;
@@ -25,6 +28,7 @@ mod redirects;
 mod resolver;
 mod rpc;
 mod section;
+mod session;
 mod settings;
 mod snmp;
 mod switching;
@@ -85,7 +89,11 @@ pub(super) fn emitted(estate: &Estate) -> Emitted {
     let on_adc = |(adc, site, declared): &(Id<Adc>, Id<Site>, &Adc)| {
         let sections = Script::new(&index, &shared, *adc, *site, declared).sections();
         let nodes = pair::nodes(declared).into_iter().flat_map(|[first, second]| {
-            pair::sections(declared, first.value, second).into_iter().chain(pair::sections(declared, second.value, first))
+            pair::sections(declared, first.value, second).into_iter().chain(pair::sections(
+                declared,
+                second.value,
+                first,
+            ))
         });
         OnAdc { adc: *adc, made: sections.into_iter().chain(nodes).map(|section| section.made()).collect() }
     };
@@ -124,9 +132,7 @@ impl<'e> Script<'e> {
         let last = Section::new("Save", [Line::Command(Command::save("ns config"), None)]);
         let all = std::iter::once(first).filter(|first| !first.is_empty()).chain(sections).chain([last]);
         let nodes = self.adc.nsips().map(|node| node.value.to_string());
-        let estate = self.index.estate;
-        let keys = certificates::certificates(estate, self.index.on(self.id));
-        let keys = keys.into_iter().flat_map(|id| certificates::files(&estate[id]));
+        let keys = certificates::files_on(self.index, self.index.on(self.id));
         let view = context! {
             file => self.files.script(),
             nodes => Value::from_iter(nodes),
@@ -150,7 +156,7 @@ impl<'e> Script<'e> {
         if takes_part {
             monitors.extend(self.shared.monitors(index, self.id));
         }
-        let certificates = certificates::certificates(estate, here);
+        let certificates = certificates::certificates(index, here);
         let groups = pools.iter().flat_map(|pool| groups::service_group(index, self.site, &estate[*pool]));
         let monitors = monitors.iter().map(|id| monitors::monitor(index, self.site, &estate[*id]));
         let mut sections = vec![raw::section(here, RawPlace::First)];
@@ -166,6 +172,7 @@ impl<'e> Script<'e> {
             Section::new("Content-switching virtual servers", switching::vservers(index, here)),
             Section::new("Backups of virtual servers", balancing::backups(index, here)),
             Section::new("Redirects", redirects::lines(index, here)),
+            Section::new("Authentication", authentication::lines(index, self.site, here)),
             Section::new("Gateways", access::gateways(index, here)),
             Section::new("TLS of virtual servers", tls::ties(index, self.adc, here)),
             Section::new("Certificates for further names", certificates::further(index, self.adc, here)),

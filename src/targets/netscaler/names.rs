@@ -10,6 +10,10 @@
 //! | CS virtual server of a redirect | `VSERVER:redirect` |
 //! | responder action and policy | `redirect:https`; `redirect:https:PORT` for another port than 443 |
 //! | Gateway virtual server | the declaration's; `NAME:gateway` where a vip has the same |
+//! | session actions and policies of a Gateway | `NAME:native`, `NAME:web` behind the virtual server's name |
+//! | authentication virtual server and profile of a Gateway | `NAME:aaa`, with `NAME:login` and `NAME:second` for its pages and second factor |
+//! | authentication action | `NAME:ldap`, `NAME:radius`, `NAME:saml`; its policies the same, perhaps with `:native` or `:web` |
+//! | certificate of an identity provider | `NAME:idp` |
 //! | SSL profile | the declaration's; `NAME:own` where it begins like those from the factory |
 //! | built-in SSL profiles, SNMP view | `tls:default`, `tls:sni`, `snmp:all` |
 //! | syslog action and policy | `syslog:SERVER`, by its number where that is too long |
@@ -61,6 +65,16 @@ pub(in crate::targets) fn vserver(vip: &Name, number: u32) -> String {
 /// The virtual server of the `number`-th placement of a gateway on one ADC. `shared` says that a vip has the same name.
 pub(super) fn gateway(gateway: &Name, number: u32, shared: bool) -> String {
     numbered(format!("{gateway}{}", if shared { ":gateway" } else { "" }), number)
+}
+
+/// The action of the `number`-th server of an authentication.
+pub(super) fn authentication(name: &Name, kind: &str, number: u32) -> String {
+    numbered(format!("{name}:{kind}"), number)
+}
+
+/// The certkey of an identity provider.
+pub(super) fn identity_provider(saml: &Name) -> String {
+    format!("{saml}:idp")
 }
 
 /// A monitor.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::index::{Index, OnAdc};
 use super::section::Line;
 use crate::devices::netscaler::Command;
-use crate::estate::{Adc, Placement, Site, SslProfiles, Switch, TlsProfile, TlsVersion, Vendored};
+use crate::estate::{Adc, Place, Placement, Site, SslProfiles, Switch, TlsProfile, TlsVersion, Vendored};
 use crate::schema::Id;
 use crate::schema::literals::Name;
 use crate::source::{Span, Spanned};
@@ -40,6 +40,8 @@ struct Served<'e> {
     chosen: Option<Chosen>,
     declared: &'e dyn Vendored,
     at: &'e Placement,
+    /// What is said of it there.
+    said: Option<&'e dyn Place>,
 }
 
 /// The SSL virtual servers of an ADC.
@@ -50,12 +52,14 @@ fn served<'e>(index: &Index<'e>, adc: &Adc, here: &OnAdc<'e>) -> Vec<Served<'e>>
         chosen: chosen(adc, vip.tls).map(|chosen| Chosen { sni: !vip.sni.is_empty(), ..chosen }),
         declared: *vip,
         at: placed.at,
+        said: Some(placed.at),
     });
     let gateways = here.gateways.iter().map(|(gateway, placed)| Served {
         name: index.names.gateway(gateway, *placed),
-        chosen: chosen(adc, gateway.tls),
+        chosen: chosen(adc, gateway.tls).map(|chosen| Chosen { sni: !gateway.sni.is_empty(), ..chosen }),
         declared: *gateway,
         at: placed.at,
+        said: gateway.placement(placed.at).map(|at| at as _),
     });
     vips.chain(gateways).collect()
 }
@@ -132,7 +136,7 @@ pub(super) fn ties(index: &Index<'_>, adc: &Adc, here: &OnAdc<'_>) -> Vec<Line> 
             command = command.option("sslProfile", name);
         }
         let origin = served.chosen.map_or(served.at.place(), |chosen| chosen.origin);
-        lines.push(Line::new(origin, command).told(served.declared, Some(site), Some(served.at)));
+        lines.push(Line::new(origin, command).told(served.declared, Some(site), served.said));
         let ciphers = profile.map_or(&[][..], |profile| &profile.ciphers);
         if adc.ssl_profiles.value == SslProfiles::Legacy {
             lines.extend(of_vserver(&served.name, ciphers));

@@ -13,6 +13,10 @@ impl Line {
     /// A command that only sets, and then sets nothing, is no line of the script.
     pub(super) fn told(self, by: &dyn Vendored, site: Option<Id<Site>>, at: Option<&dyn Place>) -> Self {
         let mut made = match self {
+            // What only ties objects together tells nothing of one.
+            Self::Command(command, origin) if !matches!(command.verb, Verb::Add | Verb::Set) => {
+                return Self::Command(command, origin);
+            }
             Self::Command(command, origin) => Made::plain(command, origin),
             Self::Told(made) => made,
             Self::Raw(..) | Self::Remark(_) => return self,

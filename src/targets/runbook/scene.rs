@@ -47,7 +47,7 @@ pub(super) struct Domain<'e> {
     pub(super) public: &'e Spanned<DomainName>,
     /// Its service is up only where XenMobile servers run; a Gateway is up without them.
     pub(super) needs_servers: bool,
-    pub(super) places: &'e [Placement],
+    pub(super) places: Vec<&'e Placement>,
 }
 
 /// The database at both sites.
@@ -166,26 +166,22 @@ impl Database<'_> {
 }
 
 impl<'e> Domain<'e> {
-    fn new(
-        names: &Names<'e>,
-        xenmobile: &'e Xenmobile,
-        gslb: &'e Gslb,
-        services: &ServiceNames<'e>,
-    ) -> Option<Self> {
+    fn new(names: &Names<'e>, xenmobile: &'e Xenmobile, gslb: &'e Gslb, services: &ServiceNames<'e>) -> Option<Self> {
         let estate = names.estate;
         let (answered, plan) = (gslb.domain.first()?, plan::Domain::new(names, gslb, services));
         if let Some(vip) = &gslb.vip {
-            let (carries, public, places) = ("MDM and enrolment", &xenmobile.fqdn, &estate[vip.value].at);
+            let (carries, public, places) =
+                ("MDM and enrolment", &xenmobile.fqdn, estate[vip.value].at.iter().collect());
             return Some(Self { gslb, answered, plan, carries, public, needs_servers: true, places });
         }
         let gateway = &estate[gslb.gateway.as_ref()?.value];
-        let (carries, public, places) = ("MAM, through the Gateway", &gateway.fqdn, &gateway.at);
+        let (carries, public, places) = ("MAM, through the Gateway", &gateway.fqdn, gateway.placements().collect());
         Some(Self { gslb, answered, plan, carries, public, needs_servers: false, places })
     }
 
     /// Where it is served at `site`.
     pub(super) fn at(&self, site: Id<Site>) -> Option<&'e Placement> {
-        self.places.iter().find(|place| place.site.value == site)
+        self.places.iter().copied().find(|place| place.site.value == site)
     }
 
     /// What clients at large get as the answer for `site`.

@@ -18,6 +18,8 @@ const SERVICES: &[&str] = &["service", "servicegroup"];
 const MONITOR: &[&str] = &["lb monitor"];
 const SSL_VSERVERS: &[&str] = &["lb vserver", "cs vserver", "vpn vserver", "authentication vserver"];
 const CERTIFICATE: &[&str] = &["ssl certkey"];
+const AUTHENTICATIONS: &[&str] =
+    &["authentication ldapaction", "authentication radiusaction", "authentication samlaction"];
 const BALANCED: &[&str] = &["lb vserver", "cs vserver"];
 
 /// Arguments that name objects, beside the first argument of `set`, `bind` and their like, which always does.
@@ -60,6 +62,18 @@ pub(super) const REFERENCES: &[Reference] = &[
     to("link ssl certkey", "linkcertkeyname", CERTIFICATE),
     to("add vpn sessionpolicy", "action", &["vpn sessionaction"]),
     to("bind vpn vserver", "-urlname", &["vpn url"]),
+    to("bind vpn vserver", "-portaltheme", &["vpn portaltheme"]),
+    to("add vpn vserver", "-authnprofile", &["authentication authnprofile"]),
+    to("add authentication ldappolicy", "reqaction", &["authentication ldapaction"]),
+    to("add authentication radiuspolicy", "reqaction", &["authentication radiusaction"]),
+    to("add authentication samlpolicy", "reqaction", &["authentication samlaction"]),
+    to("add authentication samlaction", "-samlidpcertname", CERTIFICATE),
+    to("add authentication samlaction", "-samlsigningcertname", CERTIFICATE),
+    to("add authentication policy", "-action", AUTHENTICATIONS),
+    to("add authentication loginschemapolicy", "-action", &["authentication loginschema"]),
+    to("add authentication policylabel", "-loginschema", &["authentication loginschema"]),
+    to("bind authentication vserver", "-nextfactor", &["authentication policylabel"]),
+    to("add authentication authnprofile", "-authnvsname", &["authentication vserver"]),
     to("bind vlan", "-ipaddress", &["ns ip"]),
     to("set ssl vserver", "-sslprofile", &["ssl profile"]),
     to("add audit syslogpolicy", "action", &["audit syslogaction"]),
@@ -99,6 +113,8 @@ pub(super) fn is_from_factory(kind: &str, name: &str) -> bool {
         "lb monitor" => matches!(name, "ping-default" | "tcp-default" | "ping" | "tcp" | "http" | "https"),
         "system user" => name == "nsroot",
         "vlan" => name == "1",
+        "authentication loginschema" => name == "lschema_int",
+        "vpn portaltheme" => matches!(name, "default" | "greenbubble" | "x1" | "rfwebui"),
         _ => kind.ends_with("profile") && name.starts_with("ns"),
     }
 }

@@ -2,13 +2,15 @@
 
 mod appliance;
 mod balancing;
-mod gslb;
 mod every_option;
+mod gateways;
+mod gslb;
 mod hostile;
 mod names;
 mod options;
 mod origins;
 mod parts;
+mod vendor_all;
 
 use sitewright::targets::Artifact;
 
@@ -44,8 +46,10 @@ fn snapshots(project: &Project, folder: &str) {
 }
 
 #[test]
-fn the_scripts_of_the_example_are_as_they_were_read() {
-    snapshots(&Project::example("xenmobile-dr"), "examples/xenmobile-dr");
+fn the_scripts_of_the_examples_are_as_they_were_read() {
+    for example in ["xenmobile-dr", "storefront"] {
+        snapshots(&Project::example(example), &format!("examples/{example}"));
+    }
 }
 
 #[test]
@@ -55,7 +59,7 @@ fn the_scripts_of_a_rich_estate_are_as_they_were_read() {
 
 #[test]
 fn an_appliance_without_configuration_takes_every_line() {
-    for project in [Project::example("xenmobile-dr"), Project::text(RICH)] {
+    for project in [Project::example("xenmobile-dr"), Project::example("storefront"), Project::text(RICH)] {
         for script in scripts(&project) {
             assert_eq!(check_script(&script.text), Vec::<String>::new(), "{}", script.path);
             assert_eq!(check_order(&script.text), Vec::<String>::new(), "{}", script.path);

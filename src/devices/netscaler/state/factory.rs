@@ -11,6 +11,8 @@ pub(super) fn has(object: &str, name: &str) -> bool {
         "rewrite action" => matches!(name, "noop" | "drop" | "reset"),
         "system user" => name == "nsroot",
         "vlan" => name == "1",
+        "authentication loginSchema" => name.starts_with("lschema_"),
+        "vpn portaltheme" => matches!(name, "default" | "greenbubble" | "x1" | "rfwebui"),
         // The node itself, of which `set HA node` speaks without a number.
         "HA node" => name.is_empty() || name == "0",
         "ns ip" | "server" => false,

@@ -129,6 +129,7 @@ pub(super) static ROWS: &[Row] = &[
     row("vpn vserver").refers(&[
         ("policy", POLICY),
         ("urlName", These(&["vpn url"])),
+        ("portaltheme", These(&["vpn portaltheme"])),
         HTTP_PROFILE,
         TCP_PROFILE,
         NET_PROFILE,
@@ -136,14 +137,23 @@ pub(super) static ROWS: &[Row] = &[
     ]),
     row("vpn sessionPolicy").refers(&[("action", These(&["vpn sessionAction"]))]),
     row("vpn global").refers(&[("policyName", POLICY), ("certkeyname", CERTKEY)]),
-    row("authentication vserver").refers(&[("policy", POLICY)]),
+    row("authentication vserver").refers(&[
+        ("policy", POLICY),
+        ("nextFactor", LABEL),
+        ("portaltheme", These(&["vpn portaltheme"])),
+    ]),
+    row("authentication loginSchemaPolicy").refers(&[("action", These(&["authentication loginSchema"]))]),
     row("authentication authnProfile").refers(&[("authnVsName", These(&["authentication vserver"]))]),
     row("authentication Policy").refers(&[("action", ACTION)]),
     row("authentication ldapPolicy").refers(&[("reqAction", These(&["authentication ldapAction"]))]),
     row("authentication radiusPolicy").refers(&[("reqAction", These(&["authentication radiusAction"]))]),
     row("authentication samlPolicy").refers(&[("reqAction", These(&["authentication samlAction"]))]),
     row("authentication samlAction").refers(&[("samlIdPCertName", CERTKEY), ("samlSigningCertName", CERTKEY)]),
-    row("authentication policylabel").refers(&[("policyName", POLICY)]),
+    row("authentication policylabel").refers(&[
+        ("policyName", POLICY),
+        ("nextFactor", LABEL),
+        ("loginSchema", These(&["authentication loginSchema"])),
+    ]),
     row("gslb site").refers(&[("parentSite", These(&["gslb site"]))]),
     row("gslb service").alias(&[("IP", "serverName"), ("IPAddress", "serverName")]).refers(&[
         ("serverName", SERVER),

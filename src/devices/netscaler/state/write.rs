@@ -178,7 +178,12 @@ impl Filling<'_> {
         for option in given.iter().filter_map(|name| form.option(name)) {
             let is_there = |name: &&str| given.contains(name) || form.positional.iter().any(|own| own.name == *name);
             if !option.with.iter().any(is_there) {
-                option.with.first().and_then(|name| form.option(name)).into_iter().for_each(|beside| self.default(beside));
+                option
+                    .with
+                    .first()
+                    .and_then(|name| form.option(name))
+                    .into_iter()
+                    .for_each(|beside| self.default(beside));
             }
         }
     }

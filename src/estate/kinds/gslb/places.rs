@@ -54,18 +54,20 @@ impl<'e> GslbPlace<'e> {
 impl Gslb {
     /// Where that stands which serves the domain; empty where it names nothing, or both a vip and a gateway, which is a check's to report, or
     /// something that could not be read as a whole.
-    pub(crate) fn placements<'e>(&self, estate: &'e Estate) -> &'e [Placement] {
+    pub(crate) fn placements<'e>(&self, estate: &'e Estate) -> Vec<&'e Placement> {
         match (&self.vip, &self.gateway) {
-            (Some(vip), None) if estate.vips.is_intact(vip.value) => &estate[vip.value].at,
-            (None, Some(gateway)) if estate.gateways.is_intact(gateway.value) => &estate[gateway.value].at,
-            _ => &[],
+            (Some(vip), None) if estate.vips.is_intact(vip.value) => estate[vip.value].at.iter().collect(),
+            (None, Some(gateway)) if estate.gateways.is_intact(gateway.value) => {
+                estate[gateway.value].placements().collect()
+            }
+            _ => Vec::new(),
         }
     }
 
     /// Its services: those of the estate's own vip or gateway first.
     pub(crate) fn places<'e>(&'e self, estate: &'e Estate) -> impl Iterator<Item = GslbPlace<'e>> {
         // What has no address is reached by no answer.
-        let own = self.placements(estate).iter().filter(|at| at.address.is_some());
+        let own = self.placements(estate).into_iter().filter(|at| at.address.is_some());
         let own = own.map(|at| GslbPlace { span: at.head.span, site: at.site, target: GslbTarget::Own(at) });
         let foreign = self.address.iter();
         let foreign =

@@ -33,7 +33,11 @@ impl<'e> ServiceNames<'e> {
                 let Some(endpoint) = endpoint(names, gslb, service) else { continue };
                 match entered.entry(endpoint) {
                     Entry::Vacant(vacant) => {
-                        vacant.insert(Entered { name: own_name(names, gslb, service), by: (gslb, at), also: Vec::new() });
+                        vacant.insert(Entered {
+                            name: own_name(names, gslb, service),
+                            by: (gslb, at),
+                            also: Vec::new(),
+                        });
                     }
                     Entry::Occupied(known) => known.into_mut().also.push(gslb),
                 }

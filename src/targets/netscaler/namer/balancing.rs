@@ -1,7 +1,7 @@
 //! The names of virtual servers, of what they lead to, and of what stands behind them.
 
 use super::{Giver, Names, Parts};
-use crate::estate::{Certificate, Gateway, Monitor, Pool, Site, TlsProfile, Vip};
+use crate::estate::{Certificate, Monitor, Pool, Site, TlsProfile, Vip};
 use crate::schema::Id;
 use crate::schema::literals::Host;
 use crate::targets::netscaler::index::Placed;
@@ -42,7 +42,8 @@ impl Names<'_> {
 
     fn led(&self, object: &'static str, vip: &Vip, placed: Placed<'_>, id: Id<Vip>, number: u32) -> String {
         let (vserver, target) = (self.vserver(vip, placed), &self.estate[id].name.value);
-        let parts = Parts { name: vip.name.as_str(), vserver: &vserver, target: target.as_str(), number, ..Parts::default() };
+        let parts =
+            Parts { name: vip.name.as_str(), vserver: &vserver, target: target.as_str(), number, ..Parts::default() };
         let default = || names::leading(&names::vserver(&vip.name.value, placed.number), target, id, number);
         self.name(object, Some(Giver::placed(vip, placed)), parts, default)
     }
@@ -55,15 +56,6 @@ impl Names<'_> {
     /// The responder's policy that leads to HTTPS on `port`.
     pub(in crate::targets) fn responder_policy(&self, port: u16) -> String {
         self.name("responder policy", None, Parts { port, ..Parts::default() }, || names::to_https(port, HTTPS))
-    }
-
-    /// The virtual server of a placed gateway.
-    pub(in crate::targets) fn gateway(&self, gateway: &Gateway, placed: Placed<'_>) -> String {
-        let name = &gateway.name.value;
-        let parts = Parts { port: gateway.port.value.0, protocol: "SSL", ..self.placed(name, placed) };
-        let is_shared = || self.shared.contains(&name.as_str().to_ascii_lowercase());
-        let default = || names::gateway(name, placed.number, is_shared());
-        self.name("vpn vserver", Some(Giver::placed(gateway, placed)), parts, default)
     }
 
     /// The service group of a pool at `site`.

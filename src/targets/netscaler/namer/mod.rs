@@ -2,6 +2,7 @@
 
 mod appliance;
 mod balancing;
+mod gateway;
 mod gslb;
 mod parts;
 

@@ -19,6 +19,7 @@ pub(super) struct Parts<'p> {
     pub(super) vserver: &'p str,
     /// The type of records.
     pub(super) record: &'p str,
+    pub(super) clients: &'p str,
 }
 
 impl Parts<'_> {
@@ -35,6 +36,7 @@ impl Parts<'_> {
             NamePart::Target => write!(out, "{}", self.target),
             NamePart::Vserver => write!(out, "{}", self.vserver),
             NamePart::Type => write!(out, "{}", self.record),
+            NamePart::Clients => write!(out, "{}", self.clients),
         };
     }
 }

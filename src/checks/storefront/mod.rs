@@ -1,0 +1,96 @@
+//! StoreFront behind NetScaler, at one site or several.
+
+/// The examples: an estate of two sites with a storefront, with `$settings` in its block and what each site says of its Gateway.
+macro_rules! apps {
+    ($settings:literal, $fra:literal, $syd:literal) => {
+        apps!($settings, $fra, $syd, "  access  CNAME  access.gslb.contoso.com\n")
+    };
+    ($settings:literal, $fra:literal, $syd:literal, $record:literal) => {
+        concat!(
+            r#"estate contoso {
+  language 1
+}
+site fra {
+  adc ns-fra {
+    node 10.1.0.11
+    gslb 10.1.0.30 public 198.51.100.30
+    dns  10.1.0.53 public 198.51.100.53
+  }
+}
+site syd {
+  adc ns-syd {
+    node 10.2.0.11
+    gslb 10.2.0.30 public 203.0.113.30
+    dns  10.2.0.53 public 203.0.113.53
+  }
+}
+certificate apps {
+  names apps.contoso.com access.contoso.com access-fra.contoso.com access-syd.contoso.com
+  cert  apps.pem
+  key   apps.key
+}
+ldap corp {
+  servers 10.1.5.11
+  base    "DC=corp,DC=contoso,DC=com"
+  bind    svc-ns@corp.contoso.com password secret "vault:ns/ldap"
+}
+storefront apps {
+  fqdn            apps.contoso.com
+  method          cname gslb.contoso.com
+  certificate     apps
+"#,
+            $settings,
+            "  at fra {\n    servers 10.1.10.41\n    vip     10.1.20.30 public 198.51.100.50\n",
+            $fra,
+            "  }\n  at syd {\n    servers 10.2.10.41\n    vip     10.2.20.30 public 203.0.113.50\n",
+            $syd,
+            r"  }
+}
+dns contoso.com {
+  view external
+  @  NS  ns1.example.net
+",
+            $record,
+            r"  delegate gslb to fra syd
+}
+dns contoso.com {
+  view internal
+  @     NS     dc1.contoso.com
+  dc1   A      10.1.0.2
+  apps  CNAME  apps.gslb.contoso.com
+  access-fra  A      10.1.20.34
+  access-syd  A      10.2.20.34
+  delegate gslb to fra syd
+}
+"
+        )
+    };
+}
+
+/// What is mostly said of the Gateway, for all sites and for each.
+macro_rules! whole {
+    ($($record:literal)?) => {
+        apps!(
+            "  gateway-fqdn    access.contoso.com\n  authentication  corp\n  sta             http://10.1.10.31\n",
+            "    gateway 10.1.20.34 public 198.51.100.54\n",
+            "    gateway 10.2.20.34 public 203.0.113.54\n"
+            $(, $record)?
+        )
+    };
+}
+
+mod callback;
+mod cname_missing;
+mod gateway_incomplete;
+mod needs_gateway;
+mod site_without_gateway;
+
+use super::Check;
+
+pub(super) static CHECKS: &[&Check] = &[
+    &gateway_incomplete::CHECK,
+    &needs_gateway::CHECK,
+    &site_without_gateway::CHECK,
+    &cname_missing::CHECK,
+    &callback::CHECK,
+];

@@ -7,8 +7,11 @@ use sitewright::devices::netscaler::state::State;
 use crate::catalog::check_line;
 use crate::snapshot::snapshot;
 
-const CONFIGURATIONS: [(&str, &str); 2] =
-    [("ns-11.1", include_str!("appliance/ns-11.1.conf")), ("ns-14.1", include_str!("appliance/ns-14.1.conf"))];
+const CONFIGURATIONS: [(&str, &str); 3] = [
+    ("ns-11.1", include_str!("appliance/ns-11.1.conf")),
+    ("ns-14.1", include_str!("appliance/ns-14.1.conf")),
+    ("ns-13.0", include_str!("appliance/ns-13.0.conf")),
+];
 
 /// What a configuration leaves of an empty appliance, and the lines that were refused with their numbers.
 fn load(script: &Script) -> (State, Vec<String>) {

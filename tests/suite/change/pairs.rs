@@ -168,8 +168,8 @@ fn every_command_leads_to_its_statement() {
         }
     }
     let expected = [
-        "set gslb vserver gslb-web@ber -TTL 10 -domainName www.gslb.example.com < domain www.gslb.example.com",
-        "set gslb vserver gslb-web@ber -TTL 10 -domainName www.gslb.example.com < domain www.gslb.example.com",
+        "set gslb vserver gslb-web@ber -domainName www.gslb.example.com -TTL 10 < domain www.gslb.example.com",
+        "set gslb vserver gslb-web@ber -domainName www.gslb.example.com -TTL 10 < domain www.gslb.example.com",
         "unbind serviceGroup web 10.1.10.12 8080 < servers  10.1.10.11 10.1.10.12 at ber",
         "rm server 10.1.10.12 < servers  10.1.10.11 10.1.10.12 at ber",
     ];

@@ -102,7 +102,7 @@ impl<'c> Planned<'c> {
     pub(super) fn range(&self, stage: Stage) -> Option<(usize, usize)> {
         let mut numbers = self.blocks.iter().filter(|block| block.stage == stage).map(|block| block.number);
         let first = numbers.next()?;
-        Some((first, numbers.last().unwrap_or(first)))
+        Some((first, numbers.next_back().unwrap_or(first)))
     }
 }
 

@@ -32,9 +32,7 @@ pub(super) fn lasting(old: &State, new: &State) -> Vec<Lasting> {
             .filter(|name| !after.contains(name))
             .chain(after.iter().filter(|name| !before.contains(name)));
         let is_switch = |name: &str| name == "state" && kind.object.form(Verb::Enable).is_some();
-        let lasts = |name: &&&'static str| {
-            !is_switch(name) && !key.unsets(name) && kind.default(name).is_none()
-        };
+        let lasts = |name: &&&'static str| !is_switch(name) && !key.unsets(name) && kind.default(name).is_none();
         lasting.extend(only.filter(lasts).map(|name| Lasting { key: key.clone(), name }));
     }
     lasting

@@ -202,3 +202,32 @@ fn older_firmware_changes_less_in_place() {
     assert_eq!(why("12.0"), [false, false]);
     assert_eq!(why("12.1"), [true, true]);
 }
+
+#[test]
+fn a_raw_line_says_how_it_is_taken_back() {
+    let script = Read::text(BASE).script("ns-ber");
+    assert!(script.contains("\nadd ns acl deny-all DENY\nadd frobnicator f1\n"), "{script}");
+    let model = Project::text(BASE).human();
+    assert_eq!(model, "");
+    for (wrong, code) in [
+        ("\"add x\" undone \"rm x\"", "type::too-many-values"),
+        ("\"add x\" undo rm", "type::too-many-values"),
+        ("\"add x\" undo", "type::too-many-values"),
+        ("\"add x\" undo \"rm x\" twice", "type::too-many-values"),
+        ("\"add x\" undo \" \"", "type::mismatch"),
+    ] {
+        let project = Project::text(&BASE.replace("\"add frobnicator f1\"", wrong));
+        assert_eq!(project.codes(), [code], "{wrong}: {}", project.brief());
+    }
+}
+
+#[test]
+fn a_line_that_goes_is_taken_back_first_and_given_again_on_the_way_back() {
+    let known = BASE.replace("f1\"", "f1\" undo \"rm frobnicator f1\"");
+    let without = known.replace("  \"add frobnicator f1\" undo \"rm frobnicator f1\"\n", "").replace("30s", "10s");
+    let (base, head) = (Read::text(&known), Read::text(&without));
+    let bundle = bundled(&compared(&base, &head), Some(&base), &head);
+    let apply = commands(file(&bundle, "ns-ber.apply.conf"));
+    assert_eq!((apply.len(), apply[0]), (2, "rm frobnicator f1"));
+    assert_eq!(commands(file(&bundle, "ns-ber.rollback.conf")).last(), Some(&"add frobnicator f1"));
+}

@@ -90,3 +90,18 @@ fn a_line_that_nobody_knows_is_there_if_it_stands_there() {
     let nothing = compare(None, head.side(), BTreeMap::new());
     assert_eq!(nothing.not_compared.len(), 4);
 }
+
+#[test]
+fn what_the_nodes_of_a_pair_are_told_is_not_foreign() {
+    let head = Read::text(BASE);
+    let text = saved(&head) + &head.script("ns-ber.node-1");
+    let comparison = against(&head, "ns-ber", &text);
+    let foreign: Vec<&str> =
+        comparison.devices[0].running.as_ref().unwrap().foreign.iter().map(|own| own.key.object).collect();
+    assert!(
+        head.script("ns-ber.node-1").contains("add HA node 1 10.1.0.12") && !foreign.contains(&"HA node"),
+        "{foreign:?}"
+    );
+    let node = against(&head, "ns-ber.node-1", &text);
+    assert!(node.is_empty() && node.devices[0].running.as_ref().unwrap().foreign.len() < 8, "{}", shown(&node));
+}

@@ -143,6 +143,7 @@ fn a_whole_estate_is_led_to_from_nothing_and_back() {
     for project in [
         Project::example("xenmobile-dr"),
         Project::example("starter"),
+        Project::example("storefront"),
         Project::text(include_str!("../targets/netscaler/rich.site")),
     ] {
         assert!(leads_there_and_back(&nothing, &Read::of(&project)) > 10);

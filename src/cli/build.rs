@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
     };
     match write::write(&arguments.out, &files(built)) {
         Ok(outcome) => {
-            output::talk(&told(&arguments.out, &outcome));
+            output::talk(&told(&arguments.out, &outcome, "build"));
             // A build replaces its folder as a whole; a shell that stands in it is left in the former one.
             if std::env::current_dir().is_err() {
                 output::talk("the folder that you stand in was replaced: enter it again, with `cd \"$PWD\"`");
@@ -68,14 +68,17 @@ fn files(built: Built) -> Build {
 }
 
 /// What was done, for people.
-fn told(out: &Path, outcome: &Outcome) -> String {
+pub(super) fn told(out: &Path, outcome: &Outcome, what: &str) -> String {
     let out = error::shown(out);
     match outcome {
-        Outcome::Unchanged => format!("{out} holds this build already"),
+        Outcome::Unchanged => format!("{out} holds this {what} already"),
         Outcome::Written { new, changed, removed, kept } => {
             let mut text = format!("{out}: {new} new, {changed} changed, {removed} removed");
             for path in kept {
-                text.push_str(&format!("\n  somebody wrote here while the build ran; kept as {}", error::shown(path)));
+                text.push_str(&format!(
+                    "\n  somebody wrote here while the {what} was written; kept as {}",
+                    error::shown(path)
+                ));
             }
             text
         }

@@ -12,6 +12,8 @@ pub enum Exit {
     Fine = 0,
     /// The estate has findings, or is not in its canonical form.
     Findings = 1,
+    /// There are differences; only where that was asked for.
+    Differences = 2,
     /// The command line cannot be understood or cannot be meant.
     Usage = 64,
     /// A source cannot be read, or is not text.

@@ -35,6 +35,11 @@ pub(super) fn parse(bytes: &[u8]) -> Option<BTreeMap<String, String>> {
     Some(listed)
 }
 
+/// Whether `paths` are those of a plan, and not of a build.
+pub(super) fn is_plan<'p>(mut paths: impl Iterator<Item = &'p String>) -> bool {
+    paths.any(|path| path == crate::delta::bundle::NAME)
+}
+
 /// Whether `path` names a file below any folder on any system: relative, by `/`, without `.`, `..` and empty parts.
 pub(super) fn is_safe(path: &str) -> bool {
     let plain = |c: char| !c.is_control() && c != '\\';

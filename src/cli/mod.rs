@@ -3,6 +3,8 @@
 
 mod build;
 mod check;
+mod compared;
+mod diff;
 pub mod error;
 pub mod exit;
 mod explain;
@@ -12,6 +14,7 @@ mod fmt;
 mod init;
 pub mod manifest;
 mod output;
+mod plan;
 pub mod read;
 mod schema;
 mod show;
@@ -37,7 +40,7 @@ struct Arguments {
 }
 
 const AFTER_HELP: &str = "\
-Exit codes: 0 fine · 1 findings · 64 usage · 65 unreadable input · 66 no such file · 70 internal error · 74 output failed
+Exit codes: 0 fine · 1 findings · 2 differences (--exit-code) · 64 usage · 65 unreadable input · 66 no such file · 70 internal error · 74 output failed
 
 Begin with:  sitewright init my-estate && sitewright check my-estate";
 
@@ -46,6 +49,8 @@ enum Verb {
     Check(check::Arguments),
     Fix(fix::Arguments),
     Build(build::Arguments),
+    Diff(diff::Arguments),
+    Plan(plan::Arguments),
     Fmt(fmt::Arguments),
     Explain(explain::Arguments),
     Init(init::Arguments),
@@ -60,6 +65,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Verb::Check(arguments) => check::run(&arguments),
             Verb::Fix(arguments) => fix::run(&arguments),
             Verb::Build(arguments) => build::run(&arguments),
+            Verb::Diff(arguments) => diff::run(&arguments),
+            Verb::Plan(arguments) => plan::run(&arguments),
             Verb::Fmt(arguments) => fmt::run(&arguments),
             Verb::Explain(arguments) => explain::run(&arguments),
             Verb::Init(arguments) => init::run(&arguments),

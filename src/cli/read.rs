@@ -77,7 +77,7 @@ pub(super) fn too_large(path: &Path) -> Error {
 }
 
 /// The error for a file or folder that the system does not let us read.
-fn unreadable(path: &Path, error: &std::io::Error) -> Error {
+pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Error {
     match error.kind() {
         std::io::ErrorKind::NotFound => {
             let help = "look whether something else is writing into the folder, and run again";

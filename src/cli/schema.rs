@@ -1,7 +1,7 @@
 //! `sitewright schema`
 
 use super::{Exit, output};
-use crate::{diagnostics, model, targets};
+use crate::{delta, diagnostics, model, targets};
 
 /// Print the JSON Schema of a form that machines read
 #[derive(clap::Args)]
@@ -15,6 +15,10 @@ pub(super) struct Arguments {
 enum Which {
     /// What `--format json` prints: sitewright.findings/1
     Findings,
+    /// What `diff --format json` prints: sitewright.diff/1
+    Diff,
+    /// What `plan` writes as `plan.json`: sitewright.plan/1
+    Plan,
     /// What `show --format json` prints: sitewright.estate/1
     Estate,
     /// The list of a build, `manifest.json`: sitewright.manifest/1
@@ -24,6 +28,8 @@ enum Which {
 pub(super) fn run(arguments: &Arguments) -> Exit {
     let text = match arguments.which {
         Which::Findings => diagnostics::json_schema(),
+        Which::Diff => delta::diff_schema(),
+        Which::Plan => delta::bundle::plan_schema(),
         Which::Estate => model::json_schema(),
         Which::Manifest => targets::manifest_schema(),
     };

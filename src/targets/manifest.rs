@@ -56,7 +56,7 @@ struct Entry<'a> {
 }
 
 /// The list of `artifacts`, as JSON.
-pub(super) fn manifest(estate: &str, artifacts: &[Artifact], sources: &SourceMap) -> String {
+pub(crate) fn manifest(estate: &str, artifacts: &[Artifact], sources: &SourceMap) -> String {
     let list = Manifest {
         schema: SCHEMA,
         made_by: super::MADE_BY,

@@ -4,12 +4,13 @@ mod dns;
 pub(crate) mod manifest;
 pub(crate) mod markdown;
 mod netscaler;
-mod render;
+pub(crate) mod render;
 mod runbook;
 
 use rayon::prelude::*;
 
 pub use manifest::{SCHEMA as MANIFEST_SCHEMA_NAME, schema as manifest_schema};
+pub use netscaler::{Device, devices};
 pub use render::Error;
 
 use crate::checks::{CheckedEstate, Emitted};

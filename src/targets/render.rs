@@ -9,7 +9,7 @@ use crate::source::Span;
 
 /// What a value has to be made harmless for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Escape {
+pub(crate) enum Escape {
     /// A comment of a script or a zone file: a value never leaves its line.
     Comment,
     /// Markdown (GFM).
@@ -26,10 +26,10 @@ impl Escape {
 }
 
 /// A template, compiled in.
-pub(super) struct Template {
-    pub(super) name: &'static str,
-    pub(super) source: &'static str,
-    pub(super) escape: Escape,
+pub(crate) struct Template {
+    pub(crate) name: &'static str,
+    pub(crate) source: &'static str,
+    pub(crate) escape: Escape,
 }
 
 /// A template that could not be rendered: it asks for a value that its view does not have.
@@ -43,7 +43,7 @@ pub struct Error {
 
 impl Template {
     /// Renders `view` into the artifact at `path`.
-    pub(super) fn render(&self, path: String, view: Value) -> Result<Artifact, Error> {
+    pub(crate) fn render(&self, path: String, view: Value) -> Result<Artifact, Error> {
         let escape = self.escape;
         let error = |error: minijinja::Error| Error { template: self.name, reason: error.to_string() };
         let mut environment = Environment::new();
@@ -72,7 +72,7 @@ pub(super) fn mark(span: Span) -> String {
 }
 
 /// Finished lines, each with its origin, as one value that is written as it is.
-pub(super) fn lines<'t>(lines: impl IntoIterator<Item = (Option<Span>, &'t str)>) -> Value {
+pub(crate) fn lines<'t>(lines: impl IntoIterator<Item = (Option<Span>, &'t str)>) -> Value {
     let mut text = String::new();
     for (span, line) in lines {
         if let Some(span) = span {
@@ -111,7 +111,7 @@ fn write_escaped(out: &mut minijinja::Output<'_>, text: &str, escape: Escape) ->
 }
 
 /// `text` on one line.
-pub(super) fn comment(text: &str) -> String {
+pub(crate) fn comment(text: &str) -> String {
     text.chars()
         .map(
             |character| {

@@ -7,8 +7,17 @@ use sitewright::devices::netscaler::state::State;
 use crate::catalog::check_line;
 use crate::snapshot::snapshot;
 
-const CONFIGURATIONS: [(&str, &str); 2] =
-    [("ns-11.1", include_str!("appliance/ns-11.1.conf")), ("ns-14.1", include_str!("appliance/ns-14.1.conf"))];
+const CONFIGURATIONS: [(&str, &str); 3] = [
+    ("ns-11.1", include_str!("appliance/ns-11.1.conf")),
+    ("ns-14.1", include_str!("appliance/ns-14.1.conf")),
+    ("ns-13.0", include_str!("appliance/ns-13.0.conf")),
+];
+
+/// What the reference has against a line.
+fn problems(line: &str) -> Vec<String> {
+    let problems = check_line(line).err().unwrap_or_default();
+    problems.split("; ").filter(|problem| !problem.is_empty()).map(str::to_owned).collect()
+}
 
 /// What a configuration leaves of an empty appliance, and the lines that were refused with their numbers.
 fn load(script: &Script) -> (State, Vec<String>) {
@@ -62,8 +71,11 @@ fn what_is_written_and_read_again_is_the_same() {
 fn what_is_written_is_what_the_vendor_accepts() {
     for (name, configuration) in CONFIGURATIONS {
         let (state, _) = load(&read(configuration.as_bytes()).unwrap());
+        // Appliances save what the reference does not take, such as no port as 0.
+        let saved: Vec<String> = configuration.lines().flat_map(problems).collect();
         for line in text(&state).lines() {
-            assert_eq!(check_line(line), Ok(()), "{name}: {line}");
+            let own: Vec<String> = problems(line).into_iter().filter(|problem| !saved.contains(problem)).collect();
+            assert_eq!(own, [] as [String; 0], "{name}: {line}");
         }
     }
 }

@@ -72,7 +72,7 @@ fn json_findings_follow_their_schema() {
     follows(&found.out, &schema.out);
 }
 
-fn follows(instance: &str, schema: &str) {
+pub fn follows(instance: &str, schema: &str) {
     let schema: serde_json::Value = serde_json::from_str(schema).unwrap();
     let instance: serde_json::Value = serde_json::from_str(instance).unwrap();
     let validator = jsonschema::draft202012::new(&schema).unwrap();

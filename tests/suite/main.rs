@@ -13,6 +13,7 @@
 mod appliance;
 mod architecture;
 mod catalog;
+mod change;
 mod checks;
 mod cli;
 mod composition;

@@ -83,7 +83,8 @@ fn covered<'e>(domains: &BTreeMap<&'e str, Answered<'e>>, wide: &[Local<'e>]) ->
     by_name.into_values().filter(|conflict| !conflict.gslbs.is_empty()).collect()
 }
 
-fn locals(estate: &Estate) -> Vec<Local<'_>> {
+/// The records that an ADC answers a name with, or hands it over by.
+pub(super) fn locals(estate: &Estate) -> Vec<Local<'_>> {
     let own = own_servers(estate);
     let written = estate.adcs().flat_map(|(adc, _, declared)| {
         let own = &own;

@@ -197,6 +197,7 @@ mod service_type;
 mod service_without_vserver;
 mod session_exchange;
 mod single_site;
+mod site_domain_conflict;
 mod site_persistence_type;
 mod too_many_sites;
 mod ttl_too_high;
@@ -245,6 +246,7 @@ pub(super) static CHECKS: &[&Check] = &[
     &service_without_vserver::CHECK,
     &session_exchange::CHECK,
     &single_site::CHECK,
+    &site_domain_conflict::CHECK,
     &site_persistence_type::CHECK,
     &too_many_sites::CHECK,
     &ttl_too_high::CHECK,

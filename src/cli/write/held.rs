@@ -43,6 +43,17 @@ enum Fate {
     InTheWay(&'static str),
 }
 
+/// The files of a build in a folder are those of the next build, and a plan is none: each would take the other away.
+fn keep_apart(place: &Place, listed: &BTreeMap<String, String>, build: &Build) -> Result<(), Error> {
+    let holds_plan = manifest::is_plan(listed.keys());
+    if listed.is_empty() || holds_plan == manifest::is_plan(build.files.keys()) {
+        return Ok(());
+    }
+    let (there, wanted) = if holds_plan { ("a plan", "a build") } else { ("a build", "a plan") };
+    let wrong = format!("holds {there}, which {wanted} would take away");
+    Err(unfit(&place.shown, &wrong, "name a folder of its own"))
+}
+
 impl Held {
     /// Looks through the folder of `place`; nothing is there while it does not exist.
     pub(super) fn inspect(place: &Place, build: &Build) -> Result<Self, Error> {
@@ -54,7 +65,11 @@ impl Held {
             return Err(failed(&place.shown, "cannot be written", &io::ErrorKind::PermissionDenied.into()));
         }
         let files = held.walk(place)?;
-        let judge = Judge { place, build, listed: listed(&place.out) };
+        let listed = listed(&place.out);
+        if let Ok(listed) = &listed {
+            keep_apart(place, listed, build)?;
+        }
+        let judge = Judge { place, build, listed };
         let fates: Vec<_> = files.into_par_iter().map(|(path, kind)| judge.fate(path, kind)).collect();
         let mut ours = BTreeSet::new();
         for fate in fates {

@@ -45,7 +45,7 @@ pub fn adopt(running: &State, base: Option<&State>, head: &State) -> Adopted {
             foreign.push(Foreign { key: key.clone(), name: entry.name(), parts });
         }
         // What the estate no longer says goes, but for a setting of the appliance that others have put something into.
-        if says.is_some() || (Kind::of(key.object).is_some_and(Kind::is_given) && !is_bare(&kept)) {
+        if says.is_some() || (!entry.is_added && !is_bare(&kept)) {
             target.push((key.clone(), kept));
         }
     }
@@ -71,7 +71,12 @@ fn kept(
     let empty = Entry::default();
     let (said, says) = (said.unwrap_or(&empty), says.unwrap_or(&empty));
     let mut parts = Vec::new();
-    let mut kept = Entry { words: entry.words.clone(), attributes: says.attributes.clone(), ties: says.ties.clone() };
+    let mut kept = Entry {
+        words: entry.words.clone(),
+        attributes: says.attributes.clone(),
+        ties: says.ties.clone(),
+        is_added: entry.is_added,
+    };
     for (name, value) in &entry.attributes {
         if says.attributes.get(name) == Some(value) {
             // In the device's own spelling, which is as good.

@@ -20,10 +20,9 @@ pub(super) fn lasting(old: &State, new: &State) -> Vec<Lasting> {
     let keys: BTreeSet<&Key> = old.entries().chain(new.entries()).map(|(key, _)| key).collect();
     let mut lasting = Vec::new();
     for key in keys {
-        let Some(kind) = Kind::of(key.object).filter(|kind| kind.is_given() && !kind.is_facet() && !kind.is_switches())
-        else {
-            continue;
-        };
+        let is_added = |state: &State| state.get(key).is_some_and(|entry| entry.is_added);
+        let kind = Kind::of(key.object).filter(|kind| !kind.is_facet() && !kind.is_switches());
+        let Some(kind) = kind.filter(|_| !is_added(old) && !is_added(new)) else { continue };
         let of = |state: &'_ State| {
             state.get(key).map(|entry| entry.attributes.keys().copied().collect::<Vec<_>>()).unwrap_or_default()
         };
@@ -33,9 +32,7 @@ pub(super) fn lasting(old: &State, new: &State) -> Vec<Lasting> {
             .filter(|name| !after.contains(name))
             .chain(after.iter().filter(|name| !before.contains(name)));
         let is_switch = |name: &str| name == "state" && kind.object.form(Verb::Enable).is_some();
-        let lasts = |name: &&&'static str| {
-            !is_switch(name) && !key.takes(Verb::Unset, name, true) && kind.default(name).is_none()
-        };
+        let lasts = |name: &&&'static str| !is_switch(name) && !key.unsets(name) && kind.default(name).is_none();
         lasting.extend(only.filter(lasts).map(|name| Lasting { key: key.clone(), name }));
     }
     lasting

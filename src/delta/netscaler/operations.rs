@@ -117,7 +117,7 @@ impl Maker<'_> {
     }
 
     fn made(&mut self, key: &Key, kind: &'static Kind, after: &Entry) {
-        if kind.is_given() {
+        if !after.is_added {
             self.change(key, kind, &Entry { words: after.words.clone(), ..Entry::default() }, after);
         } else {
             self.add(key, kind, after);
@@ -125,7 +125,7 @@ impl Maker<'_> {
     }
 
     fn gone(&mut self, key: &Key, kind: &'static Kind, before: &Entry) {
-        if !kind.is_given() {
+        if before.is_added {
             self.remove(key, kind, before);
         } else if !self.goes_along(key) {
             self.change(key, kind, before, &Entry { words: before.words.clone(), ..Entry::default() });
@@ -176,6 +176,7 @@ impl Maker<'_> {
                 .map(|(name, value)| (*name, value.clone()))
                 .collect(),
             ties: Default::default(),
+            is_added: true,
         };
         let why = self.recreated.get(key).cloned();
         let impact = match (&why, self.old.get(key)) {
@@ -332,6 +333,7 @@ impl Maker<'_> {
                     .map(|(name, value)| (*name, value.clone()))
                     .collect(),
                 ties: Default::default(),
+                is_added: entry.is_added,
             };
             let mut operation = Operation::new(key, Phase::Change, impact, commands);
             operation.needs = self.new.all_referred(kind, &part(after));

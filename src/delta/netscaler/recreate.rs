@@ -40,7 +40,7 @@ pub(super) fn spread(old: &State, new: &State, newer: bool, recreated: &mut Recr
 
 /// The value that differs and cannot be changed in place, there and back.
 fn fixed(key: &Key, before: &Entry, after: &Entry, newer: bool) -> Option<String> {
-    let kind = Kind::of(key.object).filter(|kind| !kind.is_given())?;
+    let kind = Kind::of(key.object).filter(|_| before.is_added)?;
     let names = before.attributes.keys().chain(after.attributes.keys());
     let differing = names.filter(|name| before.attributes.get(**name) != after.attributes.get(**name));
     let mut fixed = differing.filter(|name| !is_changeable(key, kind, name, before, after, newer));

@@ -10,6 +10,7 @@ mod authentication;
 mod balancing;
 mod certificates;
 mod comment;
+mod device;
 mod dns;
 mod factors;
 mod features;
@@ -38,6 +39,8 @@ mod vendor;
 mod zones;
 
 use std::net::Ipv4Addr;
+
+pub use self::device::{Device, devices};
 
 use minijinja::{Value, context};
 use rayon::prelude::*;

@@ -34,6 +34,14 @@ pub(super) fn read(line: &str) -> Reading {
 fn command(line: &str) -> Result<Reading, Trouble> {
     let words = words(line)?;
     let Some((first, rest)) = words.split_first() else { return Ok(Reading::Blank) };
+    if let Some((word, sign)) = words.iter().find_map(|word| Some((word, pasted(&word.text)?))) {
+        let message = format!(
+            "`{}` begins with U+{:04X}, which a web page or a document makes of a dash or a quote",
+            word.text,
+            u32::from(sign)
+        );
+        return Err(Trouble::new(word.at, message));
+    }
     let Some(verb) = verb(first)? else { return Ok(Reading::Other) };
     let names: Vec<&str> = rest.iter().take_while(|word| !word.is_option).map(|word| &*word.text).take(4).collect();
     let (form, length) = reference().find(verb, &names).map_err(|NoForm| {
@@ -49,6 +57,16 @@ fn command(line: &str) -> Result<Reading, Trouble> {
     })?;
     let arguments = values.into_iter().map(Argument::from).collect();
     Ok(Reading::Command(Command { verb, object: form.object, arguments, options: reader.options }))
+}
+
+/// The dash or quote of a web page with which a word begins: ordinary characters to the appliance, so that the word is no option and no text.
+fn pasted(word: &str) -> Option<char> {
+    word.chars().next().filter(|sign| {
+        matches!(
+            sign,
+            '\u{2013}' | '\u{2014}' | '\u{2212}' | '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{2018}' | '\u{2019}'
+        )
+    })
 }
 
 /// The verb of a word, in full or shortened; `None` where it changes nothing.

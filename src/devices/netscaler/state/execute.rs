@@ -35,7 +35,7 @@ impl State {
         if self.entries.contains_key(&key) {
             return Err(Refusal::Exists(key));
         }
-        let mut entry = Entry { words: normal.words, ..Entry::default() };
+        let mut entry = Entry { words: normal.words, is_added: true, ..Entry::default() };
         let mut referred = Vec::new();
         for (name, value) in normal.values {
             let value = self.referring(normal.kind, name, value, &mut referred)?;
@@ -295,7 +295,7 @@ impl State {
         let is_given = Kind::of(key.object).is_some_and(Kind::is_given)
             || factory::has(key.object, &key.name)
             || self.is_own_address(key);
-        let is_bare = |entry: &Entry| entry.attributes.is_empty() && entry.ties.is_empty();
+        let is_bare = |entry: &Entry| !entry.is_added && entry.attributes.is_empty() && entry.ties.is_empty();
         if is_given && self.entries.get(key).is_some_and(is_bare) {
             self.drop_entry(key);
         }

@@ -240,4 +240,11 @@ impl Key {
         let mut all = positional.chain(&form.options).filter(|parameter| newer || !parameter.is_newer);
         all.any(|parameter| kind.row.kept(parameter.name) == name)
     }
+
+    /// Whether `unset` takes a value away; a positional one only helps to find the object, as the type of a monitor does.
+    pub(crate) fn unsets(&self, name: &str) -> bool {
+        let kind = Kind::of(self.object);
+        let form = kind.and_then(|kind| Some((kind, kind.object.form(Verb::Unset)?)));
+        form.is_some_and(|(kind, form)| form.options.iter().any(|option| kind.row.kept(option.name) == name))
+    }
 }

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::rows::{self, Kinds, Row};
 use super::{Attributes, Key};
 use crate::devices::netscaler::Verb;
-use crate::devices::netscaler::reference::{Object, Parameter, reference};
+use crate::devices::netscaler::reference::{Kind as ParameterKind, Object, Parameter, reference};
 
 /// The name under which values stand that a command takes beyond what is known of it.
 pub(super) const FURTHER: &str = "...";
@@ -120,11 +120,17 @@ fn ties(object: &'static Object, row: &Row, identity: &[&str]) -> Vec<&'static s
     let Some(bind) = object.form(Verb::Bind) else { return Vec::new() };
     let all = bind.positional.iter().chain(&bind.options);
     let is_key = |parameter: &&Parameter| match object.form(Verb::Unbind) {
-        Some(unbind) => unbind.parameter(parameter.name).is_some_and(|own| own.kind == parameter.kind),
+        Some(unbind) => unbind.parameter(parameter.name).is_some_and(|own| is_alike(own.kind, parameter.kind)),
         None => row.refers_to(parameter.name).is_some() || bind.positional.iter().any(|own| own.name == parameter.name),
     };
     let kept = all.filter(is_key).map(|parameter| row.kept(parameter.name));
     let mut names: Vec<_> = kept.filter(|name| !identity.contains(name)).collect();
     names.dedup();
     names
+}
+
+/// Whether two arguments of one name take the same: the reference calls a name now a name and now a text (audit/audit-syslogGlobal).
+fn is_alike(one: ParameterKind, other: ParameterKind) -> bool {
+    let is_name = |kind| matches!(kind, ParameterKind::Name | ParameterKind::Text);
+    one == other || (is_name(one) && is_name(other))
 }

@@ -41,6 +41,8 @@ pub struct Entry {
     pub attributes: Attributes,
     /// What is bound to it.
     pub ties: BTreeMap<Box<str>, Tie>,
+    /// Whether somebody added it. What nobody did is a setting, or was there from the beginning: from the factory, or a management address.
+    pub is_added: bool,
 }
 
 /// Values by the vendor's names of them.

@@ -151,3 +151,10 @@ impl Normal {
         self.values.iter().cloned().partition(|(name, _)| self.kind.is_tie_key(name))
     }
 }
+
+impl Key {
+    /// The objects that `command` is about; none where the reference has no such command.
+    pub(crate) fn of(command: &Command) -> Vec<Self> {
+        normal(command).map(|all| all.iter().map(Normal::key).collect()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,72 @@
+//! `diff` and `plan`: what differs between estates, and the files that lead from one to the other.
+
+mod pairs;
+mod program;
+mod running;
+
+use std::collections::BTreeMap;
+
+use sitewright::checks::CheckedEstate;
+use sitewright::delta::bundle::{Bundle, Sources, bundle};
+use sitewright::delta::compare::{Comparison, Side, compare};
+use sitewright::delta::running::Running;
+use sitewright::source::SourceMap;
+use sitewright::targets::{Built, devices, emit};
+
+use crate::project::Project;
+
+const BASE: &str = include_str!("change/base.site");
+
+/// An estate, all of it.
+struct Read {
+    sources: SourceMap,
+    estate: CheckedEstate,
+    built: Built,
+}
+
+impl Read {
+    fn of(project: &Project) -> Self {
+        let (sources, estate, _) = project.read();
+        let Ok(estate) = estate else { panic!("{}", project.brief()) };
+        let built = emit(&estate, &sources).unwrap();
+        Self { sources, estate, built }
+    }
+
+    fn text(text: &str) -> Self {
+        Self::of(&Project::text(text))
+    }
+
+    fn side(&self) -> Side<'_> {
+        Side { estate: &self.estate, built: &self.built }
+    }
+
+    /// What a device runs by `text`.
+    fn running(&self, name: &str, text: &str) -> BTreeMap<String, Running> {
+        let all = devices(&self.estate);
+        let device = all.iter().find(|device| device.name == name).unwrap();
+        BTreeMap::from([(name.to_owned(), Running::read(device, text.as_bytes()).unwrap())])
+    }
+
+    /// The commands of a script, a line each.
+    fn script(&self, device: &str) -> String {
+        let path = format!("netscaler/{device}.conf");
+        let script = self.built.artifacts.iter().find(|artifact| artifact.path == path).unwrap();
+        let is_command = |line: &&str| !line.is_empty() && !line.starts_with('#') && !line.starts_with("save");
+        script.text.lines().filter(is_command).map(|line| format!("{line}\n")).collect()
+    }
+}
+
+fn compared(base: &Read, head: &Read) -> Comparison {
+    compare(Some(base.side()), head.side(), BTreeMap::new())
+}
+
+fn bundled(comparison: &Comparison, base: Option<&Read>, head: &Read) -> Bundle {
+    let sources = Sources { base: base.map(|base| &base.sources), head: &head.sources };
+    bundle(comparison, sources).unwrap()
+}
+
+fn file<'b>(bundle: &'b Bundle, path: &str) -> &'b str {
+    let found = bundle.artifacts.iter().find(|artifact| artifact.path == path);
+    let paths: Vec<&str> = bundle.artifacts.iter().map(|artifact| artifact.path.as_str()).collect();
+    &found.unwrap_or_else(|| panic!("no {path} among {paths:?}")).text
+}

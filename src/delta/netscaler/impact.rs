@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::devices::netscaler::state::Entry;
+use crate::devices::netscaler::state::{Entry, Tie};
 
 /// What users notice of a change while it is made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,7 +71,8 @@ pub(super) fn of_removing(object: &str, entry: &Entry) -> Impact {
         "service" if entry.attributes.get("serviceType").is_some_and(|kind| kind.first().starts_with("ADNS")) => {
             Impact::Outage
         }
-        "gslb vserver" if !entry.ties.is_empty() => Impact::Answers,
+        // While no virtual server has a domain, nobody answers it.
+        "gslb vserver" if entry.ties.values().any(is_domain) => Impact::Outage,
         _ if is_record(object) => Impact::Answers,
         _ => Impact::None,
     }
@@ -81,6 +82,7 @@ pub(super) fn of_removing(object: &str, entry: &Entry) -> Impact {
 pub(super) fn of_tie(object: &str, names: &[&str], is_made: bool) -> Impact {
     let has = |name: &str| names.contains(&name);
     match object {
+        "gslb vserver" if has("domainName") && !is_made => Impact::Outage,
         "gslb vserver" => Impact::Answers,
         "gslb service" | "gslb serviceGroup" => Impact::Later,
         "service" | "serviceGroup" if has("monitorName") => Impact::Later,
@@ -142,6 +144,10 @@ fn of_value(object: &str, name: &str) -> Impact {
         (object, _) if is_record(object) => Impact::Answers,
         _ => Impact::New,
     }
+}
+
+fn is_domain(tie: &Tie) -> bool {
+    tie.key.iter().any(|(name, _)| *name == "domainName")
 }
 
 fn is_record(object: &str) -> bool {

@@ -225,7 +225,21 @@ impl Maker<'_> {
         operation.lets_go.retain(|target| target != key && !loosened.contains(target));
         operation.why = self.recreated.get(key).cloned();
         operation.removes = true;
+        self.together(key, &mut operation);
+        let handed: Vec<&Tie> = before.ties.values().filter(|tie| self.is_handed_on(key, before, tie)).collect();
+        let left =
+            before.ties.iter().filter(|(_, tie)| !handed.contains(tie)).map(|(name, tie)| (name.clone(), tie.clone()));
+        operation.impact = impact::of_removing(key.object, &Entry { ties: left.collect(), ..before.clone() });
+        let handed_claims: Vec<String> =
+            handed.iter().flat_map(|tie| tie.claims(key, Some(before), self.old)).collect();
+        operation.gives.retain(|claim| !handed_claims.contains(claim));
         self.operations.push(operation);
+        for tie in handed {
+            self.unbind(key, kind, before, tie);
+            if let Some(unbind) = self.operations.last_mut() {
+                unbind.lets_go.push(key.clone());
+            }
+        }
         for (name, target) in circular {
             let impact = impact::of_setting(key.object, [name]);
             let commands = key.reset(before, std::iter::once(name), &Attributes::new());
@@ -234,6 +248,26 @@ impl Maker<'_> {
             operation.lets_go = vec![target, key.clone()];
             self.operations.push(operation);
         }
+    }
+
+    /// CAA records go together: `rm` names their domain alone. The first one takes all with it, and the others wait for it.
+    fn together(&self, key: &Key, operation: &mut Operation) {
+        if key.object != "dns caaRec" {
+            return;
+        }
+        let place = format!("{}\u{1f}{}", key.object, key.host());
+        if self.old.same_records(key).any(|(other, _)| other < key) {
+            operation.commands.clear();
+            operation.takes.push(place);
+        } else {
+            operation.gives.push(place);
+        }
+    }
+
+    /// Whether another takes what a binding of an object that goes has alone: a domain. Then it is loosened when the other is ready, and not before.
+    fn is_handed_on(&self, key: &Key, before: &Entry, tie: &Tie) -> bool {
+        let claims = tie.claims(key, Some(before), self.old);
+        claims.iter().any(|claim| self.new.holder(claim).is_some_and(|holder| holder != key))
     }
 
     /// The values by which objects that go refer to each other in a circle, each the backup of the next: they are unset first, at one of them.

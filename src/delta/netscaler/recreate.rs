@@ -19,6 +19,7 @@ pub(super) fn recreated(old: &State, new: &State, newer: bool) -> Recreated {
         }
     }
     leveled(old, new, &mut recreated);
+    together(old, new, &mut recreated);
     spread(old, new, newer, &mut recreated);
     recreated
 }
@@ -62,6 +63,22 @@ fn is_changeable(key: &Key, kind: &Kind, name: &'static str, before: &Entry, aft
         "cert" | "key" | "inform" | "password" if key.object == "ssl certKey" => is_whole,
         "state" => kind.object.form(Verb::Enable).is_some() || key.sets(name, newer),
         _ => key.sets(name, newer) && (is_whole || key.takes(Verb::Unset, name, newer) || kind.default(name).is_some()),
+    }
+}
+
+/// CAA records of a domain of which one goes: `rm` names the domain alone, and takes them all.
+fn together(old: &State, new: &State, recreated: &mut Recreated) {
+    let goes: Vec<&Key> = old
+        .entries()
+        .map(|(key, _)| key)
+        .filter(|key| key.object == "dns caaRec" && (new.get(key).is_none() || recreated.contains_key(*key)))
+        .collect();
+    for (other, _) in goes.into_iter().flat_map(|key| old.same_records(key)) {
+        if new.get(other).is_some() {
+            recreated
+                .entry(other.clone())
+                .or_insert_with(|| "`rm dns caaRec` takes all records of the domain".to_owned());
+        }
     }
 }
 

@@ -62,6 +62,21 @@ fn a_site_that_is_another_type_takes_its_services_along_and_brings_them_back() {
 }
 
 #[test]
+fn a_domain_changes_hands_in_one_block() {
+    let new = [
+        "add gslb site fra 10.1.0.30",
+        "add gslb site syd 10.2.0.30",
+        "add gslb service xms-fra 10.1.20.10 SSL 443 -siteName fra",
+        "add gslb service xms-syd 10.2.20.10 SSL 443 -siteName syd",
+        "add gslb vserver all SSL -lbMethod ROUNDROBIN",
+        "bind gslb vserver all -serviceName xms-fra",
+        "bind gslb vserver all -serviceName xms-syd",
+        "bind gslb vserver all -domainName xms.gslb.contoso.com -TTL 30",
+    ];
+    snapshot("delta", "a-domain-changes-hands-in-one-block", &told(&planned(&GSLB, &new)));
+}
+
+#[test]
 fn another_name_is_a_rename() {
     let new: Vec<String> = WEB.iter().map(|line| line.replace("web", "portal")).collect();
     let new: Vec<&str> = new.iter().map(String::as_str).collect();
@@ -118,4 +133,16 @@ fn a_host_name_lasts() {
     let plan = planned(&[], &["set ns hostName ns-fra"]);
     let lasting: Vec<String> = plan.lasting.iter().map(|lasting| format!("{} {}", lasting.key, lasting.name)).collect();
     assert_eq!(lasting, ["ns hostName hostName"]);
+}
+
+#[test]
+fn caa_records_go_together() {
+    let old = [
+        "add dns caaRec contoso.com -valuestring ca.example.net",
+        "add dns caaRec contoso.com -tag iodef -valuestring mailto:ca@contoso.com",
+        "add dns caaRec contoso.com -tag issuewild -valuestring ca.example.net",
+    ];
+    snapshot("delta", "caa-records-go-together", &told(&planned(&old, &old[..2])));
+    drop(planned(&[], &old));
+    drop(planned(&old, &[]));
 }

@@ -195,6 +195,9 @@ impl State {
     }
 
     pub(super) fn remove(&mut self, key: &Key) -> Result<(), Refusal> {
+        if key.object == "dns caaRec" && !key.name.contains('\u{1f}') {
+            return self.remove_all(key);
+        }
         let Some(entry) = self.entries.get(key) else { return Err(Refusal::Missing { what: key.to_string() }) };
         let facets: Vec<Key> = self.users(key).filter(|user| self.is_facet_of(user, key)).cloned().collect();
         // The services of a site go with it (gslb/gslb-site).
@@ -214,6 +217,22 @@ impl State {
         self.give_back(&claims);
         self.drop_entry(key);
         Ok(())
+    }
+
+    /// All records of a domain.
+    fn remove_all(&mut self, domain: &Key) -> Result<(), Refusal> {
+        let all: Vec<Key> = self.records_of(domain).map(|(key, _)| key.clone()).collect();
+        if all.is_empty() {
+            return Err(Refusal::Missing { what: domain.to_string() });
+        }
+        all.iter().try_for_each(|key| self.remove(key))
+    }
+
+    /// The records of the domain, and of the type, of `key`.
+    pub(super) fn records_of(&self, key: &Key) -> impl Iterator<Item = (&Key, &Entry)> {
+        let (object, host) = (key.object, key.host().to_owned());
+        let start = Key { object, name: format!("{host}\u{1f}").into() };
+        self.entries.range(start..).take_while(move |(other, _)| other.object == object && other.host() == host)
     }
 
     /// Whether `user` is a part of the object of this `key`, and comes and goes with it.
@@ -381,13 +400,9 @@ impl State {
     }
 
     /// The other records of the same name and type, where the object of `key` is a record of which a name can have several.
-    pub(super) fn same_records(&self, key: &Key) -> impl Iterator<Item = (&Key, &Entry)> {
-        let host = key.name.split_once('\u{1f}').map(|(host, _)| host).filter(|_| key.is_record());
-        let is_same = move |(other, _): &(&Key, &Entry)| {
-            host.is_some_and(|host| other.object == key.object && other.name.split('\u{1f}').next() == Some(host))
-        };
-        let start = Key { object: key.object, name: format!("{}\u{1f}", host.unwrap_or_default()).into() };
-        self.entries.range(start..).take_while(is_same).filter(move |(other, _)| *other != key)
+    pub(crate) fn same_records(&self, key: &Key) -> impl Iterator<Item = (&Key, &Entry)> {
+        let has_several = key.is_record() && key.name.contains('\u{1f}');
+        self.records_of(key).filter(move |(other, _)| has_several && *other != key)
     }
 }
 

@@ -21,6 +21,9 @@ impl State {
         let names = || part.values.iter().map(|(name, _)| *name);
         match verb {
             Verb::Add => self.removed_again(&key, part),
+            Verb::Rm if self.get(&key).is_none() => {
+                self.records_of(&key).flat_map(|(record, _)| self.making(record)).collect()
+            }
             Verb::Rm => self.making(&key),
             Verb::Bind => {
                 let tie = self.tie_of(part);
@@ -64,7 +67,10 @@ impl State {
         let attributes: Attributes = part.values.iter().cloned().collect();
         let added = Entry { words: part.words.clone(), attributes, ..Entry::default() };
         let mut commands: Vec<Command> = key.rm(&added).into_iter().collect();
-        if let Some((other, entry)) = self.same_records(key).next() {
+        if key.object == "dns caaRec" {
+            // It takes the other records of the domain with it.
+            commands.extend(self.same_records(key).flat_map(|(other, _)| self.making(other)));
+        } else if let Some((other, entry)) = self.same_records(key).next() {
             let is_default =
                 |ttl: &&Value| !part.kind.parameter("TTL").is_some_and(|parameter| ttl.is_default(parameter));
             if entry.attributes.get("TTL") != added.attributes.get("TTL").filter(is_default) {

@@ -112,6 +112,11 @@ impl State {
         self.users.get(key).into_iter().flat_map(BTreeMap::keys)
     }
 
+    /// Who has what only one can have.
+    pub(crate) fn holder(&self, claim: &str) -> Option<&Key> {
+        self.claims.get(claim)
+    }
+
     /// The same appliance with these objects instead.
     #[must_use]
     pub(crate) fn with_entries(&self, entries: impl IntoIterator<Item = (Key, Entry)>) -> Self {
@@ -144,6 +149,11 @@ impl State {
 }
 
 impl Key {
+    /// The first of the words that it is told by: the domain of a record.
+    pub(crate) fn host(&self) -> &str {
+        self.name.split('\u{1f}').next().unwrap_or_default()
+    }
+
     /// Whether it is a record of the DNS.
     pub(crate) fn is_record(&self) -> bool {
         self.object.starts_with("dns ") && self.object.ends_with("Rec")

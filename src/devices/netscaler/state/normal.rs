@@ -38,6 +38,7 @@ pub(super) fn normal(command: &Command) -> Result<Vec<Normal>, Refusal> {
             parameter.ok_or_else(|| Refusal::NoSuchCommand(format!("`{}` knows no option `-{name}`", head())))?;
         reader.option(parameter, argument);
     }
+    reader.complete();
     Ok(reader.split())
 }
 
@@ -112,6 +113,21 @@ impl Reader {
 
     fn is_about_ties(&self) -> bool {
         matches!(self.verb, Verb::Bind | Verb::Unbind)
+    }
+
+    /// What tells an object from others in its order, where options are a part of it: what is not given is what counts anyway.
+    fn complete(&mut self) {
+        let kind = self.normal.kind;
+        let is_told = |name: &str| self.normal.values.iter().any(|(known, _)| *known == name);
+        if self.verb != Verb::Add || !kind.identity.iter().any(|name| is_told(name)) {
+            return;
+        }
+        let positional = self.normal.words.first().cloned();
+        let options = kind.identity.iter().skip(1).filter_map(|name| {
+            let value = self.normal.values.iter().find(|(known, _)| known == name).map(|(_, value)| value.first());
+            value.or_else(|| kind.default(name)).map(Box::from)
+        });
+        self.normal.words = positional.into_iter().chain(options).collect();
     }
 
     fn split(self) -> Vec<Normal> {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::said::blocks;
+use super::said::{blocks, fits_another};
 use crate::checks::{Check, Run};
 use crate::devices::netscaler::reference::reference;
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, listed, nearest};
@@ -28,6 +28,9 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
     for declared in estate.vendored() {
         // What the estate says for all declarations of a kind is found in each of them.
         for (options, _) in blocks(declared).filter(|(options, _)| seen.insert(options.head.span)) {
+            if fits_another(estate, options, |one, object| one.becomes(object)) {
+                continue;
+            }
             let written = options.object.as_ref().map(|object| object.span);
             judge(declared, options.object(declared.main()), written, options.head.span, "options", found);
         }

@@ -31,6 +31,19 @@ fn of(declared: &dyn Vendored) -> Vec<Said<'_>> {
         .collect()
 }
 
+/// Whether one of the declarations that have `options` by default is such that `fits` says so of its main object.
+///
+/// Declarations of one kind may become different objects: a vip with routes is a `cs vserver`, and no `lb vserver`.
+pub(super) fn fits_another(
+    estate: &Estate,
+    options: &Options,
+    fits: impl Fn(&dyn Vendored, &'static str) -> bool,
+) -> bool {
+    let has = |one: &&dyn Vendored| one.options().iter().any(|own| own.head.span == options.head.span);
+    let fits = |one: &dyn Vendored| options.object(one.main()).is_some_and(|object| fits(one, object));
+    estate.is_default(options) && estate.vendored().filter(has).any(fits)
+}
+
 /// The blocks of a declaration and of its placements.
 pub(super) fn blocks(declared: &dyn Vendored) -> impl Iterator<Item = (&Options, Option<usize>)> {
     let here = declared.places().into_iter().enumerate();

@@ -1,11 +1,11 @@
 //! An option that the vendor's object does not have, or not in the declared firmware.
 
-use super::said::{Said, find, firmware, has_newer, said};
+use super::said::{Said, find, firmware, fits_another, has_newer, said};
 use crate::checks::{Check, Run};
 use crate::devices::netscaler::Verb;
 use crate::devices::netscaler::reference::{Object, Parameter, reference};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, listed, nearest, shown};
-use crate::estate::{Estate, VendorOption};
+use crate::estate::{Estate, VendorOption, Vendored};
 use crate::source::Span;
 
 pub(super) static CHECK: Check = Check {
@@ -33,6 +33,7 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
         }
         for option in &said.options.option {
             match find(said.object, option) {
+                None if fits_another(estate, said.options, |one, object| knows(one, object, option)) => {}
                 None => found.push(unknown(&said, option)),
                 Some(known) if known.is_newer && !has_newer => {
                     let what = format!("the option `{}` of `{}`", known.name, said.object.name);
@@ -43,6 +44,11 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
             }
         }
     }
+}
+
+fn knows(declared: &dyn Vendored, object: &str, option: &VendorOption) -> bool {
+    let object = reference().object(object).filter(|object| declared.becomes(object.name));
+    object.is_some_and(|object| find(object, option).is_some())
 }
 
 fn is_newer(object: &Object) -> bool {

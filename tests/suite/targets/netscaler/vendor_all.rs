@@ -109,6 +109,34 @@ fn content_switching_has_options_and_names() {
 }
 
 #[test]
+fn what_is_said_for_all_vips_counts_for_those_that_can_take_it() {
+    let said = "  defaults { vip { options { skippersistency Bypass; comment all }; options lb-vserver { m MAC } } }\n  naming {";
+    for text in [
+        ALL.to_owned(),
+        ALL.replace(
+            "vip sorry {",
+            "vip zzz {\n  protocol HTTP\n  otherwise sorry\n  at fra 10.1.20.99\n}\nvip sorry {",
+        ),
+    ] {
+        let project = Project::text(&text.replace("  naming {", said));
+        assert!(!project.codes().iter().any(|code| code.starts_with("adc::")), "{}", project.brief());
+    }
+    let project = Project::text(&ALL.replace("  naming {", said));
+    let fra = commands(&project, "ns-fra");
+    assert_eq!(
+        those(&fra, "add lb vserver lb_sorry "),
+        [
+            "add lb vserver lb_sorry HTTP 0.0.0.0 0 -lbMethod LEASTCONNECTION -comment all -m MAC -skippersistency Bypass"
+        ]
+    );
+    assert_eq!(
+        those(&fra, "add cs vserver cs_web_443 "),
+        ["add cs vserver cs_web_443 SSL 10.1.20.10 443 -stateupdate ENABLED -appflowLog DISABLED -caseSensitive OFF \
+             -comment all"]
+    );
+}
+
+#[test]
 fn redirects_have_options_and_names() {
     told(
         ALL,

@@ -6,7 +6,7 @@ use crate::checks::dns::served::{Answer, Served};
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, nearest};
 use crate::estate::{Estate, Gateway};
-use crate::schema::literals::{DomainName, Host, ServerUrl};
+use crate::schema::literals::{DomainName, Host, Url};
 use crate::source::Spanned;
 
 pub(super) static CHECK: Check = Check {
@@ -54,7 +54,7 @@ fn run<'e>(estate: &'e Estate, served: &Served<'e>, found: &mut Diagnostics) {
 fn found_at(
     gateway: &Gateway,
     what: &str,
-    url: &Spanned<ServerUrl>,
+    url: &Spanned<Url>,
     name: &DomainName,
     served: &Served<'_>,
 ) -> Option<Diagnostic> {

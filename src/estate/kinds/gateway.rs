@@ -4,7 +4,7 @@ use super::{
     Authentication, Certificate, GatewayPlacement, GivenName, Options, Placement, Redirect, Switch, TlsProfile,
 };
 use crate::estate::Estate;
-use crate::schema::literals::{DomainName, Duration, Name, Port, ServerUrl, Whole};
+use crate::schema::literals::{DomainName, Duration, Name, Port, Url, Whole};
 use crate::schema::{Id, Key, keyword, shape};
 use crate::source::Spanned;
 
@@ -30,7 +30,7 @@ shape! {
             /// The StoreFront to which it brings users; without it the estate makes no session policies for it.
             storefront: maybe StoreFront,
             /// The Secure Ticket Authorities (`-staServer`), which are the Delivery Controllers: they redeem the ticket with which a session begins. StoreFront has to name the same.
-            sta: many ServerUrl,
+            sta: many Url,
             /// The domain in which users are who name none (`-ntDomain`).
             domain: maybe Name,
             /// How users prove who they are: by classic policies up to firmware 13.0, by an authentication virtual server (nFactor) from 13.1 on; without it only local users
@@ -67,7 +67,7 @@ shape! {
     StoreFront "storefront" {
         values {
             /// Its base URL, without a path.
-            url: one ServerUrl,
+            url: one Url,
         }
         modifiers {
             /// The name of its store, from which the address of its web page follows (`/Citrix/StoreWeb`); `Store` where none is given.
@@ -149,7 +149,7 @@ impl Gateway {
     }
 
     /// The STAs that it asks at `at`.
-    pub(crate) fn stas_at<'g>(&'g self, at: &'g GatewayPlacement) -> &'g [Spanned<ServerUrl>] {
+    pub(crate) fn stas_at<'g>(&'g self, at: &'g GatewayPlacement) -> &'g [Spanned<Url>] {
         if at.written.sta.is_empty() { &self.sta } else { &at.written.sta }
     }
 }

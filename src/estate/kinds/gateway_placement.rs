@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use super::{Adc, GivenName, Options, Placement, Site, StoreFront};
-use crate::schema::literals::ServerUrl;
+use crate::schema::literals::Url;
 use crate::schema::{Head, Held, Holds, Id, Reader, Row, shape};
 use crate::source::Spanned;
 use crate::syntax::Node;
@@ -27,7 +27,7 @@ shape! {
             /// The StoreFront of this site, where it is another one.
             storefront: maybe StoreFront,
             /// The Secure Ticket Authorities of this site, instead of those of the gateway.
-            sta: many ServerUrl,
+            sta: many Url,
             /// What the vendor's object is told here, where that differs from what the declaration says.
             options: many Options,
             /// What the vendor's object is called here.

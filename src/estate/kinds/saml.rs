@@ -1,7 +1,7 @@
 //! `saml`: an identity provider to which the browser is sent.
 
 use super::{Certificate, GivenName, Options};
-use crate::schema::literals::{FileName, Name, OneLine, ServerUrl};
+use crate::schema::literals::{FileName, Name, OneLine, Url};
 use crate::schema::{Id, Key, keyword, shape};
 
 shape! {
@@ -14,7 +14,7 @@ shape! {
         }
         rows {
             /// The address to which users are sent (`-samlRedirectUrl`).
-            url: one ServerUrl,
+            url: one Url,
             /// The file in `/nsconfig/ssl` with the certificate by which the provider signs (`-samlIdPCertName`); it has no key.
             idp_certificate "idp-certificate": one FileName,
             /// What the Gateway calls itself towards the provider, its entity ID (`-samlIssuerName`): mostly the URL of the Gateway.
@@ -22,7 +22,7 @@ shape! {
             /// The certificate by which the ADC signs its requests (`-samlSigningCertName`); without it they are not signed.
             signing: maybe Id<Certificate>,
             /// The address where users log off (`-logoutURL`).
-            logout: maybe ServerUrl,
+            logout: maybe Url,
             /// The element of the assertion that holds the user's name (`-samlUserField`); the name ID of its subject where none is given.
             user: maybe OneLine,
             /// How requests reach the provider (`-samlBinding`).

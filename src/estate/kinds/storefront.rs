@@ -6,7 +6,7 @@ use super::{
     AccessMethod, Adc, Address, Authentication, Certificate, ForcedTimeout, Redirect, Seats, Site, Switch, Theme,
     TlsProfile,
 };
-use crate::schema::literals::{DomainName, Duration, Name, ServerUrl, Whole};
+use crate::schema::literals::{DomainName, Duration, Name, Url, Whole};
 use crate::schema::{Id, Key, shape};
 use crate::source::Spanned;
 
@@ -44,7 +44,7 @@ shape! {
             /// The domain in which users are who name none at the Gateway.
             domain: maybe Name,
             /// The Secure Ticket Authorities of all sites.
-            sta: many ServerUrl,
+            sta: many Url,
             /// What the sessions of the Gateway may do; `ica-only` where none is given.
             seats: maybe Seats,
             /// How many users may be logged on at each Gateway at once; as many as the licence has where none is given.
@@ -78,7 +78,7 @@ shape! {
             /// The address of the Gateway; without it this site has none.
             gateway: maybe Address,
             /// The Secure Ticket Authorities of this site, instead of those of all.
-            sta: many ServerUrl,
+            sta: many Url,
             /// The name by which StoreFront reaches the Gateway of this site and no other (the host of its callback URL), which SmartAccess and log on without password need.
             callback: maybe DomainName,
             /// The ADC on which it stands, where the site has several.

@@ -7,7 +7,7 @@ use crate::estate::{
     Storefront, StorefrontPlacement, Switch, Theme, Vip,
 };
 use crate::schema::Head;
-use crate::schema::literals::{Duration, Name, Port, ServerUrl, Text, Whole};
+use crate::schema::literals::{Duration, Name, Port, Text, Url, Whole};
 use crate::source::{Span, Spanned};
 
 const HTTPS: u16 = 443;
@@ -91,7 +91,7 @@ impl Product<'_> {
         }
         let storefront = StoreFront {
             head: Head { span: declared.fqdn.span, doc: None },
-            url: Spanned::new(ServerUrl::of(declared.fqdn.value.clone()), declared.fqdn.span),
+            url: Spanned::new(Url::of(declared.fqdn.value.clone()), declared.fqdn.span),
             store: declared.store.clone(),
         };
         derived.gateways.push(Gateway {

@@ -13,7 +13,6 @@ mod number;
 mod one_line;
 mod quantity;
 mod secret;
-mod server_url;
 mod text;
 mod time_zone;
 mod url;
@@ -35,7 +34,7 @@ pub use one_line::OneLine;
 pub use quantity::Rate;
 pub use secret::Secret;
 pub(crate) use secret::{path as secret_path, placeholder, placeholders};
-pub use server_url::ServerUrl;
+
 pub use text::{FileName, Text};
 pub use time_zone::TimeZone;
 pub use url::Url;
@@ -84,7 +83,6 @@ mod tests {
             comes_back::<FileName>(&text)?;
             comes_back::<NamePattern>(&format!("{text}{{name}}{text}"))?;
             comes_back::<Host>(&text)?;
-            comes_back::<ServerUrl>(&format!("https://{text}"))?;
             comes_back::<Url>(&format!("https://{text}"))?;
             comes_back::<UrlPath>(&format!("/{text}"))?;
         }

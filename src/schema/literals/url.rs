@@ -1,8 +1,8 @@
-//! Addresses of the web, as far as an ADC is given them.
+//! The URLs that an ADC is given: of servers, and of pages that users are led to.
 
 use std::net::IpAddr;
 
-use super::{Host, Port};
+use super::{DomainName, Host, Port};
 use crate::schema::{Form, Literal, Mismatch, Written};
 
 /// A URL of HTTP or HTTPS: scheme, host, perhaps a port and a path.
@@ -31,6 +31,11 @@ impl Url {
             Some(port) => format!("{scheme}://{host}:{port}"),
             None => format!("{scheme}://{host}"),
         }
+    }
+
+    /// `https://HOST`.
+    pub(crate) fn of(host: DomainName) -> Self {
+        Self { secure: true, host: Host::Name(host), port: None, path: "".into() }
     }
 }
 

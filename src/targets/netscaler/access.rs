@@ -8,7 +8,7 @@ use super::section::Line;
 use super::{certificates, factors, session};
 use crate::devices::netscaler::Command;
 use crate::estate::{Gateway, GatewayPlacement, Place, Seats};
-use crate::schema::literals::{Host, ServerUrl};
+use crate::schema::literals::{Host, Url};
 use crate::source::Spanned;
 
 /// The Gateways of an ADC, each with its certificate, its policies and the STAs.
@@ -121,7 +121,7 @@ const fn on(is_on: bool) -> &'static str {
     if is_on { "ON" } else { "OFF" }
 }
 
-fn bind_sta(gateway: &str, sta: &Spanned<ServerUrl>) -> Line {
+fn bind_sta(gateway: &str, sta: &Spanned<Url>) -> Line {
     let command = Command::bind("vpn vserver").arg(gateway).option("staServer", sta.value.to_string());
     let is_ipv6 = matches!(sta.value.host, Host::Address(address) if address.is_ipv6());
     Line::new(sta.span, if is_ipv6 { command.option("staAddressType", "IPV6") } else { command })

@@ -2,6 +2,7 @@
 
 mod cases;
 mod config;
+mod estates;
 mod laws;
 
 use sitewright::delta::netscaler::{Plan, plan};

@@ -16,13 +16,21 @@ pub(super) struct Book {
 /// The catalogs, read once.
 pub(super) fn book() -> &'static Book {
     static BOOK: OnceLock<Book> = OnceLock::new();
-    BOOK.get_or_init(|| {
-        let read = |text| serde_json::from_str::<File>(text).expect("a catalog in the form that its README describes");
-        Book::new(
-            read(include_str!("../../catalogs/netscaler-12.0.json")),
-            read(include_str!("../../catalogs/netscaler-14.1-additions.json")),
-        )
-    })
+    BOOK.get_or_init(|| Book::new(base(), read(include_str!("../../catalogs/netscaler-14.1-additions.json"))))
+}
+
+/// What 12.0 accepts.
+pub(super) fn oldest() -> &'static Book {
+    static BOOK: OnceLock<Book> = OnceLock::new();
+    BOOK.get_or_init(|| Book::new(base(), File::default()))
+}
+
+fn base() -> File {
+    read(include_str!("../../catalogs/netscaler-12.0.json"))
+}
+
+fn read(text: &str) -> File {
+    serde_json::from_str(text).expect("a catalog in the form that its README describes")
 }
 
 impl Book {

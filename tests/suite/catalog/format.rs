@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer};
 
 /// One catalog.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 pub(super) struct File {
     pub(super) commands: Vec<Command>,
     #[serde(default)]

@@ -27,8 +27,12 @@ impl Key {
     /// `rm` of an object.
     pub(crate) fn rm(&self, entry: &Entry) -> Option<Command> {
         let positional = Kind::of(self.object)?.object.form(Verb::Rm)?;
-        let told =
-            |name: &str| TOLD_BY_OPTION.contains(&name) || positional.positional.iter().any(|own| own.name == name);
+        // A NAPTR record is told by all that it says (dns/dns-naptrrec).
+        let told = |name: &str| {
+            TOLD_BY_OPTION.contains(&name)
+                || self.object == "dns naptrRec"
+                || positional.positional.iter().any(|own| own.name == name)
+        };
         let values = entry.attributes.iter().map(|(name, value)| (*name, value)).filter(|(name, _)| told(name));
         self.fill(Verb::Rm, &entry.words, &values.collect::<Vec<_>>()).map(|written| written.command)
     }

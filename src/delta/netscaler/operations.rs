@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::impact::{self, Impact};
-use super::recreate::{Recreated, references, ties_to};
+use super::recreate::{Recreated, lets_go, references, ties_to};
 use crate::devices::netscaler::state::kind::Kind;
 use crate::devices::netscaler::state::{Attributes, Entry, Key, State, Tie};
 use crate::devices::netscaler::{Command, Verb};
@@ -185,7 +185,11 @@ impl Maker<'_> {
         };
         let mut operation = Operation::new(key, Phase::Make, impact, key.make(&now));
         operation.needs = self.new.all_referred(kind, &now);
+        // A binding that cannot be loosened goes with the object: on the way back the object has to go before what it is bound to.
+        let fast = after.ties.values().filter(|tie| key.unbind(&after.words, tie).is_none());
+        operation.needs.extend(fast.flat_map(|tie| self.new.tie_targets(kind, tie)));
         operation.takes = now.claims(key);
+        operation.takes.extend(name_of_policy(key));
         operation.why = why;
         operation.makes = true;
         self.operations.push(operation);
@@ -206,7 +210,10 @@ impl Maker<'_> {
         let target = after.attributes.get(name).and_then(|value| self.new.target(kind, name, value));
         let Some(target) = target.filter(|target| self.comes(target)) else { return false };
         name == "linkCertKeyName"
-            || (key.sets(name, self.newer) && (target.object == key.object || !key.takes(Verb::Add, name, self.newer)))
+            // What cannot be taken back has to be said when it is added: the way back removes it again.
+            || (key.sets(name, self.newer)
+                && ((target.object == key.object && lets_go(key, kind, name, self.newer))
+                    || !key.takes(Verb::Add, name, self.newer)))
     }
 
     fn remove(&mut self, key: &Key, kind: &'static Kind, before: &Entry) {
@@ -214,6 +221,7 @@ impl Maker<'_> {
         let mut operation = Operation::new(key, Phase::Remove, impact::of_removing(key.object, before), commands);
         operation.lets_go = self.old.all_referred(kind, before);
         operation.gives = self.all_claims(self.old, key, before);
+        operation.gives.extend(name_of_policy(key));
         for facet in self.old.users(key).filter(|user| self.old.is_facet_of(user, key)) {
             if let (Some(kind), Some(entry)) = (Kind::of(facet.object), self.old.get(facet)) {
                 operation.lets_go.extend(self.old.all_referred(kind, entry));
@@ -490,6 +498,11 @@ impl Maker<'_> {
         let places = entry.ties.values().map(|tie| place(key, tie));
         entry.all_claims(key, state).into_iter().chain(places).collect()
     }
+}
+
+/// Policies of all kinds are named alike where they are bound, so that a name changes over from one kind to another at once.
+fn name_of_policy(key: &Key) -> Option<String> {
+    key.object.to_lowercase().ends_with("policy").then(|| format!("the policy {}", key.name))
 }
 
 /// The place of a binding at its object, which only one has.

@@ -22,6 +22,7 @@ impl World {
         (0..POOLS).for_each(|at| self.pool(at, &mut lines));
         (0..VIPS).for_each(|at| self.vip(at, &mut lines));
         (0..SWITCHES).for_each(|at| self.switch(at, &mut lines));
+        self.directories(&mut lines);
         (0..GATEWAYS).for_each(|at| self.gateway(at, &mut lines));
         (0..GSLBS).for_each(|at| self.gslb(at, &mut lines));
         self.spare(&mut lines);

@@ -79,7 +79,7 @@ impl State {
         let options = normal.kind.object.form(Verb::Unset).map_or(&[][..], |form| &form.options);
         for option in options {
             let name = normal.kind.kept(option.name);
-            if normal.values.iter().any(|(given, _)| *given == name) {
+            if !normal.kind.is_identity(name) && normal.values.iter().any(|(given, _)| *given == name) {
                 changed.attributes.remove(name);
             }
         }

@@ -160,7 +160,7 @@ pub(super) static ROWS: &[Row] = &[
         ("siteName", These(&["gslb site"])),
         ("monitorName", MONITOR),
     ]),
-    row("gslb serviceGroup").told_by(&["serviceGroupName"]).alias(&[("IP", "serverName")]).refers(&[
+    row("gslb serviceGroup").told_by(&["serviceGroupName"]).alias(&[("IP", "serverName"), ("servicegroupname", "serviceGroupName")]).refers(&[
         ("serverName", SERVER),
         ("sitename", These(&["gslb site"])),
         ("monitorname", MONITOR),

@@ -66,7 +66,8 @@ impl Key {
 
     fn tie_command(&self, verb: Verb, words: &[Box<str>], tie: &Tie) -> Option<Command> {
         let values: Vec<_> = tie.key.iter().map(|(name, value)| (*name, value)).collect();
-        self.fill(verb, words, &values).map(|written| written.command)
+        // What does not tell all of the binding would be about another one.
+        self.fill(verb, words, &values).filter(|written| written.left.is_empty()).map(|written| written.command)
     }
 
     /// `set` of what a binding says beside what it ties; what cannot be set is left.
@@ -116,6 +117,7 @@ impl Key {
             let option = form.options.iter().find(|option| kind.row.kept(option.name) == *name);
             option.into_iter().for_each(|option| filling.option(option, verb));
         }
+        form.options.iter().filter(|option| option.is_required).for_each(|option| filling.told(option));
         let musts = form.options.iter().filter(|option| option.is_required && verb == Verb::Add);
         musts.for_each(|option| filling.default(option));
         if matches!(verb, Verb::Add | Verb::Set) {
@@ -165,6 +167,15 @@ impl Filling<'_> {
         if let Some(value) = self.take(self.kind.row.kept(option.name)) {
             let argument = if verb == Verb::Unset { Argument::Flag } else { value.argument() };
             self.command.options.push((option.name, argument));
+        }
+    }
+
+    /// An option that tells the object from others, where it is not said yet.
+    fn told(&mut self, option: &'static Parameter) {
+        let at = self.kind.identity.iter().position(|own| *own == self.kind.kept(option.name));
+        let is_there = self.command.options.iter().any(|(name, _)| *name == option.name);
+        if let Some(word) = at.filter(|_| !is_there).and_then(|at| self.words.get(at)) {
+            self.command.options.push((option.name, Argument::from(&**word)));
         }
     }
 

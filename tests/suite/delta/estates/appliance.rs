@@ -120,7 +120,8 @@ impl World {
         if six {
             lines.push(own("    snip 2001:db8:#::20/64"));
         }
-        let address = draw.maybe(&["ip 10.#.9.10/32 VIP", "ip 10.#.9.10/24 SNIP", "ip 10.#.9.10/24 SNIP management on"]);
+        let address =
+            draw.maybe(&["ip 10.#.9.10/32 VIP", "ip 10.#.9.10/24 SNIP", "ip 10.#.9.10/24 SNIP management on"]);
         lines.row(address.map(own));
         let vlan = draw.maybe(&[
             "vlan 10 called servers interfaces 1/1",
@@ -154,10 +155,24 @@ impl World {
         let net = at + 1;
         let mut draw = Draw::new(&self.bytes(Slot::Services(at))[20..]);
         let own = |text: &str| text.replace('#', &net.to_string());
-        lines.row(draw.maybe(&["nameserver 10.#.0.5 10.#.0.6 over UDP_TCP", "nameserver 10.#.0.6", "nameserver 10.#.0.5 over TCP"]).map(own));
+        lines.row(
+            draw.maybe(&[
+                "nameserver 10.#.0.5 10.#.0.6 over UDP_TCP",
+                "nameserver 10.#.0.6",
+                "nameserver 10.#.0.5 over TCP",
+            ])
+            .map(own),
+        );
         lines.row(draw.maybe(&["dns-suffix fabrikam.com fabrikam.net", "dns-suffix fabrikam.net"]));
         lines.row(draw.maybe(&["ntp 10.#.0.5 ntp.fabrikam.com", "ntp 10.#.0.5", "ntp 10.#.0.6"]).map(own));
-        lines.row(draw.maybe(&["syslog 10.#.0.9", "syslog 10.#.0.9 port 6514 over TCP levels ALL facility LOCAL3", "syslog log.fabrikam.com levels ERROR ALERT"]).map(own));
+        lines.row(
+            draw.maybe(&[
+                "syslog 10.#.0.9",
+                "syslog 10.#.0.9 port 6514 over TCP levels ALL facility LOCAL3",
+                "syslog log.fabrikam.com levels ERROR ALERT",
+            ])
+            .map(own),
+        );
         let manager = draw.maybe(&["manager 10.#.0.8 10.#.0.9", "manager 10.#.0.8"]).map(own);
         let user = draw.maybe(&["SHA", "MD5"]);
         let trap = draw.maybe(&["trap 10.#.0.8", "trap 10.#.0.9"]).map(own);
@@ -182,15 +197,20 @@ impl World {
         if !self.has(Slot::Records(at)) {
             return;
         }
-        let zone = draw.maybe(&["zone corp.fabrikam.net { soa { contact noc@fabrikam.net } }", "zone corp.fabrikam.net { soa { contact ops@fabrikam.net; minimum 1m } }", "zone corp.fabrikam.net proxy on"]);
+        let zone = draw.maybe(&[
+            "zone corp.fabrikam.net { soa { contact noc@fabrikam.net } }",
+            "zone corp.fabrikam.net { soa { contact ops@fabrikam.net; minimum 1m } }",
+            "zone corp.fabrikam.net proxy on",
+        ]);
         lines.row(zone);
         if zone.is_some_and(|zone| zone.contains("soa")) {
-            lines.push("    record corp.fabrikam.net NS ns1.corp.fabrikam.net\n    record ns1.corp.fabrikam.net A 10.9.0.53");
+            lines.push(
+                "    record corp.fabrikam.net NS ns1.corp.fabrikam.net\n    record ns1.corp.fabrikam.net A 10.9.0.53",
+            );
         }
         for _ in 0..5 {
             let ttl = draw.one(&["", "10m ", "5s "]);
             let address = draw.below(3);
-            let newer = self.firmware() != "12.0";
             let records = [
                 format!("mail.corp.fabrikam.net {ttl}A 10.9.0.{address}"),
                 format!("web.corp.fabrikam.net {ttl}A 10.9.1.{address}"),
@@ -200,14 +220,16 @@ impl World {
                 format!("_sip._udp.corp.fabrikam.net {ttl}SRV {address} 100 5060 sip.fabrikam.com"),
                 format!("2{address}.0.9.10.in-addr.arpa {ttl}PTR host{address}.fabrikam.com"),
                 format!("alias{address}.corp.fabrikam.net {ttl}CNAME www.fabrikam.com"),
-                format!("sip.corp.fabrikam.net {ttl}NAPTR {address} 100 \"s\" \"SIP+D2U\" \"\" _sip._udp.corp.fabrikam.net"),
-                format!("corp.fabrikam.net {ttl}CAA 0 issue \"ca{address}.example.net\""),
+                format!(
+                    "sip.corp.fabrikam.net {ttl}NAPTR {address} 100 \"s\" \"SIP+D2U\" \"\" _sip._udp.corp.fabrikam.net"
+                ),
             ];
             let record = draw.maybe(&records.each_ref());
-            let Some(record) = record.filter(|record| newer || !record.contains("CAA")) else { continue };
+            let Some(record) = record else { continue };
             let words: Vec<&str> = record.split(' ').collect();
             let (name, rest) = (words[0], record.replace(ttl, ""));
-            let kind = ["AAAA", "A", "MX", "TXT", "SRV", "PTR", "CNAME", "NAPTR", "CAA"].iter().find(|kind| words.contains(kind));
+            let kind =
+                ["AAAA", "A", "MX", "TXT", "SRV", "PTR", "CNAME", "NAPTR"].iter().find(|kind| words.contains(kind));
             let first = lines.claim(format!("ttl of {name} {} {site}", kind.unwrap_or(&""), site = SITES[at]));
             // All records of a name and type have one TTL, and there is one of each.
             if first && lines.claim(format!("{rest} {}", SITES[at])) {
@@ -226,7 +248,9 @@ impl World {
         let mut draw = self.draw(Slot::Raw(at));
         let place = draw.one(&["", " place first"]);
         lines.push(format!("raw netscaler at ns-{}{place} {{", SITES[at]));
-        lines.row(draw.maybe(&["\"add ns acl deny ALLOW -srcIP = 10.0.0.1\"", "\"add ns acl deny DENY -srcIP = 10.0.0.1\""]));
+        lines.row(
+            draw.maybe(&["\"add ns acl deny ALLOW -srcIP = 10.0.0.1\"", "\"add ns acl deny DENY -srcIP = 10.0.0.1\""]),
+        );
         lines.row(draw.maybe(&["\"set ns tcpParam -WS ENABLED\"", "\"set ns tcpParam -WS ENABLED -SACK ENABLED\""]));
         lines.push("    \"enable ns feature RESPONDER\"");
         lines.row(draw.maybe(&["\"add responder action go redirect \\\"\\\\\\\"https://x/\\\\\\\"\\\"\""]));

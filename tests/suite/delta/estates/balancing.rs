@@ -97,7 +97,13 @@ impl World {
         }
         let mut draw = self.draw(Slot::Monitor(at));
         lines.push(format!("monitor {} {{", self.name(Slot::Monitor(at), "m", at)));
-        let kind = if at == 3 { draw.one(&DATAGRAMS) } else if at == 0 { draw.one(&PROBES[..6]) } else { draw.one(&PROBES) };
+        let kind = if at == 3 {
+            draw.one(&DATAGRAMS)
+        } else if at == 0 {
+            draw.one(&PROBES[..6])
+        } else {
+            draw.one(&PROBES)
+        };
         lines.row(Some(kind));
         lines.row(draw.maybe(&["interval 10s", "interval 1m", "interval 6s"]));
         lines.row(draw.maybe(&["timeout 4s", "timeout 1s"]));
@@ -156,7 +162,15 @@ impl World {
             let net = if site == "fra" { 1 } else { 2 };
             for host in 12..15 {
                 let name = draw.one(&["", "", "ip", "ip", "ip", "name"]);
-                let more = draw.one(&["", " weight 10", " weight 5", " state drained", " state drained within 5m", " state disabled", " weight 3 state disabled"]);
+                let more = draw.one(&[
+                    "",
+                    " weight 10",
+                    " weight 5",
+                    " state drained",
+                    " state drained within 5m",
+                    " state disabled",
+                    " weight 3 state disabled",
+                ]);
                 match name {
                     "ip" => lines.push(format!("  servers 10.{net}.10.{host} at {site}{more}")),
                     "name" => lines.push(format!("  servers app{host}.fabrikam.com at {site}{more}")),
@@ -166,7 +180,8 @@ impl World {
         }
         let datagrams = at == 3;
         let one = self.monitor_of(draw.maybe(if datagrams { &[3] } else { &[0, 1, 2] }));
-        let two = self.monitor_of(draw.maybe(&[0, 1, 2]).filter(|_| !datagrams)).filter(|two| one.as_ref() != Some(two));
+        let two =
+            self.monitor_of(draw.maybe(&[0, 1, 2]).filter(|_| !datagrams)).filter(|two| one.as_ref() != Some(two));
         if one.is_some() || two.is_some() {
             lines.push(format!("  monitor {} {}", one.unwrap_or_default(), two.unwrap_or_default()));
         } else {
@@ -174,7 +189,10 @@ impl World {
         }
         let web = matches!(protocol, "HTTP" | "SSL");
         lines.row(draw.maybe(&["client-ip-header X-Forwarded-For", "client-ip-header X-Client"]).filter(|_| web));
-        lines.row(draw.maybe(&["usip off", "usip on", "usip on\n  proxy-port off", "usip on\n  proxy-port on"]).filter(|_| protocol != "ANY"));
+        lines.row(
+            draw.maybe(&["usip off", "usip on", "usip on\n  proxy-port off", "usip on\n  proxy-port on"])
+                .filter(|_| protocol != "ANY"),
+        );
         lines.row(draw.maybe(&["client-timeout 3m", "client-timeout 1m"]));
         lines.row(draw.maybe(&["server-timeout 6m", "server-timeout 2m"]));
         lines.row(draw.maybe(&["max-clients 500", "max-clients 100"]));
@@ -252,7 +270,9 @@ impl World {
         (draw.below(1), draw.below(1));
         lines.push(format!("vip {} {{\n  protocol {protocol}\n  pool {}", self.vip_name(at), self.pool_name(pool)));
         let port = match protocol {
-            "TCP" | "SSL_TCP" | "UDP" | "RDP" | "FTP" | "SYSLOGUDP" => Some(draw.one(&[2525, 3000 + u16::try_from(at).unwrap()])),
+            "TCP" | "SSL_TCP" | "UDP" | "RDP" | "FTP" | "SYSLOGUDP" => {
+                Some(draw.one(&[2525, 3000 + u16::try_from(at).unwrap()]))
+            }
             "HTTP" | "SSL" => draw.maybe(&[8080, 8443]),
             _ => None,
         };
@@ -284,9 +304,15 @@ impl World {
                 "spillover HEALTH 50",
             ]));
         } else if web {
-            let page = draw.maybe(&["redirect-when-down \"https://sorry.fabrikam.com/full\"", "redirect-when-down \"https://sorry.fabrikam.com/\""]);
+            let page = draw.maybe(&[
+                "redirect-when-down \"https://sorry.fabrikam.com/full\"",
+                "redirect-when-down \"https://sorry.fabrikam.com/\"",
+            ]);
             lines.row(page);
-            lines.row(draw.maybe(&["spillover CONNECTION 1000 otherwise REDIRECT", "spillover CONNECTION 400"]).filter(|_| page.is_some()));
+            lines.row(
+                draw.maybe(&["spillover CONNECTION 1000 otherwise REDIRECT", "spillover CONNECTION 400"])
+                    .filter(|_| page.is_some()),
+            );
         }
         let number = port.unwrap_or(match protocol {
             "HTTP" => 80,
@@ -300,7 +326,8 @@ impl World {
             lines.row(draw.maybe(&[8100, 8200]).map(|port| format!("redirect https from {}", port + at)));
         }
         for site in sites {
-            let address = if self.has_addresses(at) { self.address(site, number, draw.below(6), lines) } else { site.to_owned() };
+            let address =
+                if self.has_addresses(at) { self.address(site, number, draw.below(6), lines) } else { site.to_owned() };
             let other = draw.maybe(&["client-timeout 5m", "method ROUNDROBIN", "persistence NONE"]);
             let block = other.map(|row| format!(" {{ {row} }}")).unwrap_or_default();
             lines.push(format!("  at {address}{}{block}", self.on(site)));
@@ -311,12 +338,15 @@ impl World {
     fn balance(&self, web: bool, protocol: &str, draw: &mut Draw<'_>, lines: &mut Lines, indent: &str) {
         let any = protocol == "ANY";
         let method = if web && draw.seldom() { Some(draw.one(&WEB_METHODS)) } else { draw.maybe(&METHODS) };
-        let persistence = if web && draw.seldom() { Some(draw.one(&WEB_PERSISTENCE)) } else { draw.maybe(&PERSISTENCE) };
+        let persistence =
+            if web && draw.seldom() { Some(draw.one(&WEB_PERSISTENCE)) } else { draw.maybe(&PERSISTENCE) };
         let method = if protocol == "SIP_UDP" { draw.maybe(&["method CALLIDHASH"]).or(method) } else { method };
         let persistence = match protocol {
             "SIP_UDP" => draw.maybe(&["persistence CALLID", "persistence CALLID timeout 5"]),
             "DIAMETER" => draw.maybe(&["persistence DIAMETER avp 263 264", "persistence DIAMETER avp 263"]),
-            "SSL_BRIDGE" => draw.maybe(&["persistence SSLSESSION", "persistence SSLSESSION timeout 30"]).or(persistence),
+            "SSL_BRIDGE" => {
+                draw.maybe(&["persistence SSLSESSION", "persistence SSLSESSION timeout 30"]).or(persistence)
+            }
             "RDP" | "FTP" | "DNS" => draw.maybe(&["persistence SOURCEIP"]),
             _ => persistence,
         };
@@ -384,7 +414,8 @@ impl World {
         ];
         for of in conditions {
             let of = if protocol == "SSL" { &of[..of.len() - 1] } else { of };
-            let of: Vec<&str> = of.iter().copied().filter(|condition| protocol == "HTTP" || !condition.contains("host")).collect();
+            let of: Vec<&str> =
+                of.iter().copied().filter(|condition| protocol == "HTTP" || !condition.contains("host")).collect();
             let target = targets[draw.below(targets.len())];
             if let Some(condition) = draw.maybe(&of) {
                 lines.push(format!("  route {condition} to {}", self.vip_name(target)));
@@ -416,6 +447,8 @@ impl World {
 impl World {
     /// Whether GSLB knows services of what it speaks.
     pub(super) fn can_be_answered(&self, at: usize) -> bool {
-        self.behind(at).is_some_and(|(_, spoken)| matches!(spoken, "HTTP" | "SSL" | "TCP" | "SSL_TCP" | "SSL_BRIDGE" | "UDP" | "ANY"))
+        self.behind(at).is_some_and(|(_, spoken)| {
+            matches!(spoken, "HTTP" | "SSL" | "TCP" | "SSL_TCP" | "SSL_BRIDGE" | "UDP" | "ANY")
+        })
     }
 }

@@ -18,10 +18,13 @@ impl World {
 
     fn served(&self, at: usize, draw: &mut Draw<'_>) -> Served {
         let wanted = draw.below(10);
-        let vips = || (0..VIPS).filter(|vip| self.has_vip(*vip) && self.has_addresses(*vip) && self.can_be_answered(*vip));
+        let vips =
+            || (0..VIPS).filter(|vip| self.has_vip(*vip) && self.has_addresses(*vip) && self.can_be_answered(*vip));
         match wanted {
             0..6 if vips().count() > 0 => Served::Vip(vips().nth((at + wanted) % vips().count()).unwrap_or_default()),
-            6 | 7 if self.gateways().count() > 0 => Served::Gateway(self.gateways().nth(at % self.gateways().count()).unwrap_or_default()),
+            6 | 7 if self.gateways().count() > 0 => {
+                Served::Gateway(self.gateways().nth(at % self.gateways().count()).unwrap_or_default())
+            }
             8 => Served::Aliases,
             _ => Served::Addresses,
         }
@@ -35,11 +38,15 @@ impl World {
         let served = self.served(at, &mut draw);
         lines.push(format!("gslb {} {{", self.gslb_name(at)));
         let domain = draw.below(3);
-        let domains: Vec<String> = [Some(format!("d{domain}.gslb.contoso.com")), draw.maybe(&[format!("d{}.gslb.contoso.com", 3 + at)].each_ref().map(|text| text.as_str())).map(str::to_owned)]
-            .into_iter()
-            .flatten()
-            .filter(|domain| lines.claim(format!("domain {domain}")))
-            .collect();
+        let domains: Vec<String> = [
+            Some(format!("d{domain}.gslb.contoso.com")),
+            draw.maybe(&[format!("d{}.gslb.contoso.com", 3 + at)].each_ref().map(|text| text.as_str()))
+                .map(str::to_owned),
+        ]
+        .into_iter()
+        .flatten()
+        .filter(|domain| lines.claim(format!("domain {domain}")))
+        .collect();
         let domains = if domains.is_empty() { vec![format!("e{at}.gslb.contoso.com")] } else { domains };
         lines.push(format!("  domain {}", domains.join(" ")));
         let monitor = self.far_monitor(&mut draw);
@@ -57,8 +64,16 @@ impl World {
                 let more = draw.one(&["", " port 8443", " port 8443 public-port 443", " disabled", " max-clients 10"]);
                 let disabled = if more == " disabled" { " disabled" } else { "" };
                 let more = if disabled.is_empty() { more } else { "" };
-                lines.push(format!("  address fra 10.1.99.{}{disabled}{more} public 198.51.100.{}", 10 * at + last, 200 + 10 * at + last));
-                lines.push(format!("  address syd 10.2.99.{} public 203.0.113.{}", 10 * at + last, 200 + 10 * at + last));
+                lines.push(format!(
+                    "  address fra 10.1.99.{}{disabled}{more} public 198.51.100.{}",
+                    10 * at + last,
+                    200 + 10 * at + last
+                ));
+                lines.push(format!(
+                    "  address syd 10.2.99.{} public 203.0.113.{}",
+                    10 * at + last,
+                    200 + 10 * at + last
+                ));
                 lines.row(Some(draw.one(&["protocol SSL", "protocol HTTP", "protocol TCP"])));
                 vec!["fra", "syd"]
             }
@@ -78,16 +93,22 @@ impl World {
         let foreign = matches!(served, Served::Addresses);
         let monitor = monitor.or_else(|| foreign.then(|| "far".to_owned()));
         lines.row(monitor.filter(|_| !is_alias).map(|monitor| format!("monitor {monitor}")));
-        let weighs = ["round-robin", "weighted", "least-"].iter().any(|kind| method.starts_with(&format!("method {kind}"))) && !is_alias;
+        let weighs =
+            ["round-robin", "weighted", "least-"].iter().any(|kind| method.starts_with(&format!("method {kind}")))
+                && !is_alias;
         let may_set = match served {
             // Several gslbs of one vip have to say the same of its services.
             Served::Vip(vip) => self.bytes(Slot::Vip(vip))[43] > 128 && lines.claim(format!("settings of vip {vip}")),
-            Served::Gateway(gateway) => self.bytes(Slot::Gateway(gateway))[43] > 128 && lines.claim(format!("settings of gateway {gateway}")),
+            Served::Gateway(gateway) => {
+                self.bytes(Slot::Gateway(gateway))[43] > 128 && lines.claim(format!("settings of gateway {gateway}"))
+            }
             _ => true,
         };
         for site in &sites {
             let prefix = draw.maybe(&["weight 30", "weight 70", "max-clients 5000", "weight 20 max-clients 100"]);
-            if let Some(said) = prefix.filter(|said| !is_alias && (weighs || !said.contains("weight")) && (may_set || !said.contains("max"))) {
+            if let Some(said) = prefix
+                .filter(|said| !is_alias && (weighs || !said.contains("weight")) && (may_set || !said.contains("max")))
+            {
                 lines.push(format!("  at {site} {said}"));
             } else if method.contains("weighted") {
                 lines.push(format!("  at {site} weight 10"));
@@ -98,7 +119,11 @@ impl World {
         lines.row(plain.filter(|_| !is_alias));
         lines.row(draw.maybe(&["mir on"]).filter(|_| !chain && !is_alias));
         lines.row(draw.maybe(&["ecs on", "ecs validated"]).filter(|_| self.firmware() != "12.0"));
-        let persistence = draw.maybe(&["persistence SOURCEIP", "persistence SOURCEIP timeout 30 mask 255.255.255.0", "persistence SOURCEIP timeout 10 mask6 64"]);
+        let persistence = draw.maybe(&[
+            "persistence SOURCEIP",
+            "persistence SOURCEIP timeout 30 mask 255.255.255.0",
+            "persistence SOURCEIP timeout 10 mask6 64",
+        ]);
         lines.row(persistence.filter(|_| !is_alias));
         lines.row(draw.maybe(&["effective-state on"]).filter(|_| !is_alias));
         lines.row(draw.maybe(&["dynamic-weight SERVICECOUNT", "dynamic-weight SERVICEWEIGHT"]).filter(|_| weighs));
@@ -107,7 +132,8 @@ impl World {
         lines.row(groups);
         if let Served::Vip(vip) = served {
             let web = self.speaks_http(vip);
-            let kept = draw.maybe(&["site-persistence ConnectionProxy", "site-persistence ConnectionProxy cookie-timeout 60"]);
+            let kept =
+                draw.maybe(&["site-persistence ConnectionProxy", "site-persistence ConnectionProxy cookie-timeout 60"]);
             lines.row(kept.filter(|_| web && !chain && may_set && persistence.is_none()));
         }
         let backup = self.gslb_backup(at).filter(|_| !is_alias && plain != Some("edr on"));

@@ -74,9 +74,8 @@ fn differences(one: &State, other: &State, plan: &Plan) -> Vec<String> {
         let attributes: Attributes = entry.attributes.into_iter().filter(|(name, _)| !lasts(name)).collect();
         (attributes, entry.ties)
     };
-    let is_there = |state: &State, key: &Key| {
-        state.get(key).is_some() || plan.lasting.iter().any(|lasting| lasting.key == *key)
-    };
+    let is_there =
+        |state: &State, key: &Key| state.get(key).is_some() || plan.lasting.iter().any(|lasting| lasting.key == *key);
     let keys = one.entries().chain(other.entries()).map(|(key, _)| key);
     let differ = keys.filter(|key| is_there(one, key) != is_there(other, key) || rest(one, key) != rest(other, key));
     differ.map(|key| format!("{key}: {:?} / {:?}", one.get(key), other.get(key))).collect()
@@ -224,7 +223,23 @@ fn survey() {
         let oldest = [&before, &after].map(|world| world.firmware() == "12.0");
         let start = std::time::Instant::now();
         for (_, old, new) in states(&before, &after).unwrap() {
-            leads_there_and_back(&old, &new, oldest == [false; 2], oldest == [true; 2]).unwrap_or_else(&mut note);
+            if let Err(problem) = leads_there_and_back(&old, &new, oldest == [false; 2], oldest == [true; 2]) {
+                if std::env::var("SHOW").is_ok_and(|show| problem.contains(&show)) {
+                    let list = |state: &State| {
+                        for (key, entry) in state
+                            .entries()
+                            .filter(|(key, _)| std::env::var("KIND").is_ok_and(|kind| key.object.contains(&kind)))
+                        {
+                            eprintln!("  {key} {entry:?}")
+                        }
+                    };
+                    eprintln!("{problem}\nold");
+                    list(&old);
+                    eprintln!("new");
+                    list(&new);
+                }
+                note(problem);
+            }
             leaves_what_is_foreign(&old, &new).unwrap_or_else(&mut note);
         }
         spent += start.elapsed();

@@ -30,6 +30,7 @@ pub(super) enum Slot {
     Gateway(usize),
     Gslb(usize),
     Raw(usize),
+    Directories,
 }
 
 pub(super) const MONITORS: usize = 4;
@@ -40,7 +41,7 @@ pub(super) const GATEWAYS: usize = 2;
 pub(super) const GSLBS: usize = 4;
 pub(super) const CERTIFICATES: usize = 4;
 
-const SLOTS: usize = 11 + 2 + CERTIFICATES + MONITORS + POOLS + VIPS + SWITCHES + GATEWAYS + GSLBS + 2;
+const SLOTS: usize = 40;
 
 impl Slot {
     const fn at(self) -> usize {
@@ -60,6 +61,7 @@ impl Slot {
             Self::Switch(at) => 31 + at,
             Self::Gateway(at) => 33 + at,
             Self::Gslb(at) => 35 + at,
+            Self::Directories => 39,
         }
     }
 }

@@ -1,9 +1,9 @@
 //! The single changes that lead from one state to another, and what each needs of the others.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::impact::{self, Impact};
-use super::recreate::{Recreated, lets_go, references, ties_to};
+use super::recreate::{Recreated, lets_go};
 use crate::devices::netscaler::state::kind::Kind;
 use crate::devices::netscaler::state::{Attributes, Entry, Key, State, Tie};
 use crate::devices::netscaler::{Command, Verb};
@@ -305,7 +305,7 @@ impl Maker<'_> {
         for (name, tie) in &after.ties {
             match before.ties.get(name) {
                 None => self.bind(key, kind, after, tie, false),
-                Some(old) if self.must_rebind(kind, before, old) => self.rebind(key, kind, after, old, tie),
+                Some(old) if self.must_rebind(kind, old) => self.rebind(key, kind, after, old, tie),
                 Some(old) if old != tie => match retie(key, after, old, tie) {
                     Some(commands) => {
                         let names = tie.attributes.keys().chain(old.attributes.keys()).copied();
@@ -326,9 +326,9 @@ impl Maker<'_> {
     }
 
     /// Whether a binding names an object that is made anew, so that it has to be loosened for a while.
-    fn must_rebind(&self, kind: &Kind, before: &Entry, tie: &Tie) -> bool {
+    fn must_rebind(&self, kind: &Kind, tie: &Tie) -> bool {
         !self.recreated.is_empty()
-            && self.recreated.keys().any(|target| ties_to(self.old, kind, before, target).any(|own| own == tie))
+            && self.old.tie_targets(kind, tie).iter().any(|target| self.recreated.contains_key(target))
     }
 
     fn rebind(&mut self, key: &Key, kind: &'static Kind, after: &Entry, old: &Tie, tie: &Tie) {
@@ -429,14 +429,16 @@ impl Maker<'_> {
         after: &Entry,
         differing: &[&'static str],
     ) {
-        for target in self.recreated.keys() {
-            let names: Vec<&'static str> = references(self.old, kind, before, target)
-                .into_iter()
-                .filter(|name| !differing.contains(name) && *name != LINK)
-                .collect();
-            if names.is_empty() {
-                continue;
+        if self.recreated.is_empty() {
+            return;
+        }
+        let mut leaving: BTreeMap<Key, Vec<&'static str>> = BTreeMap::new();
+        for (name, value) in before.attributes.iter().filter(|(name, _)| !differing.contains(name) && **name != LINK) {
+            if let Some(target) = self.old.target(kind, name, value).filter(|target| self.recreated.contains_key(target)) {
+                leaving.entry(target).or_default().push(name);
             }
+        }
+        for (target, names) in leaving {
             let impact = impact::of_setting(key.object, names.iter().copied());
             let mut off =
                 Operation::new(key, Phase::Loosen, impact, key.reset(after, names.iter().copied(), &Attributes::new()));

@@ -128,7 +128,7 @@ pub(super) fn lets_go(user: &Key, kind: &Kind, name: &str, newer: bool) -> bool 
 }
 
 /// The values of `entry` itself that name `target`.
-pub(super) fn references(state: &State, kind: &Kind, entry: &Entry, target: &Key) -> Vec<&'static str> {
+fn references(state: &State, kind: &Kind, entry: &Entry, target: &Key) -> Vec<&'static str> {
     let names = |(name, value): (&&'static str, &Value)| {
         (state.target(kind, name, value).as_ref() == Some(target)).then_some(*name)
     };
@@ -136,7 +136,7 @@ pub(super) fn references(state: &State, kind: &Kind, entry: &Entry, target: &Key
 }
 
 /// The bindings of `entry` that name `target`.
-pub(super) fn ties_to<'e>(
+fn ties_to<'e>(
     state: &'e State,
     kind: &'e Kind,
     entry: &'e Entry,

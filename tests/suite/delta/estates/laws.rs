@@ -14,7 +14,7 @@ use crate::catalog::{check_line, check_oldest_line, check_order};
 use crate::project::Project;
 
 /// How many cases a law has where `PROPTEST_CASES` does not say it.
-const CASES: u32 = 300;
+const CASES: u32 = 200;
 
 fn cases() -> ProptestConfig {
     let asked = std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok());
@@ -256,6 +256,5 @@ fn most_estates_that_are_drawn_are_whole() {
     let all = 300;
     let worlds = (0..all).map(|_| world().new_tree(&mut runner).unwrap().current());
     let whole = worlds.filter(|world| scripts(world).is_some()).count();
-    eprintln!("{whole} of {all}");
-    assert!(whole * 4 >= all * 3, "{whole} of {all}");
+    assert!(whole * 3 >= all * 2, "{whole} of {all}");
 }

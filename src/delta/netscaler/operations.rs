@@ -434,7 +434,9 @@ impl Maker<'_> {
         }
         let mut leaving: BTreeMap<Key, Vec<&'static str>> = BTreeMap::new();
         for (name, value) in before.attributes.iter().filter(|(name, _)| !differing.contains(name) && **name != LINK) {
-            if let Some(target) = self.old.target(kind, name, value).filter(|target| self.recreated.contains_key(target)) {
+            if let Some(target) =
+                self.old.target(kind, name, value).filter(|target| self.recreated.contains_key(target))
+            {
                 leaving.entry(target).or_default().push(name);
             }
         }

@@ -136,12 +136,7 @@ fn references(state: &State, kind: &Kind, entry: &Entry, target: &Key) -> Vec<&'
 }
 
 /// The bindings of `entry` that name `target`.
-fn ties_to<'e>(
-    state: &'e State,
-    kind: &'e Kind,
-    entry: &'e Entry,
-    target: &'e Key,
-) -> impl Iterator<Item = &'e Tie> {
+fn ties_to<'e>(state: &'e State, kind: &'e Kind, entry: &'e Entry, target: &'e Key) -> impl Iterator<Item = &'e Tie> {
     entry.ties.values().filter(move |tie| {
         let all = tie
             .key

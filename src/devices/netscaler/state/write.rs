@@ -121,7 +121,7 @@ impl Key {
         let musts = form.options.iter().filter(|option| option.is_required && verb == Verb::Add);
         musts.for_each(|option| filling.default(option));
         if matches!(verb, Verb::Add | Verb::Set) {
-            filling.companions(form);
+            filling.companions(form, known);
         }
         let left = values.iter().zip(&filling.used).filter(|(_, used)| !**used).map(|((name, _), _)| *name).collect();
         Some(Written { command: filling.command, left })
@@ -187,18 +187,23 @@ impl Filling<'_> {
         }
     }
 
-    /// What has to stand beside the options, and counts anyway.
-    fn companions(&mut self, form: &'static Form) {
+    /// What has to stand beside the options: as it is known to be, or else what counts anyway.
+    fn companions(&mut self, form: &'static Form, known: &Attributes) {
         let given: Vec<&str> = self.command.options.iter().map(|(name, _)| *name).collect();
         for option in given.iter().filter_map(|name| form.option(name)) {
             let is_there = |name: &&str| given.contains(name) || form.positional.iter().any(|own| own.name == *name);
-            if !option.with.iter().any(is_there) {
-                option
-                    .with
-                    .first()
-                    .and_then(|name| form.option(name))
-                    .into_iter()
-                    .for_each(|beside| self.default(beside));
+            if option.with.iter().any(is_there) {
+                continue;
+            }
+            let is_known =
+                |name: &&&str| form.option(name).is_some_and(|beside| known.contains_key(self.kind.kept(beside.name)));
+            let beside = option.with.iter().find(is_known).or_else(|| option.with.first());
+            if let Some(beside) = beside.and_then(|name| form.option(name)) {
+                let is_there = self.command.options.iter().any(|(name, _)| *name == beside.name);
+                match known.get(self.kind.kept(beside.name)).filter(|_| !is_there) {
+                    Some(value) => self.command.options.push((beside.name, value.argument())),
+                    None => self.default(beside),
+                }
             }
         }
     }

@@ -39,7 +39,7 @@ const PROBES: [&str; 28] = [
 /// What probes servers of UDP.
 const DATAGRAMS: [&str; 8] = [
     "type UDP-ECV; send ping; receive pong",
-    "type DNS; query www.fabrikam.com; query-type A; answers 10.1.20.10 10.2.20.10",
+    "type DNS; query www.fabrikam.com; query-type A",
     "type DNS; query www.fabrikam.com",
     "type DNS-TCP; query fabrikam.com; query-type SOA",
     "type RADIUS; user probe; password secret \"vault:radius/probe\"; radius-key secret \"vault:radius/key\"; nas-id ns-ber; nas-address 10.1.0.20; responses 2 3",
@@ -267,7 +267,8 @@ impl World {
     pub(super) fn vip(&self, at: usize, lines: &mut Lines) {
         let Some((pool, protocol)) = self.behind(at).filter(|_| self.has(Slot::Vip(at))) else { return };
         let mut draw = self.draw(Slot::Vip(at));
-        (draw.below(1), draw.below(1));
+        draw.below(1);
+        draw.below(1);
         lines.push(format!("vip {} {{\n  protocol {protocol}\n  pool {}", self.vip_name(at), self.pool_name(pool)));
         let port = match protocol {
             "TCP" | "SSL_TCP" | "UDP" | "RDP" | "FTP" | "SYSLOGUDP" => {

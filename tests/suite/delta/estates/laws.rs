@@ -193,64 +193,6 @@ proptest! {
 }
 
 #[test]
-#[ignore]
-fn survey() {
-    let mut runner = TestRunner::deterministic();
-    let mut seen: std::collections::BTreeMap<String, (usize, String)> = std::collections::BTreeMap::new();
-    let mut note = |problem: String| {
-        let key: String = problem.chars().filter(|c| !c.is_ascii_digit()).take(70).collect();
-        seen.entry(key).or_insert((0, problem)).0 += 1;
-    };
-    let all: usize = std::env::var("PAIRS").unwrap().parse().unwrap();
-    let (mut valid, mut spent) = (0, std::time::Duration::ZERO);
-    for _ in 0..all {
-        let (before, after) = pair().new_tree(&mut runner).unwrap().current();
-        let (Some(one), Some(_)) = (scripts(&before), scripts(&after)) else { continue };
-        valid += 1;
-        let mut good = true;
-        for world in [&before, &after] {
-            for (path, text) in scripts(world).unwrap() {
-                if let Err(problem) = taken(&path, &text, world.firmware() == "12.0") {
-                    good = false;
-                    note(format!("script {problem}"));
-                }
-            }
-        }
-        if !good {
-            continue;
-        }
-        drop(one);
-        let oldest = [&before, &after].map(|world| world.firmware() == "12.0");
-        let start = std::time::Instant::now();
-        for (_, old, new) in states(&before, &after).unwrap() {
-            if let Err(problem) = leads_there_and_back(&old, &new, oldest == [false; 2], oldest == [true; 2]) {
-                if std::env::var("SHOW").is_ok_and(|show| problem.contains(&show)) {
-                    let list = |state: &State| {
-                        for (key, entry) in state
-                            .entries()
-                            .filter(|(key, _)| std::env::var("KIND").is_ok_and(|kind| key.object.contains(&kind)))
-                        {
-                            eprintln!("  {key} {entry:?}")
-                        }
-                    };
-                    eprintln!("{problem}\nold");
-                    list(&old);
-                    eprintln!("new");
-                    list(&new);
-                }
-                note(problem);
-            }
-            leaves_what_is_foreign(&old, &new).unwrap_or_else(&mut note);
-        }
-        spent += start.elapsed();
-    }
-    for (count, problem) in seen.values() {
-        eprintln!("{count} {problem}\n");
-    }
-    eprintln!("{valid} of {all}, {spent:?}");
-}
-
-#[test]
 fn most_estates_that_are_drawn_are_whole() {
     let mut runner = TestRunner::deterministic();
     let all = 300;

@@ -25,6 +25,14 @@ pub(crate) fn check_line(line: &str) -> Result<(), String> {
     Line::read(line).map(drop).map_err(|problems| problems.join("; "))
 }
 
+/// As [`check_line`], for an appliance of 12.0.
+///
+/// # Errors
+/// Everything that its reference does not know or allow, in one text.
+pub(crate) fn check_oldest_line(line: &str) -> Result<(), String> {
+    Line::read_by(book::oldest(), line).map(drop).map_err(|problems| problems.join("; "))
+}
+
 /// The problems of all commands of a script, each with its line number; comments and blank lines are skipped.
 pub(crate) fn check_script(text: &str) -> Vec<String> {
     commands(text)

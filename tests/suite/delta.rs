@@ -2,6 +2,7 @@
 
 mod cases;
 mod config;
+mod estates;
 mod laws;
 
 use sitewright::delta::netscaler::{Plan, plan};
@@ -21,8 +22,12 @@ fn state(lines: &[impl AsRef<str>]) -> State {
     state
 }
 
+#[track_caller]
 fn planned(old: &[&str], new: &[&str]) -> Plan {
-    plan(&state(old), &state(new), true).unwrap_or_else(|unproved| panic!("{unproved}"))
+    match plan(&state(old), &state(new), true) {
+        Ok(plan) => plan,
+        Err(unproved) => panic!("{unproved}"),
+    }
 }
 
 /// The blocks as people read them.

@@ -129,6 +129,11 @@ impl Project {
         built.unwrap_or_else(|| panic!("the estate has errors:\n{}", self.brief())).artifacts
     }
 
+    /// Its artifacts; `None` where it has errors.
+    pub fn built(&self) -> Option<Vec<Artifact>> {
+        compile::compile(&mut self.copied(), self.request()).unwrap().0.map(|built| built.artifacts)
+    }
+
     /// The text of one artifact.
     pub fn artifact(&self, path: &str) -> String {
         let artifacts = self.build();

@@ -1,6 +1,6 @@
 //! What differs between two states, object by object.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::renames::renames;
 use crate::devices::netscaler::state::{Attributes, Entry, Key, State, Tie, Value};
@@ -46,17 +46,17 @@ pub struct Difference {
 #[must_use]
 pub fn changes(old: &State, new: &State) -> Vec<ObjectChange> {
     let mut current = old.clone();
-    let mut renamed: Vec<(Key, String)> = Vec::new();
+    let mut renamed: BTreeMap<Key, String> = BTreeMap::new();
     for command in renames(old, new) {
         let word = |at: usize| {
             command.arguments.get(at).map(|word| Value::of(word, None).first().to_owned()).unwrap_or_default()
         };
         if current.execute(&command).is_ok() {
-            renamed.push((Key { object: command.object, name: word(1).to_lowercase().into() }, word(0)));
+            renamed.insert(Key { object: command.object, name: word(1).to_lowercase().into() }, word(0));
         }
     }
     let keys: BTreeSet<&Key> = current.entries().chain(new.entries()).map(|(key, _)| key).collect();
-    let was = |key: &Key| renamed.iter().find(|(new, _)| new == key).map(|(_, old)| old.clone());
+    let was = |key: &Key| renamed.get(key).cloned();
     keys.into_iter().filter_map(|key| object(key, current.get(key), new.get(key), was(key))).collect()
 }
 

@@ -1,9 +1,9 @@
 //! The single changes that lead from one state to another, and what each needs of the others.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::impact::{self, Impact};
-use super::recreate::{Recreated, references, ties_to};
+use super::recreate::{Recreated, lets_go};
 use crate::devices::netscaler::state::kind::Kind;
 use crate::devices::netscaler::state::{Attributes, Entry, Key, State, Tie};
 use crate::devices::netscaler::{Command, Verb};
@@ -185,7 +185,11 @@ impl Maker<'_> {
         };
         let mut operation = Operation::new(key, Phase::Make, impact, key.make(&now));
         operation.needs = self.new.all_referred(kind, &now);
+        // A binding that cannot be loosened goes with the object: on the way back the object has to go before what it is bound to.
+        let fast = after.ties.values().filter(|tie| key.unbind(&after.words, tie).is_none());
+        operation.needs.extend(fast.flat_map(|tie| self.new.tie_targets(kind, tie)));
         operation.takes = now.claims(key);
+        operation.takes.extend(name_of_policy(key));
         operation.why = why;
         operation.makes = true;
         self.operations.push(operation);
@@ -206,7 +210,10 @@ impl Maker<'_> {
         let target = after.attributes.get(name).and_then(|value| self.new.target(kind, name, value));
         let Some(target) = target.filter(|target| self.comes(target)) else { return false };
         name == "linkCertKeyName"
-            || (key.sets(name, self.newer) && (target.object == key.object || !key.takes(Verb::Add, name, self.newer)))
+            // What cannot be taken back has to be said when it is added: the way back removes it again.
+            || (key.sets(name, self.newer)
+                && ((target.object == key.object && lets_go(key, kind, name, self.newer))
+                    || !key.takes(Verb::Add, name, self.newer)))
     }
 
     fn remove(&mut self, key: &Key, kind: &'static Kind, before: &Entry) {
@@ -214,6 +221,7 @@ impl Maker<'_> {
         let mut operation = Operation::new(key, Phase::Remove, impact::of_removing(key.object, before), commands);
         operation.lets_go = self.old.all_referred(kind, before);
         operation.gives = self.all_claims(self.old, key, before);
+        operation.gives.extend(name_of_policy(key));
         for facet in self.old.users(key).filter(|user| self.old.is_facet_of(user, key)) {
             if let (Some(kind), Some(entry)) = (Kind::of(facet.object), self.old.get(facet)) {
                 operation.lets_go.extend(self.old.all_referred(kind, entry));
@@ -297,7 +305,7 @@ impl Maker<'_> {
         for (name, tie) in &after.ties {
             match before.ties.get(name) {
                 None => self.bind(key, kind, after, tie, false),
-                Some(old) if self.must_rebind(kind, before, old) => self.rebind(key, kind, after, old, tie),
+                Some(old) if self.must_rebind(kind, old) => self.rebind(key, kind, after, old, tie),
                 Some(old) if old != tie => match retie(key, after, old, tie) {
                     Some(commands) => {
                         let names = tie.attributes.keys().chain(old.attributes.keys()).copied();
@@ -318,9 +326,9 @@ impl Maker<'_> {
     }
 
     /// Whether a binding names an object that is made anew, so that it has to be loosened for a while.
-    fn must_rebind(&self, kind: &Kind, before: &Entry, tie: &Tie) -> bool {
+    fn must_rebind(&self, kind: &Kind, tie: &Tie) -> bool {
         !self.recreated.is_empty()
-            && self.recreated.keys().any(|target| ties_to(self.old, kind, before, target).any(|own| own == tie))
+            && self.old.tie_targets(kind, tie).iter().any(|target| self.recreated.contains_key(target))
     }
 
     fn rebind(&mut self, key: &Key, kind: &'static Kind, after: &Entry, old: &Tie, tie: &Tie) {
@@ -421,14 +429,18 @@ impl Maker<'_> {
         after: &Entry,
         differing: &[&'static str],
     ) {
-        for target in self.recreated.keys() {
-            let names: Vec<&'static str> = references(self.old, kind, before, target)
-                .into_iter()
-                .filter(|name| !differing.contains(name) && *name != LINK)
-                .collect();
-            if names.is_empty() {
-                continue;
+        if self.recreated.is_empty() {
+            return;
+        }
+        let mut leaving: BTreeMap<Key, Vec<&'static str>> = BTreeMap::new();
+        for (name, value) in before.attributes.iter().filter(|(name, _)| !differing.contains(name) && **name != LINK) {
+            if let Some(target) =
+                self.old.target(kind, name, value).filter(|target| self.recreated.contains_key(target))
+            {
+                leaving.entry(target).or_default().push(name);
             }
+        }
+        for (target, names) in leaving {
             let impact = impact::of_setting(key.object, names.iter().copied());
             let mut off =
                 Operation::new(key, Phase::Loosen, impact, key.reset(after, names.iter().copied(), &Attributes::new()));
@@ -490,6 +502,11 @@ impl Maker<'_> {
         let places = entry.ties.values().map(|tie| place(key, tie));
         entry.all_claims(key, state).into_iter().chain(places).collect()
     }
+}
+
+/// Policies of all kinds are named alike where they are bound, so that a name changes over from one kind to another at once.
+fn name_of_policy(key: &Key) -> Option<String> {
+    key.object.to_lowercase().ends_with("policy").then(|| format!("the policy {}", key.name))
 }
 
 /// The place of a binding at its object, which only one has.

@@ -48,11 +48,12 @@ fn fixed(key: &Key, before: &Entry, after: &Entry, newer: bool) -> Option<String
     if let Some(name) = fixed.next() {
         return Some((*name).to_owned());
     }
-    let loosened = before
-        .ties
-        .iter()
-        .find(|(name, tie)| after.ties.get(*name) != Some(*tie) && key.unbind(&before.words, tie).is_none());
-    loosened.map(|(_, tie)| tie.spoken())
+    let only = |one: &'_ Entry, other: &'_ Entry| {
+        let mut ties = one.ties.iter().filter(|(name, tie)| other.ties.get(*name) != Some(*tie));
+        ties.find(|(_, tie)| key.unbind(&one.words, tie).is_none()).map(|(_, tie)| tie.spoken())
+    };
+    // What cannot be loosened cannot be bound either, since there would be no way back.
+    only(before, after).or_else(|| only(after, before))
 }
 
 fn is_changeable(key: &Key, kind: &Kind, name: &'static str, before: &Entry, after: &Entry, newer: bool) -> bool {
@@ -113,20 +114,21 @@ fn differs_in_ttl_alone(old: &Entry, new: &Entry) -> bool {
 fn holds_fast(old: &State, user: &Key, target: &Key, newer: bool) -> bool {
     let (Some(kind), Some(entry)) = (Kind::of(user.object), old.get(user)) else { return false };
     let by_value = references(old, kind, entry, target).into_iter().any(|name| {
-        let can = key_lets_go(user, kind, name, newer);
+        let can = lets_go(user, kind, name, newer);
         !can
     });
     let by_tie = ties_to(old, kind, entry, target).any(|tie| user.unbind(&entry.words, tie).is_none());
     by_value || by_tie
 }
 
-fn key_lets_go(user: &Key, kind: &Kind, name: &str, newer: bool) -> bool {
+/// Whether an object can lose a value without going itself.
+pub(super) fn lets_go(user: &Key, kind: &Kind, name: &str, newer: bool) -> bool {
     name == "linkCertKeyName"
         || (user.sets(name, newer) && (user.takes(Verb::Unset, name, newer) || kind.default(name).is_some()))
 }
 
 /// The values of `entry` itself that name `target`.
-pub(super) fn references(state: &State, kind: &Kind, entry: &Entry, target: &Key) -> Vec<&'static str> {
+fn references(state: &State, kind: &Kind, entry: &Entry, target: &Key) -> Vec<&'static str> {
     let names = |(name, value): (&&'static str, &Value)| {
         (state.target(kind, name, value).as_ref() == Some(target)).then_some(*name)
     };
@@ -134,12 +136,7 @@ pub(super) fn references(state: &State, kind: &Kind, entry: &Entry, target: &Key
 }
 
 /// The bindings of `entry` that name `target`.
-pub(super) fn ties_to<'e>(
-    state: &'e State,
-    kind: &'e Kind,
-    entry: &'e Entry,
-    target: &'e Key,
-) -> impl Iterator<Item = &'e Tie> {
+fn ties_to<'e>(state: &'e State, kind: &'e Kind, entry: &'e Entry, target: &'e Key) -> impl Iterator<Item = &'e Tie> {
     entry.ties.values().filter(move |tie| {
         let all = tie
             .key

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use super::format::{Choice, Command, File, Kind, Spec};
+use super::format::{Choice, Command, File, Kind, Lists, Spec};
 use crate::netscaler_words::Word;
 
 /// Every command, by its words in lower case; the names inside are in lower case too, those of options with a dash.
@@ -16,13 +16,21 @@ pub(super) struct Book {
 /// The catalogs, read once.
 pub(super) fn book() -> &'static Book {
     static BOOK: OnceLock<Book> = OnceLock::new();
-    BOOK.get_or_init(|| {
-        let read = |text| serde_json::from_str::<File>(text).expect("a catalog in the form that its README describes");
-        Book::new(
-            read(include_str!("../../catalogs/netscaler-12.0.json")),
-            read(include_str!("../../catalogs/netscaler-14.1-additions.json")),
-        )
-    })
+    BOOK.get_or_init(|| Book::new(base(), read(include_str!("../../catalogs/netscaler-14.1-additions.json"))))
+}
+
+/// What 12.0 accepts.
+pub(super) fn oldest() -> &'static Book {
+    static BOOK: OnceLock<Book> = OnceLock::new();
+    BOOK.get_or_init(|| Book::new(base(), File::default()))
+}
+
+fn base() -> File {
+    read(include_str!("../../catalogs/netscaler-12.0.json"))
+}
+
+fn read(text: &str) -> File {
+    serde_json::from_str(text).expect("a catalog in the form that its README describes")
 }
 
 impl Book {
@@ -34,6 +42,9 @@ impl Book {
                 Some(command) if !command.deprecated => extend(command, addition),
                 _ => _ = commands.insert(words, addition),
             }
+        }
+        for (object, lists) in &additions.objects {
+            free(&mut commands, &object.to_lowercase(), lists);
         }
         for command in commands.values_mut() {
             offer_branches(command);
@@ -108,6 +119,28 @@ fn lowered(mut command: Command) -> Command {
         choice.of.iter_mut().flatten().chain(&mut choice.with).for_each(lower);
     }
     command
+}
+
+/// Takes in what newer firmware can set and unset in place.
+fn free(commands: &mut BTreeMap<String, Command>, object: &str, lists: &Lists) {
+    for name in lists.free.iter().map(|name| name.to_lowercase()) {
+        let added = commands.get(&format!("add {object}")).and_then(|add| {
+            let all = add.pos.iter().chain(add.opt.values());
+            all.into_iter().find(|spec| spec.n.trim_start_matches('-') == name).cloned()
+        });
+        if let (Some(mut spec), Some(set)) = (added, commands.get_mut(&format!("set {object}"))) {
+            (spec.n, spec.req, spec.with) = (format!("-{name}"), false, Vec::new());
+            set.opt.entry(format!("-{name}")).or_insert(spec);
+        }
+    }
+    if let Some(unset) = commands.get_mut(&format!("unset {object}")) {
+        for name in lists.unset.iter().map(|name| format!("-{}", name.to_lowercase())) {
+            let known = |spec: &Spec| spec.n.trim_start_matches('-') == &name[1..];
+            if !unset.pos.iter().any(known) {
+                unset.opt.entry(name.clone()).or_insert_with(|| Spec::flag(&name));
+            }
+        }
+    }
 }
 
 fn extend(command: &mut Command, addition: Command) {

@@ -5,13 +5,24 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer};
 
 /// One catalog.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 pub(super) struct File {
     pub(super) commands: Vec<Command>,
     #[serde(default)]
     pub(super) aliases: BTreeMap<String, String>,
     #[serde(default)]
     pub(super) gone: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    pub(super) objects: BTreeMap<String, Lists>,
+}
+
+/// What newer firmware can change of an object in place.
+#[derive(Default, Deserialize)]
+pub(super) struct Lists {
+    #[serde(default)]
+    pub(super) free: Vec<String>,
+    #[serde(default)]
+    pub(super) unset: Vec<String>,
 }
 
 /// A verb with its object, and all it may be given.
@@ -64,6 +75,15 @@ pub(super) struct Spec {
     pub(super) with: Vec<String>,
     #[serde(default)]
     pub(super) vals: Vec<Spec>,
+}
+
+impl Spec {
+    /// An option without a value.
+    pub(super) fn flag(name: &str) -> Self {
+        let mut spec: Self = serde_json::from_str(r#"{ "k": "flag" }"#).expect("an option");
+        name.clone_into(&mut spec.n);
+        spec
+    }
 }
 
 /// Groups of arguments of which one may, or must, be given.

@@ -1,6 +1,6 @@
 //! One command line, read by the catalog.
 
-use super::book::book;
+use super::book::{Book, book};
 use super::format::{Command, Kind, Spec};
 use super::kind;
 use super::rules::{self, Given};
@@ -21,8 +21,16 @@ impl Line {
     /// # Errors
     /// Everything that the catalog does not accept.
     pub(super) fn read(text: &str) -> Result<Self, Vec<String>> {
+        Self::read_by(book(), text)
+    }
+
+    /// Reads `text` by one of the catalogs.
+    ///
+    /// # Errors
+    /// Everything that it does not accept.
+    pub(super) fn read_by(book: &'static Book, text: &str) -> Result<Self, Vec<String>> {
         let words = words(text).map_err(|problem| vec![problem])?;
-        let (command, length) = book().find(&words).map_err(|problem| vec![problem])?;
+        let (command, length) = book.find(&words).map_err(|problem| vec![problem])?;
         let name = command.cmd.to_lowercase();
         if command.deprecated {
             return Err(vec![format!("`{}` is deprecated", command.cmd)]);
@@ -33,7 +41,7 @@ impl Line {
         if command.free {
             return Ok(Self { command: name, positional: Vec::new(), given: Given::new() });
         }
-        let mut arguments = Arguments::new(command);
+        let mut arguments = Arguments::new(book, command);
         arguments.read(&words[length..]);
         let positional = arguments.positional.clone();
         arguments.judge().map(|given| Self { command: name, positional, given })
@@ -46,6 +54,7 @@ impl Line {
 }
 
 struct Arguments<'a> {
+    book: &'a Book,
     command: &'a Command,
     positional: Vec<String>,
     options: Given,
@@ -53,8 +62,8 @@ struct Arguments<'a> {
 }
 
 impl<'a> Arguments<'a> {
-    fn new(command: &'a Command) -> Self {
-        Self { command, positional: Vec::new(), options: Given::new(), problems: Vec::new() }
+    fn new(book: &'a Book, command: &'a Command) -> Self {
+        Self { book, command, positional: Vec::new(), options: Given::new(), problems: Vec::new() }
     }
 
     /// Sorts the words into positional arguments and options with their values.
@@ -76,7 +85,7 @@ impl<'a> Arguments<'a> {
     fn option(&mut self, name: &str, values: &[&str]) -> usize {
         let key = format!("-{}", name.to_lowercase());
         let Some(spec) = self.command.opt.get(&key) else {
-            self.problems.push(book().why_unknown(self.command, name));
+            self.problems.push(self.book.why_unknown(self.command, name));
             return values.len();
         };
         if spec.saved {

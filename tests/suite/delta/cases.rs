@@ -146,3 +146,136 @@ fn caa_records_go_together() {
     drop(planned(&[], &old));
     drop(planned(&old, &[]));
 }
+
+/// Sites, and a vserver whose services are members of a service group, which no command unbinds.
+const GROUPED: [&str; 6] = [
+    "set ns hostName ns",
+    "add gslb site fra REMOTE 10.1.0.30",
+    "add gslb serviceGroup web HTTP -siteName fra",
+    "bind gslb serviceGroup web 10.1.20.10 80",
+    "add gslb vserver web HTTP",
+    "bind gslb vserver web -servicegroupname web",
+];
+
+/// Plans from each to the other, and says what is not proved.
+#[track_caller]
+fn there_and_back(one: &[&str], other: &[&str]) -> (super::Plan, super::Plan) {
+    (planned(one, other), planned(other, one))
+}
+
+#[test]
+fn a_service_group_that_no_command_unbinds_goes_with_its_vserver() {
+    there_and_back(&GROUPED[..1], &GROUPED);
+    there_and_back(&GROUPED[..5], &GROUPED);
+    there_and_back(&[GROUPED[0], GROUPED[1], GROUPED[4]], &GROUPED);
+    let moved = with(&GROUPED, &[("bind gslb serviceGroup", "bind gslb serviceGroup web 10.1.20.11 80")], &[]);
+    there_and_back(&moved, &GROUPED);
+    let other = with(&GROUPED, &[("add gslb site", "add gslb site fra LOCAL 10.1.0.30")], &[]);
+    there_and_back(&other, &GROUPED);
+}
+
+#[test]
+fn an_address_of_the_appliance_itself_is_never_added() {
+    let managed = ["set ns hostName ns", "set ns ip 10.0.0.1 -gui SECUREONLY -telnet DISABLED"];
+    let (there, back) = there_and_back(&managed[..1], &managed);
+    assert!(there.commands().all(|command| command.to_string().starts_with("set ns ip 10.0.0.1 ")), "{}", told(&there));
+    assert!(back.commands().all(|command| command.to_string().starts_with("unset ns ip 10.0.0.1 ")), "{}", told(&back));
+}
+
+#[test]
+fn the_node_itself_is_never_added_nor_removed() {
+    let safe = ["set ns hostName ns", "set HA node -failSafe ON"];
+    let (there, back) = there_and_back(&safe[..1], &safe);
+    assert!(told(&there).contains("  set HA node -failSafe ON\n  back: unset HA node -failSafe\n"), "{}", told(&there));
+    assert!(told(&back).contains("  unset HA node -failSafe\n"), "{}", told(&back));
+}
+
+#[test]
+fn a_record_whose_name_begins_as_the_vendors_do_is_added_and_removed() {
+    let record = [
+        "set ns hostName ns",
+        "add dns addRec ns1.contoso.com 10.9.0.1",
+        "add dns srvRec _sip._udp.contoso.com sip.contoso.com -priority 0 -weight 0 -port 5060",
+    ];
+    let (there, back) = there_and_back(&record[..1], &record);
+    assert_eq!(there.commands().filter(|command| command.to_string().starts_with("add dns ")).count(), 2);
+    assert_eq!(back.commands().filter(|command| command.to_string().starts_with("rm dns ")).count(), 2);
+}
+
+#[test]
+fn a_naptr_record_is_removed_by_all_that_it_says() {
+    let record = [
+        "set ns hostName ns",
+        "add dns naptrRec sip.contoso.com 0 100 -flags s -services \"SIP+D2U\" -replacement _sip._udp.contoso.com",
+    ];
+    let (_, back) = there_and_back(&record[..1], &record);
+    for command in back.commands() {
+        assert_eq!(crate::catalog::check_line(&command.to_string()), Ok(()), "{command}");
+    }
+}
+
+#[test]
+fn the_ttl_of_a_mail_exchanger_is_taken_back_at_its_host() {
+    let plain = ["add dns mxRec contoso.com -mx mail.contoso.com -pref 10"];
+    let (there, _) = there_and_back(&["add dns mxRec contoso.com -mx mail.contoso.com -pref 10 -TTL 60"], &plain);
+    assert!(told(&there).contains("  unset dns mxRec contoso.com -TTL -mx mail.contoso.com\n"), "{}", told(&there));
+}
+
+#[test]
+fn a_syslog_policy_is_unbound_from_all() {
+    let logged = [
+        "set ns hostName ns",
+        "add audit syslogAction log 10.0.0.9 -logLevel ALL",
+        "add audit syslogPolicy log true log",
+        "bind audit syslogGlobal -policyName log -priority 100",
+    ];
+    let (_, back) = there_and_back(&logged[..1], &logged);
+    assert!(
+        told(&back).contains("unbind audit syslogGlobal -policyName log\n")
+            || told(&back).contains("unbind audit syslogGlobal log\n"),
+        "{}",
+        told(&back)
+    );
+}
+
+#[test]
+fn a_child_comes_and_goes_with_a_parent_that_is_made_anew() {
+    let family = [
+        "add gslb site fra REMOTE 10.1.0.30 -publicIP 198.51.100.30",
+        "add gslb site child REMOTE 10.1.8.30 -parentSite fra",
+    ];
+    there_and_back(&with(&family, &[("add gslb site fra", "add gslb site fra REMOTE 10.1.0.30")], &[]), &family);
+}
+
+#[test]
+fn a_policy_that_becomes_one_of_another_kind_keeps_its_name() {
+    let action = ["add authentication ldapAction corp -serverIP 10.0.0.5", "add vpn vserver gw SSL 10.0.2.9 443"];
+    let classic = with(
+        &action,
+        &[],
+        &["add authentication ldapPolicy corp ns_true corp", "bind vpn vserver gw -policy corp -priority 10"],
+    );
+    let advanced = with(&action, &[], &["add authentication Policy corp -rule true -action corp"]);
+    there_and_back(&classic, &advanced);
+}
+
+#[test]
+fn an_option_is_set_with_the_one_that_it_needs() {
+    let warned = ["add ssl certKey c -cert c.pem -key c.key -expiryMonitor ENABLED -notificationPeriod 30"];
+    let (there, _) = there_and_back(
+        &warned,
+        &["add ssl certKey c -cert c.pem -key c.key -expiryMonitor ENABLED -notificationPeriod 20"],
+    );
+    for command in there.commands() {
+        assert_eq!(crate::catalog::check_line(&command.to_string()), Ok(()), "{command}");
+    }
+}
+
+#[test]
+fn what_a_method_looks_at_is_set_with_the_method() {
+    let hashed = ["add lb vserver v HTTP 10.0.2.1 80 -lbMethod SOURCEIPHASH -netmask 255.255.255.0"];
+    let (there, back) = there_and_back(&["add lb vserver v HTTP 10.0.2.1 80 -lbMethod SOURCEIPHASH"], &hashed);
+    for command in there.commands().chain(back.commands()) {
+        assert_eq!(crate::catalog::check_line(&command.to_string()), Ok(()), "{command}");
+    }
+}

@@ -79,7 +79,7 @@ impl State {
         let options = normal.kind.object.form(Verb::Unset).map_or(&[][..], |form| &form.options);
         for option in options {
             let name = normal.kind.kept(option.name);
-            if normal.values.iter().any(|(given, _)| *given == name) {
+            if !normal.kind.is_identity(name) && normal.values.iter().any(|(given, _)| *given == name) {
                 changed.attributes.remove(name);
             }
         }
@@ -340,14 +340,16 @@ impl State {
     }
 
     pub(super) fn resolve(&self, kinds: Kinds, name: &str) -> Option<Key> {
-        let name: Box<str> = name.to_lowercase().into();
-        let key = |object| Key { object, name: name.clone() };
-        match kinds {
-            Kinds::These(objects) => {
-                objects.iter().map(|object| key(object)).find(|key| self.entries.contains_key(key))
-            }
-            Kinds::Ending(ending) => reference().ending(ending).map(key).find(|key| self.entries.contains_key(key)),
-        }
+        let mut key = Key { object: "", name: name.to_lowercase().into() };
+        let mut is_there = |object: &'static str| {
+            key.object = object;
+            self.entries.contains_key(&key)
+        };
+        let found = match kinds {
+            Kinds::These(objects) => objects.iter().copied().find(|object| is_there(object)),
+            Kinds::Ending(ending) => reference().ending(ending).find(|object| is_there(object)),
+        };
+        found.map(|object| Key { object, ..key })
     }
 
     fn referred<'v>(&self, kind: &Kind, values: impl Iterator<Item = (&'static str, &'v Value)>) -> Vec<Key> {

@@ -120,7 +120,11 @@ fn ties(object: &'static Object, row: &Row, identity: &[&str]) -> Vec<&'static s
     let Some(bind) = object.form(Verb::Bind) else { return Vec::new() };
     let all = bind.positional.iter().chain(&bind.options);
     let is_key = |parameter: &&Parameter| match object.form(Verb::Unbind) {
-        Some(unbind) => unbind.parameter(parameter.name).is_some_and(|own| is_alike(own.kind, parameter.kind)),
+        Some(unbind) => match unbind.parameter(parameter.name) {
+            Some(own) => is_alike(own.kind, parameter.kind),
+            // The reference of `unbind` is older than what names another object in `bind`.
+            None => parameter.is_newer && row.refers_to(parameter.name).is_some(),
+        },
         None => row.refers_to(parameter.name).is_some() || bind.positional.iter().any(|own| own.name == parameter.name),
     };
     let kept = all.filter(is_key).map(|parameter| row.kept(parameter.name));

@@ -160,11 +160,10 @@ pub(super) static ROWS: &[Row] = &[
         ("siteName", These(&["gslb site"])),
         ("monitorName", MONITOR),
     ]),
-    row("gslb serviceGroup").told_by(&["serviceGroupName"]).alias(&[("IP", "serverName")]).refers(&[
-        ("serverName", SERVER),
-        ("sitename", These(&["gslb site"])),
-        ("monitorname", MONITOR),
-    ]),
+    row("gslb serviceGroup")
+        .told_by(&["serviceGroupName"])
+        .alias(&[("IP", "serverName"), ("servicegroupname", "serviceGroupName")])
+        .refers(&[("serverName", SERVER), ("sitename", These(&["gslb site"])), ("monitorname", MONITOR)]),
     row("gslb vserver")
         .refers(&[
             ("serviceName", These(&["gslb service"])),

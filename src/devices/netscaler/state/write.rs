@@ -27,8 +27,12 @@ impl Key {
     /// `rm` of an object.
     pub(crate) fn rm(&self, entry: &Entry) -> Option<Command> {
         let positional = Kind::of(self.object)?.object.form(Verb::Rm)?;
-        let told =
-            |name: &str| TOLD_BY_OPTION.contains(&name) || positional.positional.iter().any(|own| own.name == name);
+        // A NAPTR record is told by all that it says (dns/dns-naptrrec).
+        let told = |name: &str| {
+            TOLD_BY_OPTION.contains(&name)
+                || self.object == "dns naptrRec"
+                || positional.positional.iter().any(|own| own.name == name)
+        };
         let values = entry.attributes.iter().map(|(name, value)| (*name, value)).filter(|(name, _)| told(name));
         self.fill(Verb::Rm, &entry.words, &values.collect::<Vec<_>>()).map(|written| written.command)
     }
@@ -62,7 +66,8 @@ impl Key {
 
     fn tie_command(&self, verb: Verb, words: &[Box<str>], tie: &Tie) -> Option<Command> {
         let values: Vec<_> = tie.key.iter().map(|(name, value)| (*name, value)).collect();
-        self.fill(verb, words, &values).map(|written| written.command)
+        // What does not tell all of the binding would be about another one.
+        self.fill(verb, words, &values).filter(|written| written.left.is_empty()).map(|written| written.command)
     }
 
     /// `set` of what a binding says beside what it ties; what cannot be set is left.
@@ -112,10 +117,11 @@ impl Key {
             let option = form.options.iter().find(|option| kind.row.kept(option.name) == *name);
             option.into_iter().for_each(|option| filling.option(option, verb));
         }
+        form.options.iter().filter(|option| option.is_required).for_each(|option| filling.told(option));
         let musts = form.options.iter().filter(|option| option.is_required && verb == Verb::Add);
         musts.for_each(|option| filling.default(option));
         if matches!(verb, Verb::Add | Verb::Set) {
-            filling.companions(form);
+            filling.companions(form, known);
         }
         let left = values.iter().zip(&filling.used).filter(|(_, used)| !**used).map(|((name, _), _)| *name).collect();
         Some(Written { command: filling.command, left })
@@ -164,6 +170,15 @@ impl Filling<'_> {
         }
     }
 
+    /// An option that tells the object from others, where it is not said yet.
+    fn told(&mut self, option: &'static Parameter) {
+        let at = self.kind.identity.iter().position(|own| *own == self.kind.kept(option.name));
+        let is_there = self.command.options.iter().any(|(name, _)| *name == option.name);
+        if let Some(word) = at.filter(|_| !is_there).and_then(|at| self.words.get(at)) {
+            self.command.options.push((option.name, Argument::from(&**word)));
+        }
+    }
+
     /// An option that must be there with what counts anyway, where it has no other value.
     fn default(&mut self, option: &'static Parameter) {
         let is_there = self.command.options.iter().any(|(name, _)| *name == option.name);
@@ -172,18 +187,23 @@ impl Filling<'_> {
         }
     }
 
-    /// What has to stand beside the options, and counts anyway.
-    fn companions(&mut self, form: &'static Form) {
+    /// What has to stand beside the options: as it is known to be, or else what counts anyway.
+    fn companions(&mut self, form: &'static Form, known: &Attributes) {
         let given: Vec<&str> = self.command.options.iter().map(|(name, _)| *name).collect();
         for option in given.iter().filter_map(|name| form.option(name)) {
             let is_there = |name: &&str| given.contains(name) || form.positional.iter().any(|own| own.name == *name);
-            if !option.with.iter().any(is_there) {
-                option
-                    .with
-                    .first()
-                    .and_then(|name| form.option(name))
-                    .into_iter()
-                    .for_each(|beside| self.default(beside));
+            if option.with.iter().any(is_there) {
+                continue;
+            }
+            let is_known =
+                |name: &&&str| form.option(name).is_some_and(|beside| known.contains_key(self.kind.kept(beside.name)));
+            let beside = option.with.iter().find(is_known).or_else(|| option.with.first());
+            if let Some(beside) = beside.and_then(|name| form.option(name)) {
+                let is_there = self.command.options.iter().any(|(name, _)| *name == beside.name);
+                match known.get(self.kind.kept(beside.name)).filter(|_| !is_there) {
+                    Some(value) => self.command.options.push((beside.name, value.argument())),
+                    None => self.default(beside),
+                }
             }
         }
     }

@@ -4,7 +4,7 @@
 //!  .site files                                                             artifacts
 //!      │ read                                                                  ▲ write
 //!  ┌───┴───────────────── cli (files, arguments, printing) ────────────────────┴───┐
-//!  │  source ─▶ syntax ─▶ expand ─▶ estate ─────────▶ checks ─▶ targets             │
+//!  │  source ─▶ syntax ─▶ expand ─▶ estate ─────────▶ checks ─▶ targets ─▶ delta    │
 //!  │  texts,    tree      let, for, declarations,     findings  typed items,        │
 //!  │  spans     (never    template, names, types,               then text, each     │
 //!  │            fails)    data      products                    with its origin     │

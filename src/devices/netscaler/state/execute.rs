@@ -2,9 +2,7 @@
 
 use super::kind::Kind;
 use super::normal::{Normal, normal};
-use super::rows::Kinds;
 use super::{Entry, Key, Refusal, State, Tie, Value, factory};
-use crate::devices::netscaler::reference::reference;
 use crate::devices::netscaler::{Command, Verb};
 
 impl State {
@@ -194,85 +192,6 @@ impl State {
         Ok(())
     }
 
-    pub(super) fn remove(&mut self, key: &Key) -> Result<(), Refusal> {
-        if key.object == "dns caaRec" && !key.name.contains('\u{1f}') {
-            return self.remove_all(key);
-        }
-        let Some(entry) = self.entries.get(key) else { return Err(Refusal::Missing { what: key.to_string() }) };
-        let facets: Vec<Key> = self.users(key).filter(|user| self.is_facet_of(user, key)).cloned().collect();
-        // The services of a site go with it (gslb/gslb-site).
-        let services: Vec<Key> = if key.object == "gslb site" { self.services_of(key) } else { Vec::new() };
-        let is_other = |user: &&Key| *user != key && !facets.contains(user) && !services.contains(user);
-        if let Some(by) = self.users(key).find(is_other) {
-            return Err(Refusal::InUse { key: key.clone(), by: by.clone() });
-        }
-        let claims = entry.all_claims(key, self);
-        for service in services {
-            self.loosen(&service);
-            self.remove(&service)?;
-        }
-        for facet in facets {
-            self.drop_entry(&facet);
-        }
-        self.give_back(&claims);
-        self.drop_entry(key);
-        Ok(())
-    }
-
-    /// All records of a domain.
-    fn remove_all(&mut self, domain: &Key) -> Result<(), Refusal> {
-        let all: Vec<Key> = self.records_of(domain).map(|(key, _)| key.clone()).collect();
-        if all.is_empty() {
-            return Err(Refusal::Missing { what: domain.to_string() });
-        }
-        all.iter().try_for_each(|key| self.remove(key))
-    }
-
-    /// The records of the domain, and of the type, of `key`.
-    pub(super) fn records_of(&self, key: &Key) -> impl Iterator<Item = (&Key, &Entry)> {
-        let (object, host) = (key.object, key.host().to_owned());
-        let start = Key { object, name: format!("{host}\u{1f}").into() };
-        self.entries.range(start..).take_while(move |(other, _)| other.object == object && other.host() == host)
-    }
-
-    /// Whether `user` is a part of the object of this `key`, and comes and goes with it.
-    pub(crate) fn is_facet_of(&self, user: &Key, key: &Key) -> bool {
-        let kind = Kind::of(user.object).filter(|kind| kind.is_facet());
-        let identity = kind.and_then(|kind| kind.refers_to(kind.identity.first()?));
-        identity.and_then(|kinds| self.resolve(kinds, &user.name)).as_ref() == Some(key)
-    }
-
-    fn services_of(&self, site: &Key) -> Vec<Key> {
-        self.users(site).filter(|user| matches!(user.object, "gslb service" | "gslb serviceGroup")).cloned().collect()
-    }
-
-    /// Takes an object out of all that it is bound to.
-    fn loosen(&mut self, key: &Key) {
-        let users: Vec<Key> = self.users(key).cloned().collect();
-        for user in users {
-            let Some(kind) = Kind::of(user.object) else { continue };
-            let Some(entry) = self.entries.get(&user) else { continue };
-            let names =
-                |tie: &&Tie| tie.key.iter().any(|(name, value)| self.target(kind, name, value).as_ref() == Some(key));
-            let ties: Vec<Tie> = entry.ties.values().filter(names).cloned().collect();
-            for tie in ties {
-                if let Some(entry) = self.entries.get_mut(&user) {
-                    entry.ties.remove(&tie.name());
-                }
-                self.forget(&user, self.referred(kind, tie.key.iter().map(|(name, value)| (*name, value))));
-            }
-        }
-    }
-
-    /// Takes an entry away, and what it referred to is no longer used by it.
-    fn drop_entry(&mut self, key: &Key) {
-        let Some(kind) = Kind::of(key.object) else { return };
-        if let Some(entry) = self.entries.remove(key) {
-            let targets = self.all_referred(kind, &entry);
-            self.forget(key, targets);
-        }
-    }
-
     /// Puts `changed` in the place of an entry, with its claims and what it refers to.
     fn replace(&mut self, key: Key, changed: Entry) -> Result<(), Refusal> {
         let Some(kind) = Kind::of(key.object) else { return Ok(()) };
@@ -319,93 +238,6 @@ impl State {
             self.drop_entry(key);
         }
     }
-
-    /// `value` in the spelling of the object that it names, which is noted down.
-    fn referring(&self, kind: &Kind, name: &str, value: Value, referred: &mut Vec<Key>) -> Result<Value, Refusal> {
-        let Some(kinds) = kind.refers_to(name) else { return Ok(value) };
-        match self.resolve(kinds, value.first()) {
-            Some(target) => {
-                let spelled = self.entries.get(&target).and_then(|entry| entry.words.first()).cloned();
-                referred.push(target);
-                Ok(Value::name(spelled.unwrap_or_else(|| value.first().into())))
-            }
-            None if is_outside(kinds, &value) => Ok(Value::name(value.first())),
-            None => Err(Refusal::Missing { what: format!("{} `{}`", spoken(kinds), value.first()) }),
-        }
-    }
-
-    /// The object that a value of this name refers to.
-    pub(crate) fn target(&self, kind: &Kind, name: &str, value: &Value) -> Option<Key> {
-        kind.refers_to(name).and_then(|kinds| self.resolve(kinds, value.first()))
-    }
-
-    pub(super) fn resolve(&self, kinds: Kinds, name: &str) -> Option<Key> {
-        let mut key = Key { object: "", name: name.to_lowercase().into() };
-        let mut is_there = |object: &'static str| {
-            key.object = object;
-            self.entries.contains_key(&key)
-        };
-        let found = match kinds {
-            Kinds::These(objects) => objects.iter().copied().find(|object| is_there(object)),
-            Kinds::Ending(ending) => reference().ending(ending).find(|object| is_there(object)),
-        };
-        found.map(|object| Key { object, ..key })
-    }
-
-    fn referred<'v>(&self, kind: &Kind, values: impl Iterator<Item = (&'static str, &'v Value)>) -> Vec<Key> {
-        values.filter_map(|(name, value)| self.target(kind, name, value)).collect()
-    }
-
-    /// Everything that an entry refers to, once for each time.
-    pub(crate) fn all_referred(&self, kind: &Kind, entry: &Entry) -> Vec<Key> {
-        let mut targets = self.referred(kind, entry.attributes.iter().map(|(name, value)| (*name, value)));
-        if let (true, Some(identity), Some(word)) = (kind.is_facet(), kind.identity.first(), entry.words.first()) {
-            targets.extend(self.target(kind, identity, &Value::word(word.clone())));
-        }
-        for tie in entry.ties.values() {
-            targets.extend(self.referred(kind, tie.key.iter().map(|(name, value)| (*name, value))));
-            targets.extend(self.referred(kind, tie.attributes.iter().map(|(name, value)| (*name, value))));
-        }
-        targets
-    }
-
-    pub(super) fn uses(&mut self, user: &Key, target: &Key) {
-        *self.users.entry(target.clone()).or_default().entry(user.clone()).or_default() += 1;
-    }
-
-    pub(super) fn forget(&mut self, user: &Key, targets: Vec<Key>) {
-        for target in targets {
-            let Some(users) = self.users.get_mut(&target) else { continue };
-            if let Some(count) = users.get_mut(user) {
-                *count -= 1;
-                if *count == 0 {
-                    users.remove(user);
-                }
-            }
-            if users.is_empty() {
-                self.users.remove(&target);
-            }
-        }
-    }
-
-    /// All records of a name and type have one TTL: that of the last one added (dns/dns-addrec).
-    fn level_ttl(&mut self, key: &Key) {
-        let ttl = self.entries.get(key).and_then(|entry| entry.attributes.get("TTL")).cloned();
-        let others: Vec<Key> = self.same_records(key).map(|(other, _)| other.clone()).collect();
-        for other in others {
-            let Some(entry) = self.entries.get_mut(&other) else { continue };
-            match &ttl {
-                Some(ttl) => _ = entry.attributes.insert("TTL", ttl.clone()),
-                None => _ = entry.attributes.remove("TTL"),
-            }
-        }
-    }
-
-    /// The other records of the same name and type, where the object of `key` is a record of which a name can have several.
-    pub(crate) fn same_records(&self, key: &Key) -> impl Iterator<Item = (&Key, &Entry)> {
-        let has_several = key.is_record() && key.name.contains('\u{1f}');
-        self.records_of(key).filter(move |(other, _)| has_several && *other != key)
-    }
 }
 
 /// Keeps a value, unless it is what counts anyway.
@@ -414,24 +246,5 @@ fn keep(kind: &Kind, attributes: &mut super::Attributes, name: &'static str, val
         attributes.remove(name);
     } else {
         attributes.insert(name, value);
-    }
-}
-
-/// Whether a name stands for something that nobody adds: from the factory, or a server that is its address.
-fn is_outside(kinds: Kinds, value: &Value) -> bool {
-    let name = value.first().to_lowercase();
-    let from_factory = match kinds {
-        Kinds::These(objects) => objects.iter().any(|object| factory::has(object, &name)),
-        Kinds::Ending(_) => factory::has("", &name),
-    };
-    let is_server =
-        matches!(kinds, Kinds::These(["server"] | ["ns ip", ..])) && name.parse::<std::net::IpAddr>().is_ok();
-    from_factory || is_server
-}
-
-fn spoken(kinds: Kinds) -> String {
-    match kinds {
-        Kinds::These(objects) => objects.join(" or "),
-        Kinds::Ending(ending) => ending.to_owned(),
     }
 }

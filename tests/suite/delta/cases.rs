@@ -145,6 +145,9 @@ fn caa_records_go_together() {
     snapshot("delta", "caa-records-go-together", &told(&planned(&old, &old[..2])));
     drop(planned(&[], &old));
     drop(planned(&old, &[]));
+    // A new record comes when the old ones are gone.
+    let new = ["add dns caaRec contoso.com -tag issue -valuestring ca.example.com -ttl 60"];
+    drop(planned(&old[..1], &new));
 }
 
 /// Sites, and a vserver whose services are members of a service group, which no command unbinds.
@@ -278,4 +281,12 @@ fn what_a_method_looks_at_is_set_with_the_method() {
     for command in there.commands().chain(back.commands()) {
         assert_eq!(crate::catalog::check_line(&command.to_string()), Ok(()), "{command}");
     }
+}
+
+#[test]
+fn the_answers_that_a_monitor_expects_are_taken_back() {
+    let old = ["add lb monitor m DNS -query www.contoso.com -queryType Address -IPAddress 10.0.0.1 10.0.0.2"];
+    let plan = planned(&old, &["add lb monitor m DNS -query www.contoso.com -queryType Address"]);
+    let commands: Vec<String> = plan.commands().map(ToString::to_string).collect();
+    assert_eq!(commands, ["rm lb monitor m DNS", "add lb monitor m DNS -query www.contoso.com -queryType Address"]);
 }

@@ -32,8 +32,10 @@ fn meaning(text: &str) -> (Value, Vec<String>) {
     let json = model::json(&Model::new(estate, &sources), None, found.counts()[0]);
     let mut model = serde_json::from_str(&json).unwrap();
     without_places(&mut model);
+    // A message says a value as it is written, with the blanks between its words, of which formatting makes one.
+    let one_blank = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut said: Vec<String> =
-        found.items().iter().map(|item| format!("{} {}", item.rule.code, item.message)).collect();
+        found.items().iter().map(|item| format!("{} {}", item.rule.code, one_blank(&item.message))).collect();
     // Their order is that of their places, which alignment may change within a line.
     said.sort();
     (model, said)

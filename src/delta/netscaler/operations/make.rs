@@ -1,6 +1,6 @@
 //! What is made: objects, and what is bound to them.
 
-use super::{Maker, Operation, Phase, name_of_policy, place};
+use super::{Maker, Operation, Phase, caa_domain, name_of_policy, place};
 use crate::delta::netscaler::impact::{self, Impact};
 use crate::delta::netscaler::recreate::lets_go;
 use crate::devices::netscaler::Verb;
@@ -33,6 +33,7 @@ impl Maker<'_> {
         let fast = after.ties.values().filter(|tie| key.unbind(&after.words, tie).is_none());
         operation.needs.extend(fast.flat_map(|tie| self.new.tie_targets(kind, tie)));
         operation.takes = now.claims(key);
+        operation.takes.extend(caa_domain(key));
         operation.takes.extend(name_of_policy(key));
         operation.why = why;
         operation.makes = true;

@@ -173,6 +173,11 @@ fn name_of_policy(key: &Key) -> Option<String> {
     key.object.to_lowercase().ends_with("policy").then(|| format!("the policy {}", key.name))
 }
 
+/// What the first of the CAA records of a domain to go gives up: the others, and new ones, come behind it.
+fn caa_domain(key: &Key) -> Option<String> {
+    (key.object == "dns caaRec").then(|| format!("{}\u{1f}{}", key.object, key.host()))
+}
+
 /// The place of a binding at its object, which only one has.
 fn place(key: &Key, tie: &Tie) -> String {
     format!("{}\u{1f}{}\u{1f}{}", key.object, key.name, tie.name())

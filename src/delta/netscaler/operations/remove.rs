@@ -1,6 +1,6 @@
 //! What goes: objects, and bindings.
 
-use super::{Maker, Operation, Phase, name_of_policy, place};
+use super::{Maker, Operation, Phase, caa_domain, name_of_policy, place};
 use crate::delta::netscaler::impact;
 use crate::devices::netscaler::state::kind::Kind;
 use crate::devices::netscaler::state::{Attributes, Entry, Key, Tie};
@@ -53,10 +53,7 @@ impl Maker<'_> {
 
     /// CAA records go together: `rm` names their domain alone. The first one takes all with it, and the others wait for it.
     pub(super) fn together(&self, key: &Key, operation: &mut Operation) {
-        if key.object != "dns caaRec" {
-            return;
-        }
-        let place = format!("{}\u{1f}{}", key.object, key.host());
+        let Some(place) = caa_domain(key) else { return };
         if self.old.same_records(key).any(|(other, _)| other < key) {
             operation.commands.clear();
             operation.takes.push(place);

@@ -3,6 +3,7 @@
 use super::kind::Kind;
 use super::normal::{Normal, normal};
 use super::{Attributes, Entry, Key, State, Tie, Value};
+use crate::devices::netscaler::reference::{Kind as ParameterKind, Parameter};
 use crate::devices::netscaler::{Command, Verb};
 
 impl State {
@@ -243,7 +244,10 @@ impl Key {
         let Some(kind) = Kind::of(self.object) else { return false };
         let Some(form) = kind.object.form(verb).filter(|form| newer || !form.is_newer) else { return false };
         let positional = form.positional.iter().filter(|parameter| !kind.is_identity(parameter.name));
-        let mut all = positional.chain(&form.options).filter(|parameter| newer || !parameter.is_newer);
+        // An option of `unset` with a value wants the old one, which nobody has to know.
+        let is_plain = |parameter: &&Parameter| verb != Verb::Unset || parameter.kind == ParameterKind::Flag;
+        let options = form.options.iter().filter(is_plain);
+        let mut all = positional.chain(options).filter(|parameter| newer || !parameter.is_newer);
         all.any(|parameter| kind.row.kept(parameter.name) == name)
     }
 

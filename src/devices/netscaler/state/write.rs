@@ -2,7 +2,7 @@
 
 use super::kind::{FURTHER, Kind};
 use super::{Attributes, Entry, Key, Tie, Value};
-use crate::devices::netscaler::reference::{Form, Parameter};
+use crate::devices::netscaler::reference::{Form, Kind as ParameterKind, Parameter};
 use crate::devices::netscaler::{Argument, Command, Verb};
 
 /// Options that `rm` takes to tell an object from others; what else it takes removes only a part.
@@ -114,7 +114,9 @@ impl Key {
         }
         // What tells a binding from others comes first among the values, and so among the options.
         for (name, _) in values {
-            let option = form.options.iter().find(|option| kind.row.kept(option.name) == *name);
+            // An option of `unset` with a value wants the old one, which is not known here.
+            let is_plain = |option: &&Parameter| verb != Verb::Unset || option.kind == ParameterKind::Flag;
+            let option = form.options.iter().filter(is_plain).find(|option| kind.row.kept(option.name) == *name);
             option.into_iter().for_each(|option| filling.option(option, verb));
         }
         form.options.iter().filter(|option| option.is_required).for_each(|option| filling.told(option));

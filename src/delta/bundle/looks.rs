@@ -15,7 +15,7 @@ pub(super) struct Look {
 }
 
 /// Kinds of which `show` takes a name (command reference of 12.0).
-const NAMED: [&str; 62] = [
+const NAMED: [&str; 61] = [
     "HA node",
     "audit syslogAction",
     "audit syslogPolicy",
@@ -67,7 +67,6 @@ const NAMED: [&str; 62] = [
     "service",
     "serviceGroup",
     "snmp community",
-    "snmp group",
     "snmp manager",
     "snmp user",
     "snmp view",
@@ -81,7 +80,7 @@ const NAMED: [&str; 62] = [
 ];
 
 /// Settings, and kinds that are shown all at once.
-const WHOLE: [&str; 21] = [
+const WHOLE: [&str; 22] = [
     "dns nameServer",
     "dns parameter",
     "dns suffix",
@@ -100,6 +99,7 @@ const WHOLE: [&str; 21] = [
     "responder global",
     "route",
     "route6",
+    "snmp group",
     "snmp mib",
     "ssl parameter",
     "system parameter",

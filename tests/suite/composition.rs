@@ -330,13 +330,13 @@ fn every_argument_that_the_command_reference_calls_secret_is_looked_at() {
     let site = "site fra {\n  adc ns-fra { node 10.1.0.11 }\n}\nraw netscaler at ns-fra {\n";
     for name in &names {
         let found = with(&format!("{site}  \"set some thing -{name} hunter2\"\n}}\n"));
-        assert_eq!(found.codes(), ["raw::literal-secret"], "{name}");
+        assert!(found.codes().contains(&"raw::literal-secret"), "{name}");
         assert!(!found.human().replace("set some thing", "").contains(": hunter2"), "{name}");
     }
     let named = with(&format!(
         "{site}  \"set some thing -password ${{secret \"vault:x\"}}\"\n  \"set some thing -name hunter2\"\n}}\n"
     ));
-    assert!(named.codes().is_empty(), "{}", named.brief());
+    assert!(!named.codes().contains(&"raw::literal-secret"), "{}", named.brief());
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What only one object of an appliance can have: an address with its port, a place in an order, a domain.
 
 use super::{Entry, Key, Refusal, State, Tie};
+use crate::devices::netscaler::transport;
 
 impl State {
     /// Refuses where one of `claims` belongs to another than `key`.
@@ -96,16 +97,6 @@ impl Tie {
         let priority = value("priority")?;
         let kind = state.policy(policy).map_or("policy", |policy| policy.object);
         Some(format!("priority {priority} of a {kind} ({}) at {key}", value("type").unwrap_or("REQUEST")))
-    }
-}
-
-/// The transport of a protocol: two that differ in it can share an address and a port.
-fn transport(protocol: &str) -> &'static str {
-    match protocol {
-        "UDP" | "DNS" | "ADNS" | "DHCPRA" | "SIP_UDP" | "RADIUS" | "SYSLOGUDP" | "DTLS" | "TFTP" | "QUIC"
-        | "QUIC_BRIDGE" | "HTTP_QUIC" | "RADIUSListener" | "IPFIX" => "UDP",
-        "ANY" => "any",
-        _ => "TCP",
     }
 }
 

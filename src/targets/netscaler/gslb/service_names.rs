@@ -6,6 +6,7 @@ use std::net::IpAddr;
 
 use super::making::services;
 use super::plan::{Called, Service};
+use crate::devices::netscaler::transport;
 use crate::estate::{Gslb, Switch};
 use crate::targets::netscaler::namer::Names;
 
@@ -82,13 +83,4 @@ pub(super) fn is_grouped(gslb: &Gslb) -> bool {
 fn endpoint(names: &Names<'_>, gslb: &Gslb, service: &Service<'_>) -> Option<Endpoint> {
     let (address, _) = service.place.addresses()?;
     Some((address.value, service.port, transport(gslb.spoken(names.estate).0)))
-}
-
-/// Two services of one address and port are told apart by this alone.
-fn transport(kind: &str) -> &'static str {
-    match kind {
-        "UDP" => "UDP",
-        "ANY" => "ANY",
-        _ => "TCP",
-    }
 }

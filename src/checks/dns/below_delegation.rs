@@ -57,8 +57,8 @@ fn in_zone(dns: &Dns, found: &mut Diagnostics) {
         let Some((cut, span)) = cut_above(&cuts, &dns.zone, &owner) else { continue };
         let lives = match record.data.record_type() {
             RecordType::A | RecordType::Aaaa => servers.contains(&owner),
-            // A CNAME beside the delegation has a check of its own.
-            RecordType::Ns | RecordType::Cname => owner == *cut,
+            // The zone above answers for these (RFC 4035 §3.1.4.1); a CNAME beside the delegation has a check of its own.
+            RecordType::Ns | RecordType::Ds | RecordType::Cname => owner == *cut,
             _ => false,
         };
         if !lives {

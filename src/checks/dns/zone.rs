@@ -85,8 +85,9 @@ impl<'e> Zone<'e> {
     /// no part in that, is dead, which is a finding of its own.
     pub(in crate::checks) fn live(&self) -> impl Iterator<Item = (DomainName, &'e ZoneRecord)> {
         owned(self.dns).filter(|(owner, record)| {
-            let is_server = record.data.record_type() == RecordType::Ns;
-            self.cut(owner).is_none_or(|(cut, _)| is_server && cut == owner)
+            // RFC 4035 §3.1.4.1: the zone above answers for these two.
+            let is_above = matches!(record.data.record_type(), RecordType::Ns | RecordType::Ds);
+            self.cut(owner).is_none_or(|(cut, _)| is_above && cut == owner)
         })
     }
 
@@ -109,13 +110,9 @@ pub(in crate::checks) fn ttl(dns: &Dns, record: &ZoneRecord) -> Duration {
 /// The record as a zone file has it, without TTL and class: `www.contoso.com A 198.51.100.80`.
 pub(in crate::checks) fn written(owner: &DomainName, data: &RecordData) -> String {
     let value = match data {
-        RecordData::A(address) => address.to_string(),
-        RecordData::Aaaa(address) => address.to_string(),
         RecordData::Txt(text) => format!("\"{}\"", text.as_str()),
         RecordData::Caa(flags, tag, value) => format!("{flags} {tag} \"{value}\""),
-        RecordData::Naptr(naptr) => naptr.to_string(),
-        RecordData::Cname(target) | RecordData::Ns(target) | RecordData::Ptr(target) => target.to_string(),
-        RecordData::Mx(..) | RecordData::Srv(..) => leading_to(data, data.target().map_or("", DomainName::as_str)),
+        _ => data.to_string(),
     };
     format!("{owner} {} {value}", data.record_type().word())
 }

@@ -1,10 +1,13 @@
 //! The value of a record, by type, and how a zone file writes it.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use domain::base::iana::Rtype;
+use domain::base::rdata::LongRecordData;
 use domain::rdata::caa::{CaaFlags, CaaTag};
 use domain::rdata::rfc1035::TxtBuilder;
-use domain::rdata::{A, Aaaa, Caa, Cname, Mx, Naptr, Ns, Ptr, Srv, Txt};
+use domain::rdata::{A, Aaaa, Caa, Cname, Ds, Mx, Naptr, Ns, Ptr, Srv, Sshfp, Tlsa, Txt};
 
 use super::escape::{Absolute, write_quoted};
 use super::{Name, Soa};
@@ -35,6 +38,14 @@ pub enum RecordData {
     Caa(Caa<Vec<u8>>),
     /// A rule that leads to a service (RFC 3403).
     Naptr(Naptr<Vec<u8>, Name>),
+    /// The certificate of a service (RFC 6698).
+    Tlsa(Tlsa<Vec<u8>>),
+    /// The key of an SSH server (RFC 4255).
+    Sshfp(Sshfp<Vec<u8>>),
+    /// The key by which a sub-zone is signed (RFC 4034, section 5).
+    Ds(Ds<Vec<u8>>),
+    /// Any other type, with its data as they go over the wire (RFC 3597).
+    Other(Rtype, Vec<u8>),
 }
 
 /// Why a value does not fit into a record.
@@ -76,10 +87,50 @@ impl RecordData {
             .map_err(|_| DataError::TextTooLong(value.len()))
     }
 
-    /// The type as a zone file writes it: `AAAA`.
+    /// TLSA: usage, selector, matching type, and the certificate or its digest.
+    ///
+    /// # Errors
+    /// Refuses what is too long for a record.
+    pub fn tlsa(usage: u8, selector: u8, matching: u8, octets: &[u8]) -> Result<Self, DataError> {
+        Tlsa::try_new(usage.into(), selector.into(), matching.into(), octets.to_vec())
+            .map(Self::Tlsa)
+            .map_err(|_| DataError::TextTooLong(octets.len()))
+    }
+
+    /// SSHFP: algorithm, type of fingerprint, and the fingerprint.
+    ///
+    /// # Errors
+    /// Refuses what is too long for a record.
+    pub fn sshfp(algorithm: u8, kind: u8, octets: &[u8]) -> Result<Self, DataError> {
+        Sshfp::try_new(algorithm.into(), kind.into(), octets.to_vec())
+            .map(Self::Sshfp)
+            .map_err(|_| DataError::TextTooLong(octets.len()))
+    }
+
+    /// DS: key tag, algorithm, type of digest, and the digest.
+    ///
+    /// # Errors
+    /// Refuses what is too long for a record.
+    pub fn ds(tag: u16, algorithm: u8, kind: u8, octets: &[u8]) -> Result<Self, DataError> {
+        Ds::new(tag, algorithm.into(), kind.into(), octets.to_vec())
+            .map(Self::Ds)
+            .map_err(|_| DataError::TextTooLong(octets.len()))
+    }
+
+    /// A record of the type with this `number`, its data as they go over the wire.
+    ///
+    /// # Errors
+    /// Refuses what is too long for a record.
+    pub fn other(number: u16, octets: &[u8]) -> Result<Self, DataError> {
+        LongRecordData::check_len(octets.len())
+            .map(|()| Self::Other(number.into(), octets.to_vec()))
+            .map_err(|_| DataError::TextTooLong(octets.len()))
+    }
+
+    /// The type as a zone file writes it: `AAAA`, or `TYPE65280` (RFC 3597, section 5).
     #[must_use]
-    pub const fn type_name(&self) -> &'static str {
-        match self {
+    pub fn type_name(&self) -> Cow<'static, str> {
+        let name = match self {
             Self::Soa(_) => "SOA",
             Self::Ns(_) => "NS",
             Self::Cname(_) => "CNAME",
@@ -91,7 +142,12 @@ impl RecordData {
             Self::Txt(_) => "TXT",
             Self::Caa(_) => "CAA",
             Self::Naptr(_) => "NAPTR",
-        }
+            Self::Tlsa(_) => "TLSA",
+            Self::Sshfp(_) => "SSHFP",
+            Self::Ds(_) => "DS",
+            Self::Other(rtype, _) => return Cow::Owned(format!("TYPE{}", rtype.to_int())),
+        };
+        Cow::Borrowed(name)
     }
 }
 
@@ -127,7 +183,30 @@ impl fmt::Display for RecordData {
                 write!(f, "{} {} ", caa.flags().bits(), caa.tag())?;
                 write_quoted(f, caa.value())
             }
+            Self::Tlsa(tlsa) => {
+                let [usage, selector] = [tlsa.usage().to_int(), tlsa.selector().to_int()];
+                write!(f, "{usage} {selector} {} {}", tlsa.matching_type().to_int(), Hex(tlsa.data()))
+            }
+            Self::Sshfp(sshfp) => {
+                let [algorithm, kind] = [sshfp.algorithm().to_int(), sshfp.fingerprint_type().to_int()];
+                write!(f, "{algorithm} {kind} {}", Hex(sshfp.fingerprint()))
+            }
+            Self::Ds(ds) => {
+                let [algorithm, kind] = [ds.algorithm().to_int(), ds.digest_type().to_int()];
+                write!(f, "{} {algorithm} {kind} {}", ds.key_tag(), Hex(ds.digest()))
+            }
+            Self::Other(_, octets) if octets.is_empty() => f.write_str("\\# 0"),
+            Self::Other(_, octets) => write!(f, "\\# {} {}", octets.len(), Hex(octets)),
         }
+    }
+}
+
+/// Octets in hexadecimal digits.
+struct Hex<'a>(&'a [u8]);
+
+impl fmt::Display for Hex<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|octet| write!(f, "{octet:02x}"))
     }
 }
 

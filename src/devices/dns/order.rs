@@ -40,6 +40,10 @@ const fn rank(data: &RecordData) -> u8 {
         RecordData::Txt(_) => 8,
         RecordData::Caa(_) => 9,
         RecordData::Naptr(_) => 10,
+        RecordData::Tlsa(_) => 11,
+        RecordData::Sshfp(_) => 12,
+        RecordData::Ds(_) => 13,
+        RecordData::Other(..) => 14,
     }
 }
 
@@ -59,6 +63,15 @@ fn append_wire(key: &mut Vec<u8>, data: &RecordData) {
         RecordData::Txt(data) => data.compose_canonical_rdata(key),
         RecordData::Caa(data) => data.compose_canonical_rdata(key),
         RecordData::Naptr(data) => data.compose_canonical_rdata(key),
+        RecordData::Tlsa(data) => data.compose_canonical_rdata(key),
+        RecordData::Sshfp(data) => data.compose_canonical_rdata(key),
+        RecordData::Ds(data) => data.compose_canonical_rdata(key),
+        RecordData::Other(rtype, octets) => {
+            // Others are told apart by their numbers.
+            key.extend(rtype.to_int().to_be_bytes());
+            key.extend(octets);
+            Ok(())
+        }
     };
 }
 

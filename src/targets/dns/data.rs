@@ -41,6 +41,15 @@ pub(super) fn data(data: &estate::RecordData) -> Result<RecordData, Error> {
         Declared::Caa(flags, tag, value) => RecordData::caa(*flags, tag, value.as_bytes()).map_err(refused)?,
         Declared::Ptr(target) => RecordData::Ptr(Ptr::new(name(target)?)),
         Declared::Naptr(naptr) => self::naptr(naptr)?,
+        Declared::Tlsa(usage, selector, matching, octets) => {
+            let [usage, selector, matching] = [*usage, *selector, *matching];
+            RecordData::tlsa(usage, selector, matching, &octets.0).map_err(refused)?
+        }
+        Declared::Sshfp(algorithm, kind, octets) => RecordData::sshfp(*algorithm, *kind, &octets.0).map_err(refused)?,
+        Declared::Ds(tag, algorithm, kind, octets) => {
+            RecordData::ds(*tag, *algorithm, *kind, &octets.0).map_err(refused)?
+        }
+        Declared::Other(number, octets) => RecordData::other(*number, &octets.0).map_err(refused)?,
     })
 }
 

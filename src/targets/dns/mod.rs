@@ -12,28 +12,57 @@ use super::{Artifact, Error};
 use crate::checks::CheckedEstate;
 use crate::devices::dns::Zone;
 use crate::estate::{Dns, Estate, Sql};
-use crate::source::SourceMap;
+use crate::source::{SourceMap, Span};
 
 static ZONE: Template =
     Template { name: "dns/zone.j2", source: include_str!("../../../templates/dns/zone.j2"), escape: Escape::Comment };
 
-/// The zones' files, in order of their paths.
-pub(super) fn emit(estate: &CheckedEstate, sources: &SourceMap) -> Result<Vec<Artifact>, Error> {
-    let listeners = estate.listeners();
-    let zones: Vec<_> = estate.zones.iter().collect();
-    let artifacts: Result<Vec<Artifact>, Error> = zones
-        .into_par_iter()
-        .map(|(id, dns)| artifact(estate, sources, dns, listeners.get(&id).map_or(&[], Vec::as_slice)))
-        .collect();
-    let mut artifacts = artifacts?;
-    artifacts.sort_by(|one, other| one.path.cmp(&other.path));
-    Ok(artifacts)
+/// One view of a declared zone, with all that is in it.
+#[derive(Debug)]
+pub struct ZoneOf<'e> {
+    /// The view and the zone, which no two have in common: `external/contoso.com`.
+    pub name: String,
+    /// Its declaration.
+    pub dns: &'e Dns,
+    /// What it holds: what is declared, and what follows from ADCs and databases.
+    pub zone: Zone,
+    /// The statement that each record comes from, in the order of the records.
+    pub origins: Vec<Span>,
 }
 
-/// The file of one zone; `listeners` are those of SQL that have their names in it.
-fn artifact(estate: &Estate, sources: &SourceMap, dns: &Dns, listeners: &[&Sql]) -> Result<Artifact, Error> {
-    let (records, origins) = contents::of(estate, sources, dns, listeners)?;
-    let zone = Zone { origin: data::name(&dns.zone)?, default_ttl: dns.ttl.secs(), records };
+/// The zones of `estate` in order of their names.
+///
+/// # Errors
+/// Where a check let something pass that no zone can hold.
+pub fn zones<'e>(estate: &'e CheckedEstate, sources: &SourceMap) -> Result<Vec<ZoneOf<'e>>, Error> {
+    let listeners = estate.listeners();
+    let declared: Vec<_> = estate.zones.iter().collect();
+    let zones: Result<Vec<ZoneOf<'_>>, Error> = declared
+        .into_par_iter()
+        .map(|(id, dns)| ZoneOf::new(estate, sources, dns, listeners.get(&id).map_or(&[], Vec::as_slice)))
+        .collect();
+    let mut zones = zones?;
+    zones.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(zones)
+}
+
+impl<'e> ZoneOf<'e> {
+    /// `listeners` are those of SQL that have their names in `dns`.
+    fn new(estate: &Estate, sources: &SourceMap, dns: &'e Dns, listeners: &[&Sql]) -> Result<Self, Error> {
+        let (records, origins) = contents::of(estate, sources, dns, listeners)?;
+        let zone = Zone { origin: data::name(&dns.zone)?, default_ttl: dns.ttl.secs(), records };
+        Ok(Self { name: format!("{}/{}", dns.view.word(), dns.zone.value), dns, zone, origins })
+    }
+}
+
+/// The zones' files, in order of their paths.
+pub(super) fn emit(estate: &CheckedEstate, sources: &SourceMap) -> Result<Vec<Artifact>, Error> {
+    let zones = zones(estate, sources)?;
+    zones.into_par_iter().map(|zone| artifact(estate, &zone)).collect()
+}
+
+/// The file of one zone.
+fn artifact(estate: &Estate, ZoneOf { name, dns, zone, origins }: &ZoneOf<'_>) -> Result<Artifact, Error> {
     let written = zone.lines();
     let traced = written.iter().map(|line| {
         let origin = match line.record {
@@ -54,7 +83,7 @@ fn artifact(estate: &Estate, sources: &SourceMap, dns: &Dns, listeners: &[&Sql])
         owner => settings.and_then(|settings| settings.owner.as_ref()).map(|owner| owner.as_str()),
         records => lines(traced),
     };
-    ZONE.render(format!("dns/{}/{}.zone", dns.view.word(), dns.zone.value), view)
+    ZONE.render(format!("dns/{name}.zone"), view)
 }
 
 /// What no source can bring about, said rather than passed over.

@@ -14,7 +14,7 @@ const DNS_PORT: u16 = 53;
 
 /// The records of an ADC, each once.
 pub(super) fn records<'e>(index: &'e Index<'e>, adc: Id<Adc>) -> impl Iterator<Item = Line> {
-    let own = index.estate[adc].record.iter().map(local::record);
+    let own = index.estate[adc].record.iter().filter_map(local::record);
     let of_products =
         index.on(adc).records.iter().map(|record| {
             local::address(record.address.span, &record.name.value, record.address.value, record.ttl.secs())

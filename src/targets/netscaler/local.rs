@@ -14,14 +14,14 @@ const DEFAULT_TTL: u32 = 3600;
 /// How many octets a string of a TXT record has at most (dns/dns-txtrec).
 const STRING: usize = 255;
 
-/// A declared record.
-pub(super) fn record(record: &LocalRecord) -> Line {
+/// A declared record; the types that an ADC does not have are refused where records are read.
+pub(super) fn record(record: &LocalRecord) -> Option<Line> {
     let ttl = record.ttl.as_ref().map_or(DEFAULT_TTL, |ttl| ttl.value.secs());
     let name = &record.name.value;
     let of = |object| Command::add(object).arg(name.as_str());
     let command = match &record.data.value {
-        RecordData::A(value) => return address(record.span, name, (*value).into(), ttl),
-        RecordData::Aaaa(value) => return address(record.span, name, (*value).into(), ttl),
+        RecordData::A(value) => return Some(address(record.span, name, (*value).into(), ttl)),
+        RecordData::Aaaa(value) => return Some(address(record.span, name, (*value).into(), ttl)),
         RecordData::Cname(target) => of("dns cnameRec").arg(target.as_str()),
         RecordData::Ns(target) => of("dns nsRec").arg(target.as_str()),
         RecordData::Ptr(target) => of("dns ptrRec").arg(target.as_str()),
@@ -33,11 +33,12 @@ pub(super) fn record(record: &LocalRecord) -> Line {
         }
         RecordData::Caa(_, tag, value) => {
             let command = of("dns caaRec").option("valuestring", value.as_str());
-            return Line::new(record.span, command.option("tag", tag.as_str()).option("ttl", ttl));
+            return Some(Line::new(record.span, command.option("tag", tag.as_str()).option("ttl", ttl)));
         }
         RecordData::Naptr(naptr) => self::naptr(of("dns naptrRec"), naptr),
+        RecordData::Tlsa(..) | RecordData::Sshfp(..) | RecordData::Ds(..) | RecordData::Other(..) => return None,
     };
-    Line::new(record.span, command.option("TTL", ttl))
+    Some(Line::new(record.span, command.option("TTL", ttl)))
 }
 
 /// A or AAAA, as the address is.

@@ -1,6 +1,7 @@
 //! The records of a zone file, or of dig's answer, as the `domain` crate reads them.
 
 use domain::base::name::FlattenInto;
+use domain::base::rdata::UnknownRecordData;
 use domain::base::{Serial, Ttl};
 use domain::rdata::ZoneRecordData;
 use domain::zonefile::inplace::{Entry, Zonefile};
@@ -43,6 +44,10 @@ pub(super) fn meant(record: &Record) -> Read {
         RecordData::Txt(data) => data.into(),
         RecordData::Caa(data) => data.into(),
         RecordData::Naptr(data) => data.into(),
+        RecordData::Tlsa(data) => data.into(),
+        RecordData::Sshfp(data) => data.into(),
+        RecordData::Ds(data) => data.into(),
+        RecordData::Other(rtype, data) => UnknownRecordData::from_octets(rtype, data).unwrap().into(),
     };
     (record.owner.clone(), record.ttl, data)
 }

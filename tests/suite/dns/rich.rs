@@ -2,8 +2,9 @@
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
+use domain::base::CharStr;
 use domain::base::name::NameBuilder;
-use domain::rdata::{A, Aaaa, Cname, Mx, Ns, Ptr, Srv};
+use domain::rdata::{A, Aaaa, Cname, Mx, Naptr, Ns, Ptr, Srv};
 use sitewright::devices::dns::{Name, Record, RecordData, Soa, Zone, mailbox};
 
 /// Where the zone is delegated.
@@ -48,7 +49,7 @@ fn srv(numbers: [u16; 3], target: Name) -> RecordData {
 
 /// The whole zone; its records stand in no order.
 pub(super) fn zone() -> Zone {
-    let records = [hosts(), services(), texts(), strangers()].concat();
+    let records = [hosts(), services(), keys(), texts(), strangers()].concat();
     Zone { origin: name(""), default_ttl: 3600, records }
 }
 
@@ -124,6 +125,26 @@ fn services() -> Vec<Record> {
         ("", caa(0, "iodef", "mailto:security@example.test")),
         ("secure", caa(0, "issue", "")),
         ("secure", caa(1, "contactemail", &long)),
+    ]
+    .map(|(owner, data)| record(name(owner), 60, data))
+    .into()
+}
+
+/// Keys of services, of servers and of a signed sub-zone, a rule, and types that have no name here.
+fn keys() -> Vec<Record> {
+    let string = |text: &str| CharStr::from_octets(text.as_bytes().to_vec()).unwrap();
+    let [flags, services, rule] = ["u", "E2U+sip", "!^.*$!sip:info@example.test!"].map(string);
+    [
+        ("_443._tcp.www", RecordData::tlsa(3, 1, 1, &[0xA5; 32]).unwrap()),
+        ("_25._tcp.mail", RecordData::tlsa(2, 0, 2, &[0x5A; 64]).unwrap()),
+        ("_993._tcp.mail", RecordData::tlsa(3, 0, 0, &[0x30; 700]).unwrap()),
+        ("mail", RecordData::sshfp(4, 2, &[0x01; 32]).unwrap()),
+        ("mail", RecordData::sshfp(1, 1, &[0xFE; 20]).unwrap()),
+        ("signed", ns("ns1")),
+        ("signed", RecordData::ds(60_485, 13, 2, &[0x2B; 32]).unwrap()),
+        ("", RecordData::Naptr(Naptr::new(100, 10, flags, services, rule, Name::root_vec()))),
+        ("private", RecordData::other(65_280, &[10, 0, 0, 1]).unwrap()),
+        ("private", RecordData::other(65_281, &[]).unwrap()),
     ]
     .map(|(owner, data)| record(name(owner), 60, data))
     .into()

@@ -58,6 +58,14 @@ fn data(origin: &Name) -> impl Strategy<Value = RecordData> + use<> {
             let string = |text: &[u8]| CharStr::from_octets(text[..text.len().min(255)].to_vec()).unwrap();
             RecordData::Naptr(Naptr::new(order, preference, string(&flags), string(b"E2U+sip"), string(&rule), name))
         }),
+        (any::<[u8; 3]>(), vec(any::<u8>(), 1..80))
+            .prop_map(|([u, s, m], octets)| RecordData::tlsa(u, s, m, &octets).unwrap()),
+        (any::<[u8; 2]>(), vec(any::<u8>(), 1..80))
+            .prop_map(|([a, t], octets)| RecordData::sshfp(a, t, &octets).unwrap()),
+        (any::<u16>(), any::<[u8; 2]>(), vec(any::<u8>(), 1..80))
+            .prop_map(|(tag, [a, t], octets)| RecordData::ds(tag, a, t, &octets).unwrap()),
+        (65_280..65_534_u16, vec(any::<u8>(), 0..80))
+            .prop_map(|(number, octets)| RecordData::other(number, &octets).unwrap()),
     ]
 }
 

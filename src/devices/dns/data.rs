@@ -127,6 +127,19 @@ impl RecordData {
             .map_err(|_| DataError::TextTooLong(octets.len()))
     }
 
+    /// The name that it points at.
+    pub(super) fn target(&self) -> Option<&Name> {
+        match self {
+            Self::Ns(ns) => Some(ns.nsdname()),
+            Self::Cname(cname) => Some(cname.cname()),
+            Self::Ptr(ptr) => Some(ptr.ptrdname()),
+            Self::Mx(mx) => Some(mx.exchange()),
+            Self::Srv(srv) => Some(srv.target()),
+            Self::Naptr(naptr) => Some(naptr.replacement()),
+            _ => None,
+        }
+    }
+
     /// The type as a zone file writes it: `AAAA`, or `TYPE65280` (RFC 3597, section 5).
     #[must_use]
     pub fn type_name(&self) -> Cow<'static, str> {

@@ -49,6 +49,16 @@ impl fmt::Display for Relative<'_> {
 }
 
 impl<'a> Relative<'a> {
+    /// How many characters it is wide.
+    pub(super) fn width(self) -> usize {
+        if self.name == self.origin {
+            return 1;
+        }
+        let octets: usize = self.labels().flat_map(Label::as_slice).map(|octet| written(*octet).width()).sum();
+        let dots = self.labels().count() - usize::from(self.name.ends_with(self.origin));
+        (octets + dots).max(1)
+    }
+
     /// The labels that are shown, from the left.
     pub(super) fn labels(self) -> impl Iterator<Item = &'a Label> + Clone {
         let hidden = if self.name.ends_with(self.origin) { self.origin.label_count() } else { 1 };
@@ -66,15 +76,41 @@ pub(super) fn labels(name: &Name) -> impl Iterator<Item = &Label> + Clone {
 /// `\[` as a bit string (RFC 2673), so the rest is written by its number.
 pub(super) fn write_label(f: &mut impl Write, label: &Label) -> fmt::Result {
     for octet in label.as_slice() {
-        match octet.to_ascii_lowercase() {
-            plain @ (b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'*' | b'/') => f.write_char(char::from(plain)),
-            special @ (b'.' | b'\\' | b'"' | b';' | b'(' | b')' | b'@' | b'$') => {
-                write!(f, "\\{}", char::from(special))
-            }
-            other => write!(f, "\\{other:03}"),
+        match written(*octet) {
+            Octet::Plain(plain) => f.write_char(char::from(plain)),
+            Octet::Escaped(special) => write!(f, "\\{}", char::from(special)),
+            Octet::Numbered(other) => write!(f, "\\{other:03}"),
         }?;
     }
     Ok(())
+}
+
+/// How an octet of a label is written.
+enum Octet {
+    /// As it is.
+    Plain(u8),
+    /// Behind a backslash.
+    Escaped(u8),
+    /// As three digits behind a backslash.
+    Numbered(u8),
+}
+
+impl Octet {
+    const fn width(&self) -> usize {
+        match self {
+            Self::Plain(_) => 1,
+            Self::Escaped(_) => 2,
+            Self::Numbered(_) => 4,
+        }
+    }
+}
+
+const fn written(octet: u8) -> Octet {
+    match octet.to_ascii_lowercase() {
+        plain @ (b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'*' | b'/') => Octet::Plain(plain),
+        special @ (b'.' | b'\\' | b'"' | b';' | b'(' | b')' | b'@' | b'$') => Octet::Escaped(special),
+        other => Octet::Numbered(other),
+    }
 }
 
 /// Writes one string in quotes.
@@ -104,6 +140,18 @@ mod tests {
 
     fn relative(name: &Name, origin: &Name) -> String {
         Relative { name, origin }.to_string()
+    }
+
+    #[test]
+    fn the_width_is_that_of_the_text() {
+        let origin = name(&[b"Example", b"com"]);
+        for shown in ["", "com", "example.com", r"a\.b.\$\010.x.example.com"]
+            .map(|shown| shown.parse::<Name>().unwrap_or_else(|_| name(&[])))
+        {
+            for origin in [&origin, &name(&[])] {
+                assert_eq!(Relative { name: &shown, origin }.width(), relative(&shown, origin).len(), "{shown}");
+            }
+        }
     }
 
     #[test]

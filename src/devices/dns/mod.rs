@@ -14,4 +14,4 @@ pub use data::{DataError, RecordData};
 pub use escape::{Absolute, Relative};
 pub use record::{Name, Record};
 pub use soa::{MailboxError, Soa, mailbox, mailbox_at};
-pub use zone::{Line, Zone};
+pub use zone::{Written, Zone};

@@ -7,15 +7,15 @@ mod soa;
 use minijinja::context;
 use rayon::prelude::*;
 
-use super::render::{Escape, Template, lines};
+use super::render::{Escape, Template};
 use super::{Artifact, Error};
 use crate::checks::CheckedEstate;
 use crate::devices::dns::Zone;
 use crate::estate::{Dns, Estate, Sql};
 use crate::source::{SourceMap, Span};
 
-static ZONE: Template =
-    Template { name: "dns/zone.j2", source: include_str!("../../../templates/dns/zone.j2"), escape: Escape::Comment };
+static HEAD: Template =
+    Template { name: "dns/head.j2", source: include_str!("../../../templates/dns/head.j2"), escape: Escape::Comment };
 
 /// One view of a declared zone, with all that is in it.
 #[derive(Debug)]
@@ -61,17 +61,8 @@ pub(super) fn emit(estate: &CheckedEstate, sources: &SourceMap) -> Result<Vec<Ar
     zones.into_par_iter().map(|zone| artifact(estate, &zone)).collect()
 }
 
-/// The file of one zone.
+/// The file of one zone: a head, and the records with the origin of each.
 fn artifact(estate: &Estate, ZoneOf { name, dns, zone, origins }: &ZoneOf<'_>) -> Result<Artifact, Error> {
-    let written = zone.lines();
-    let traced = written.iter().map(|line| {
-        let origin = match line.record {
-            Some(record) => origins.get(record).copied(),
-            // The directives say what the declaration says; a blank line says nothing.
-            None => (!line.text.is_empty()).then_some(dns.head.span),
-        };
-        (origin, line.text.as_str())
-    });
     let settings = estate.settings();
     let doc = dns.head.doc.as_deref().unwrap_or_default();
     let view = context! {
@@ -81,12 +72,19 @@ fn artifact(estate: &Estate, ZoneOf { name, dns, zone, origins }: &ZoneOf<'_>) -
         version => env!("CARGO_PKG_VERSION"),
         estate => settings.map(|settings| settings.name.as_str()),
         owner => settings.and_then(|settings| settings.owner.as_ref()).map(|owner| owner.as_str()),
-        records => lines(traced),
     };
-    ZONE.render(format!("dns/{name}.zone"), view)
+    let mut artifact = HEAD.render(format!("dns/{name}.zone"), view)?;
+    let written = zone.write();
+    artifact.text.push_str(&written.text);
+    artifact.lines.extend(written.text.lines().zip(&written.records).map(|(line, record)| match record {
+        Some(record) => origins.get(*record).copied(),
+        // The directives say what the declaration says; headings and blank lines say nothing.
+        None => line.starts_with('$').then_some(dns.head.span),
+    }));
+    Ok(artifact)
 }
 
 /// What no source can bring about, said rather than passed over.
 fn error(reason: impl Into<String>) -> Error {
-    Error { template: ZONE.name, reason: reason.into() }
+    Error { template: HEAD.name, reason: reason.into() }
 }

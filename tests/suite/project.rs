@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use sitewright::checks::CheckedEstate;
 use sitewright::compile::{self, Request};
+use sitewright::devices::dns::Zone;
 use sitewright::diagnostics::{Diagnostics, Style, human};
 use sitewright::estate::Estate;
 use sitewright::expand::{Given, InMemory};
@@ -132,6 +133,14 @@ impl Project {
     /// Its artifacts; `None` where it has errors.
     pub fn built(&self) -> Option<Vec<Artifact>> {
         compile::compile(&mut self.copied(), self.request()).unwrap().0.map(|built| built.artifacts)
+    }
+
+    /// Its zones, by name: `external/contoso.com`.
+    pub fn zones(&self) -> Vec<(String, Zone)> {
+        let (sources, estate, _) = self.read();
+        let estate = estate.unwrap_or_else(|_| panic!("the estate has errors:\n{}", self.brief()));
+        let zones = sitewright::targets::zones(&estate, &sources).unwrap();
+        zones.into_iter().map(|zone| (zone.name, zone.zone)).collect()
     }
 
     /// The text of one artifact.

@@ -7,9 +7,6 @@ use domain::base::name::NameBuilder;
 use domain::rdata::{A, Aaaa, Cname, Mx, Naptr, Ns, Ptr, Srv};
 use sitewright::devices::dns::{Name, Record, RecordData, Soa, Zone, mailbox};
 
-/// Where the zone is delegated.
-pub(super) const CUT: &str = "gslb.example.test";
-
 /// The name `relative` below the zone's own, which is the empty text.
 fn name(relative: &str) -> Name {
     format!("{relative}.example.test").trim_start_matches('.').parse().unwrap()

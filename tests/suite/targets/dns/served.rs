@@ -1,6 +1,9 @@
 //! Zone files of whole estates on a server that is not ours: what is asked is answered as it was declared.
 
+use sitewright::devices::dns::Zone;
+
 use super::{origin, rich, zones};
+use crate::dns::assert_serves;
 use crate::project::Project;
 use crate::tools::Server;
 
@@ -17,6 +20,31 @@ fn assert_answers(server: &Server, expected: &[(&str, &str, &[&str])]) {
         let answer = server.ask(name, kind);
         assert_eq!((answer.rcode.as_str(), answer.aa), ("NOERROR", true), "{name} {kind}");
         assert_eq!(answer.records, *records, "{name} {kind}");
+    }
+}
+
+/// All zones of all examples, each view on a server of its own, as it is with people who run them.
+#[test]
+fn every_record_of_every_zone_is_answered_as_it_is_declared() {
+    let examples = ["starter", "xenmobile-dr", "branches", "storefront"].map(Project::example);
+    for project in examples.into_iter().chain([rich()]) {
+        let all = project.zones();
+        for view in ["external", "internal"] {
+            let of_view: Vec<(String, String, &Zone)> = all
+                .iter()
+                .filter_map(|(name, zone)| {
+                    let origin = name.strip_prefix(&format!("{view}/"))?;
+                    Some((origin.to_owned(), project.artifact(&format!("dns/{name}.zone")), zone))
+                })
+                .collect();
+            let files: Vec<(&str, &str)> =
+                of_view.iter().map(|(name, text, _)| (name.as_str(), text.as_str())).collect();
+            if files.is_empty() {
+                continue;
+            }
+            let Some(server) = Server::start(&files) else { return };
+            of_view.iter().for_each(|(_, _, zone)| assert_serves(&server, zone));
+        }
     }
 }
 

@@ -2,11 +2,13 @@
 //!
 //! Everything here is a value until [`Zone::lines`] writes it; quoting stands in `escape.rs` alone.
 
+pub mod change;
 mod comment;
 mod data;
 mod escape;
 mod order;
 mod record;
+pub mod serial;
 mod soa;
 mod zone;
 

@@ -8,6 +8,13 @@ use super::{Name, Record, RecordData, Soa};
 /// Octets that compare as the records stand: owners outside the zone last, owners by their labels from the right,
 /// then the type, then the data as it goes over the wire. One sort by it orders a zone.
 pub(super) fn key(origin: &Name, record: &Record) -> Vec<u8> {
+    let mut key = set_key(origin, record);
+    append_wire(&mut key, &record.data);
+    key
+}
+
+/// As [`key`], without the data: the same for all records of one set, and for no other.
+pub(super) fn set_key(origin: &Name, record: &Record) -> Vec<u8> {
     let mut key = Vec::with_capacity(record.owner.len() + 16);
     key.push(u8::from(!record.owner.ends_with(origin)));
     for label in record.owner.iter().rev().skip(1) {
@@ -22,7 +29,16 @@ pub(super) fn key(origin: &Name, record: &Record) -> Vec<u8> {
     }
     key.push(0);
     key.push(rank(&record.data));
-    append_wire(&mut key, &record.data);
+    if let RecordData::Other(rtype, _) = &record.data {
+        key.extend(rtype.to_int().to_be_bytes());
+    }
+    key
+}
+
+/// Octets that compare as records of one set stand.
+pub(super) fn data_key(data: &RecordData) -> Vec<u8> {
+    let mut key = Vec::new();
+    append_wire(&mut key, data);
     key
 }
 
@@ -66,9 +82,7 @@ fn append_wire(key: &mut Vec<u8>, data: &RecordData) {
         RecordData::Tlsa(data) => data.compose_canonical_rdata(key),
         RecordData::Sshfp(data) => data.compose_canonical_rdata(key),
         RecordData::Ds(data) => data.compose_canonical_rdata(key),
-        RecordData::Other(rtype, octets) => {
-            // Others are told apart by their numbers.
-            key.extend(rtype.to_int().to_be_bytes());
+        RecordData::Other(_, octets) => {
             key.extend(octets);
             Ok(())
         }

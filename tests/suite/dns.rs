@@ -4,6 +4,7 @@ mod asked;
 mod reader;
 mod rich;
 mod round_trip;
+mod update;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;

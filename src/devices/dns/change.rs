@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::collections::HashSet;
+use std::iter::Peekable;
+use std::vec::IntoIter;
 
 use rayon::prelude::*;
 
@@ -25,6 +28,8 @@ pub struct Change {
 pub struct SetChange {
     /// The name that has it.
     pub owner: Name,
+    /// Whether the name had any record at all, and whether it will have one.
+    pub exists: (bool, bool),
     /// What was there.
     pub before: Option<Set>,
     /// What shall be there.
@@ -60,17 +65,23 @@ impl Change {
             let Some(owner) = other.as_ref().or(one.as_ref()).map(|(owner, _)| (*owner).clone()) else { break };
             let (before, after) = (one.map(|(_, set)| set), other.map(|(_, set)| set));
             if !is_same(before.as_ref(), after.as_ref()) {
-                sets.push(SetChange { owner, before, after });
+                sets.push(SetChange { owner, exists: (false, false), before, after });
             }
         }
+        exist(&mut sets, old, |set| &mut set.exists.0);
+        exist(&mut sets, new, |set| &mut set.exists.1);
         Self { origin: new.origin.clone(), before: start(old), after: start(new), sets }
     }
 
     /// What leads back.
     #[must_use]
     pub fn reversed(self) -> Self {
-        let sets =
-            self.sets.into_iter().map(|set| SetChange { owner: set.owner, before: set.after, after: set.before });
+        let sets = self.sets.into_iter().map(|set| SetChange {
+            owner: set.owner,
+            exists: (set.exists.1, set.exists.0),
+            before: set.after,
+            after: set.before,
+        });
         Self { origin: self.origin, before: self.after, after: self.before, sets: sets.collect() }
     }
 
@@ -98,6 +109,14 @@ impl SetChange {
     }
 }
 
+/// Notes for each of `sets` whether its name owns a record in `zone`.
+fn exist(sets: &mut [SetChange], zone: &Zone, note: impl Fn(&mut SetChange) -> &mut bool) {
+    let touched: HashSet<Name> = sets.iter().map(|set| set.owner.clone()).collect();
+    let there: HashSet<&Name> =
+        zone.records.iter().map(|record| &record.owner).filter(|n| touched.contains(*n)).collect();
+    sets.iter_mut().for_each(|set| *note(set) = there.contains(&set.owner));
+}
+
 fn is_same(one: Option<&Set>, other: Option<&Set>) -> bool {
     match (one, other) {
         (Some(one), Some(other)) => one.ttl == other.ttl && one.data == other.data,
@@ -116,8 +135,11 @@ fn start(zone: &Zone) -> Option<(u32, Soa)> {
 struct Sets<'z> {
     zone: &'z Zone,
     /// By set, then by data; the places of the records.
-    sorted: std::iter::Peekable<std::vec::IntoIter<(Vec<u8>, Vec<u8>, usize)>>,
+    sorted: Peekable<IntoIter<Keyed>>,
 }
+
+/// By which a record is sorted, set and data, and its place.
+type Keyed = (Vec<u8>, Vec<u8>, usize);
 
 impl<'z> Sets<'z> {
     fn of(zone: &'z Zone) -> Self {
@@ -125,7 +147,7 @@ impl<'z> Sets<'z> {
             let is_start = matches!(record.data, RecordData::Soa(_));
             (!is_start).then(|| (order::set_key(&zone.origin, record), order::data_key(&record.data), at))
         };
-        let mut sorted: Vec<_> = zone.records.par_iter().enumerate().filter_map(key).collect();
+        let mut sorted: Vec<Keyed> = zone.records.par_iter().enumerate().filter_map(key).collect();
         sorted.par_sort_unstable();
         Self { zone, sorted: sorted.into_iter().peekable() }
     }

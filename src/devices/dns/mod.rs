@@ -10,6 +10,7 @@ mod order;
 mod record;
 pub mod serial;
 mod soa;
+pub mod update;
 mod zone;
 
 pub use data::{DataError, RecordData};

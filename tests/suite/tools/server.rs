@@ -73,7 +73,9 @@ impl Program {
                     "  - domain: \"{origin}\"\n    storage: \"{folder}\"\n    file: \"{i}\"\n    zonefile-sync: -1\n    \
                      semantic-checks: on\n"
                 ),
-                Self::Bind => format!("zone \"{origin}\" {{ type primary; file \"{i}\"; }};\n"),
+                Self::Bind => format!(
+                    "zone \"{origin}\" {{ type primary; file \"{i}\"; allow-update {{ 127.0.0.1; }}; allow-transfer {{ 127.0.0.1; }}; }};\n"
+                ),
             };
         }
         text
@@ -133,6 +135,25 @@ impl Server {
     pub(crate) fn ask(&self, name: &str, rtype: &str) -> Answer {
         let answer = (0..3).find_map(|_| self.try_ask(name, rtype));
         answer.unwrap_or_else(|| panic!("no answer to {name} {rtype}"))
+    }
+
+    /// All records of a zone, as a secondary gets them.
+    pub(crate) fn transfer(&self, origin: &str) -> String {
+        let mut command = Command::new(look("dig").unwrap());
+        command.args(["-r", "@127.0.0.1", "-p", &self.port.to_string(), "-q", origin, "-t", "AXFR", "+noidnout"]);
+        let output = command.args(["+noall", "+answer", "+time=5"]).output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(output.status.success() && text.contains("SOA"), "{origin} is not transferred: {text}");
+        text
+    }
+
+    /// Sends what `nsupdate` reads in `script`; what it says where it is refused.
+    pub(crate) fn update(&self, script: &str) -> Result<(), String> {
+        let path = self.folder.path().join("update");
+        std::fs::write(&path, format!("server 127.0.0.1 {}\n{script}", self.port)).unwrap();
+        let output = Command::new(look("nsupdate").unwrap()).args(["-v", "-t", "10"]).arg(&path).output().unwrap();
+        let said = [output.stdout, output.stderr].concat();
+        if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&said).into_owned()) }
     }
 
     fn try_ask(&self, name: &str, rtype: &str) -> Option<Answer> {

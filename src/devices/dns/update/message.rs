@@ -1,0 +1,65 @@
+//! One message of an update: conditions, then what is done.
+
+use std::fmt;
+
+use super::super::escape::Absolute;
+use super::super::{Name, RecordData};
+
+/// What the server does as a whole, or refuses.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Message {
+    /// What has to hold (RFC 2136, section 2.4).
+    pub prerequisites: Vec<Prerequisite>,
+    /// What is done, in this order (RFC 2136, section 2.5).
+    pub actions: Vec<Action>,
+}
+
+/// A condition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Prerequisite {
+    /// The name has exactly these records of their type; their TTL does not count.
+    Equal(Name, Vec<RecordData>),
+    /// The name has no record of the type, which is given by a zone file's word for it.
+    NoSet(Name, String),
+    /// The name has no record at all.
+    NoName(Name),
+}
+
+/// Something that is done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// All records of the type go.
+    DeleteSet(Name, String),
+    /// One record goes.
+    Delete(Name, RecordData),
+    /// A record comes, with its TTL; a SOA takes the place of the one that is there, if its serial number is newer.
+    Add(Name, u32, RecordData),
+}
+
+impl fmt::Display for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for prerequisite in &self.prerequisites {
+            match prerequisite {
+                Prerequisite::Equal(owner, data) => {
+                    let owner = Absolute(owner);
+                    data.iter()
+                        .try_for_each(|data| writeln!(f, "prereq yxrrset {owner} IN {} {data}", data.type_name()))
+                }
+                Prerequisite::NoSet(owner, kind) => writeln!(f, "prereq nxrrset {} IN {kind}", Absolute(owner)),
+                Prerequisite::NoName(owner) => writeln!(f, "prereq nxdomain {}", Absolute(owner)),
+            }?;
+        }
+        for action in &self.actions {
+            match action {
+                Action::DeleteSet(owner, kind) => writeln!(f, "update delete {} IN {kind}", Absolute(owner)),
+                Action::Delete(owner, data) => {
+                    writeln!(f, "update delete {} IN {} {data}", Absolute(owner), data.type_name())
+                }
+                Action::Add(owner, ttl, data) => {
+                    writeln!(f, "update add {} {ttl} IN {} {data}", Absolute(owner), data.type_name())
+                }
+            }?;
+        }
+        Ok(())
+    }
+}

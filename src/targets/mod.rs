@@ -9,7 +9,7 @@ mod runbook;
 
 use rayon::prelude::*;
 
-pub use dns::{ZoneOf, zones};
+pub use dns::{About as AboutChange, ZoneOf, scripts as change_scripts, zones};
 pub use manifest::{SCHEMA as MANIFEST_SCHEMA_NAME, schema as manifest_schema};
 pub use netscaler::{Device, devices};
 pub use render::Error;

@@ -12,6 +12,8 @@ use crate::source::Span;
 pub(crate) enum Escape {
     /// A comment of a script or a zone file: a value never leaves its line.
     Comment,
+    /// A comment as above, of a file that is read in an unknown encoding: all else than ASCII is written by its number.
+    Ascii,
     /// Markdown (GFM).
     Markdown,
 }
@@ -20,6 +22,7 @@ impl Escape {
     const fn name(self) -> &'static str {
         match self {
             Self::Comment => "comment",
+            Self::Ascii => "ascii",
             Self::Markdown => "markdown",
         }
     }
@@ -106,6 +109,7 @@ fn take_marks(path: String, text: &str) -> Artifact {
 fn write_escaped(out: &mut minijinja::Output<'_>, text: &str, escape: Escape) -> std::fmt::Result {
     match escape {
         Escape::Comment => out.write_str(&comment(text)),
+        Escape::Ascii => out.write_str(&ascii(&comment(text))),
         Escape::Markdown => out.write_str(&markdown::text(text)),
     }
 }
@@ -119,6 +123,15 @@ pub(crate) fn comment(text: &str) -> String {
             },
         )
         .collect()
+}
+
+/// `text` in ASCII: `\u{fc}` for an `ü`.
+fn ascii(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_ascii() { out.push(character) } else { out.extend(character.escape_unicode()) }
+    }
+    out
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod reader;
 mod rich;
 mod round_trip;
 mod update;
+mod windows;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;

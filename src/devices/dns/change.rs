@@ -8,7 +8,7 @@ use std::vec::IntoIter;
 
 use rayon::prelude::*;
 
-use super::{Name, Record, RecordData, Soa, Zone, order};
+use super::{Name, Record, RecordData, Soa, Zone, order, serial};
 
 /// What leads from one zone to another of the same name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,6 +83,16 @@ impl Change {
             after: set.before,
         });
         Self { origin: self.origin, before: self.after, after: self.before, sets: sets.collect() }
+    }
+
+    /// What leads back when it has been done: the serial number goes on to the next one, never back (RFC 1982).
+    #[must_use]
+    pub fn way_back(&self) -> Self {
+        let mut back = self.clone().reversed();
+        if let (Some((_, there)), Some((_, here))) = (&back.before, &mut back.after) {
+            here.serial = serial::next(there.serial);
+        }
+        back
     }
 
     /// Whether both zones say the same; the serial number alone says nothing.

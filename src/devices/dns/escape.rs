@@ -71,6 +71,11 @@ pub(super) fn labels(name: &Name) -> impl Iterator<Item = &Label> + Clone {
     name.iter().take(name.label_count() - 1)
 }
 
+/// Whether no octet of `name` has to be escaped.
+pub(super) fn is_plain(name: &Name) -> bool {
+    labels(name).flat_map(Label::as_slice).all(|octet| matches!(written(*octet), Octet::Plain(_)))
+}
+
 /// Writes one label. All that a reader could take for syntax is escaped, wherever it stands: also the `$` of a
 /// directive and the `@` of the origin. Beyond letters, digits and `- _ * /`, Knot takes nothing bare, and BIND reads
 /// `\[` as a bit string (RFC 2673), so the rest is written by its number.

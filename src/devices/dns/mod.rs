@@ -11,6 +11,7 @@ mod record;
 pub mod serial;
 mod soa;
 pub mod update;
+pub mod windows;
 mod zone;
 
 pub use data::{DataError, RecordData};

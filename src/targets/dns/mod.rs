@@ -2,11 +2,13 @@
 
 mod contents;
 mod data;
+mod scripts;
 mod soa;
 
 use minijinja::context;
 use rayon::prelude::*;
 
+pub use self::scripts::{About, scripts};
 use super::render::{Escape, Template};
 use super::{Artifact, Error};
 use crate::checks::CheckedEstate;

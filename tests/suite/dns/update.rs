@@ -42,16 +42,6 @@ fn numbered(mut zone: Zone, number: u32) -> Zone {
     zone
 }
 
-/// What leads back from `change`: the number goes on.
-fn way_back(change: &Change) -> Change {
-    let number = change.after.as_ref().map_or(1, |(_, soa)| serial::next(soa.serial));
-    let mut back = change.clone().reversed();
-    if let Some((_, soa)) = &mut back.after {
-        soa.serial = number;
-    }
-    back
-}
-
 fn record(owner: &str, ttl: u32, data: RecordData) -> Record {
     Record { owner: name(owner), ttl, data, note: None }
 }
@@ -80,7 +70,7 @@ fn leads_there_and_back(old: &Zone, new: &Zone) {
     if update.len() == 1 {
         assert_eq!(serial_of(&there), serial_of(new));
     }
-    let back = Update::of(&way_back(&change), update.len() == 1);
+    let back = Update::of(&change.way_back(), update.len() == 1);
     server.update(&back.to_string()).unwrap_or_else(|said| panic!("{said}\n{back}"));
     let here = served(&server);
     assert!(Change::between(&here, old).is_empty(), "{:#?}\n{back}", Change::between(&here, old).sets);
@@ -88,7 +78,7 @@ fn leads_there_and_back(old: &Zone, new: &Zone) {
 }
 
 /// The rich zone as it was, and with something of everything changed.
-fn rich_pair() -> (Zone, Zone) {
+pub(super) fn rich_pair() -> (Zone, Zone) {
     let old = numbered(rich::zone(), 7);
     let mut new = numbered(rich::zone(), 8);
     // Every third record goes, apart from what the zone needs to load; every fifth is kept longer.

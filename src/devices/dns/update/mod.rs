@@ -9,6 +9,7 @@ mod split;
 use std::fmt;
 
 pub use self::message::{Action, Message, Prerequisite};
+pub(super) use self::split::whole;
 use super::Name;
 use super::change::Change;
 use super::escape::Absolute;

@@ -14,11 +14,20 @@ const TYPES: [&str; 13] =
 
 /// The messages for `change`.
 pub(super) fn messages(change: &Change, knows_serial: bool) -> Vec<Message> {
+    within(change, knows_serial, ROOM)
+}
+
+/// All of `change` as if one message had room for it.
+pub(in crate::devices::dns) fn whole(change: &Change) -> Message {
+    within(change, false, usize::MAX).into_iter().next().unwrap_or_default()
+}
+
+fn within(change: &Change, knows_serial: bool, room: usize) -> Vec<Message> {
     if change.is_empty() {
         return Vec::new();
     }
     let mut messages = vec![start(change, knows_serial)];
-    let mut size = 1000;
+    let mut size = 1000_usize;
     let mut rest = change.sets.as_slice();
     let mut last: Option<&SetChange> = None;
     while let Some(first) = rest.first() {
@@ -26,7 +35,7 @@ pub(super) fn messages(change: &Change, knows_serial: bool) -> Vec<Message> {
         let (sets, others) = rest.split_at(of_name);
         rest = others;
         let need = sets.iter().map(octets).sum::<usize>();
-        if size + need > ROOM && last.is_some() {
+        if size.saturating_add(need) > room && last.is_some() {
             messages.push(Message { prerequisites: last.into_iter().flat_map(done).collect(), ..Message::default() });
             size = last.map_or(0, octets);
         }

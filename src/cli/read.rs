@@ -3,6 +3,7 @@
 mod data;
 mod find;
 mod text;
+mod zone;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,6 +13,7 @@ use rayon::prelude::*;
 pub(super) use self::data::Folder;
 use self::find::Source;
 pub(super) use self::text::decode;
+pub(super) use self::zone::read_zone;
 use super::{Error, Exit};
 use crate::source::{SourceMap, TooLarge};
 

@@ -2,6 +2,7 @@
 
 mod asked;
 mod reader;
+mod reading;
 mod rich;
 mod round_trip;
 mod update;

@@ -7,6 +7,7 @@ mod comment;
 mod data;
 mod escape;
 mod order;
+pub mod read;
 mod record;
 pub mod serial;
 mod soa;

@@ -69,7 +69,7 @@ fn data(origin: &Name) -> impl Strategy<Value = RecordData> + use<> {
     ]
 }
 
-fn zone() -> impl Strategy<Value = Zone> {
+pub(super) fn zone() -> impl Strategy<Value = Zone> {
     let origin = prop_oneof![
         Just("example.com".parse().unwrap()),
         Just("xn--mnchen-3ya.example".parse().unwrap()),

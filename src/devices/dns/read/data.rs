@@ -1,0 +1,172 @@
+//! The data of a record, read by the crate `domain`.
+
+use std::fmt::Write as _;
+use std::str::FromStr;
+
+use domain::base::iana::{Rtype, SecurityAlgorithm};
+use domain::base::name::{FlattenInto, ToName, UncertainName};
+use domain::base::rdata::{ComposeRecordData, ParseRecordData, RecordData as _};
+use domain::base::{ParsedName, Record as Scanned};
+use domain::dep::octseq::Parser;
+use domain::rdata::ZoneRecordData;
+use domain::zonefile::inplace::{Entry, Zonefile};
+
+use super::super::escape::Absolute;
+use super::super::{Name, RecordData, Soa};
+use super::tokens::Token;
+
+type Data = ZoneRecordData<Vec<u8>, Name>;
+
+/// Types that `domain` cannot read, and whose data are written, and go over the wire, as those of another one.
+const ALIKE: [(&str, &str); 6] =
+    [("SPF", "TXT"), ("SMIMEA", "TLSA"), ("AFSDB", "MX"), ("KX", "MX"), ("RT", "MX"), ("DLV", "DS")];
+
+/// What `token` is without what is not ASCII, which is written by its numbers.
+pub(super) fn ascii(token: &[u8]) -> String {
+    let mut text = String::with_capacity(token.len());
+    for &octet in token {
+        match octet {
+            0x20..=0x7e => text.push(char::from(octet)),
+            // Nothing refuses to be written to a text.
+            other => _ = write!(text, "\\{other:03}"),
+        }
+    }
+    text
+}
+
+/// The name that `token` is, where names without a final dot belong to `origin`.
+pub(super) fn name(token: &[u8], origin: &Name) -> Result<Name, String> {
+    let text = ascii(token);
+    if text == "@" {
+        return Ok(origin.clone());
+    }
+    if text == "." {
+        return Ok(Name::root_vec());
+    }
+    let bare = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(&text);
+    let wrong = || format!("`{bare}` is no name: labels have 1 to 63 octets, and a name at most 255");
+    match UncertainName::<Vec<u8>>::from_str(bare).map_err(|_| wrong())? {
+        UncertainName::Absolute(name) => Ok(name),
+        UncertainName::Relative(name) => {
+            let whole = name.chain(origin).map_err(|_| format!("`{bare}` is too long in `{origin}`"))?;
+            Ok(whole.to_name())
+        }
+    }
+}
+
+/// Why data cannot be read, and at which of the tokens; none where it is their end.
+pub(super) struct Unreadable {
+    pub(super) token: Option<usize>,
+    pub(super) reason: String,
+}
+
+/// Reads the data of a record of the type `word`.
+pub(super) fn data(word: &str, tokens: &[Token<'_>], origin: &Name) -> Result<RecordData, Unreadable> {
+    let whole = |reason: String| Unreadable { token: None, reason };
+    let rtype = Rtype::from_str(word).map_err(|_| whole(format!("`{word}` is no type of record")))?;
+    let alike = ALIKE.iter().find(|(own, _)| own.eq_ignore_ascii_case(word)).map(|(_, alike)| *alike);
+    let mut text = format!("$ORIGIN {}\n. 0 IN {}", Absolute(origin), alike.unwrap_or(word));
+    let mut ends = Vec::with_capacity(tokens.len());
+    let begin = text.find('\n').map_or(0, |at| at + 1);
+    for (at, token) in tokens.iter().enumerate() {
+        text.push(' ');
+        text.push_str(&plain(rtype, at, token, origin));
+        ends.push(text.len() - begin + 1);
+    }
+    text.push('\n');
+    let record = match Zonefile::from(text.as_str()).next_entry() {
+        Ok(Some(Entry::Record(record))) => record,
+        Ok(_) => return Err(whole(format!("the data of {word} are missing"))),
+        Err(error) => return Err(unreadable(word, &error.to_string(), &ends)),
+    };
+    let record: Scanned<Name, Data> = record.flatten_into();
+    let read = own(record.into_data()).ok_or_else(|| whole(format!("the data of {word} are too long")))?;
+    match (alike, read) {
+        (None, RecordData::Other(other, octets)) => typed(other, octets).map_err(whole),
+        (None, read) => Ok(read),
+        (Some(_), read) => RecordData::other(rtype.to_int(), &wire(&read)).map_err(|error| whole(error.to_string())),
+    }
+}
+
+/// A token of the data. The times of a SOA may have units, algorithms names, and a name may be `@`: `domain` takes the last for a label, and the
+/// others not at all.
+fn plain(rtype: Rtype, at: usize, token: &Token<'_>, origin: &Name) -> String {
+    if token.text == b"@" && !matches!(rtype, Rtype::TXT | Rtype::HINFO | Rtype::CAA) {
+        return Absolute(origin).to_string();
+    }
+    // RFC 4034, sections 2.2, 3.2 and 5.3: an algorithm may have a name.
+    let is_algorithm = match rtype {
+        Rtype::DNSKEY | Rtype::CDNSKEY => at == 2,
+        Rtype::RRSIG | Rtype::DS | Rtype::CDS => at == 1,
+        _ => false,
+    };
+    if let Some(algorithm) = is_algorithm.then(|| SecurityAlgorithm::from_mnemonic(token.text)).flatten() {
+        return algorithm.to_int().to_string();
+    }
+    let time = (rtype == Rtype::SOA && at > 2).then(|| super::time::seconds(token.text)).flatten();
+    time.map_or_else(|| ascii(token.text), |seconds| seconds.to_string())
+}
+
+/// `error` is `line:column: why`.
+fn unreadable(word: &str, error: &str, ends: &[usize]) -> Unreadable {
+    let mut parts = error.splitn(3, ':');
+    let column = parts.nth(1).and_then(|column| column.trim().parse::<usize>().ok());
+    let why = parts.next().unwrap_or(error).trim();
+    let token = column.and_then(|column| ends.iter().position(|end| column <= *end));
+    let reason = match why {
+        "unexpected end of entry" => format!("the data of {word} end too early"),
+        "'\\#' expected" => format!("the data of {word} are read in the form of RFC 3597 only: `\\# 4 0a000001`"),
+        "trailing tokens" => format!("this is more than the data of {word}"),
+        why => format!("the data of {word} cannot be read: {why}"),
+    };
+    Unreadable { token, reason }
+}
+
+/// Generic data (RFC 3597) of a type that is known.
+fn typed(rtype: Rtype, octets: Vec<u8>) -> Result<RecordData, String> {
+    let mut parser = Parser::from_ref(octets.as_slice());
+    let parsed = ZoneRecordData::<&[u8], ParsedName<&[u8]>>::parse_rdata(rtype, &mut parser);
+    let wrong = || format!("these octets are no data of the type {rtype}");
+    let data = match parsed.map_err(|_| wrong())? {
+        Some(data) if parser.remaining() == 0 => data,
+        Some(_) => return Err(wrong()),
+        None => return Ok(RecordData::Other(rtype, octets)),
+    };
+    let data: Data = data.flatten_into();
+    own(data).ok_or_else(wrong)
+}
+
+/// What we know by name as itself, everything else as it goes over the wire.
+fn own(data: Data) -> Option<RecordData> {
+    Some(match data {
+        ZoneRecordData::Soa(soa) => {
+            let [refresh, retry, expire, minimum] =
+                [soa.refresh(), soa.retry(), soa.expire(), soa.minimum()].map(|time| time.as_secs());
+            let (primary, contact) = (soa.mname().clone(), soa.rname().clone());
+            RecordData::Soa(Soa { primary, contact, serial: soa.serial().into_int(), refresh, retry, expire, minimum })
+        }
+        ZoneRecordData::Ns(data) => RecordData::Ns(data),
+        ZoneRecordData::Cname(data) => RecordData::Cname(data),
+        ZoneRecordData::Ptr(data) => RecordData::Ptr(data),
+        ZoneRecordData::A(data) => RecordData::A(data),
+        ZoneRecordData::Aaaa(data) => RecordData::Aaaa(data),
+        ZoneRecordData::Mx(data) => RecordData::Mx(data),
+        ZoneRecordData::Srv(data) => RecordData::Srv(data),
+        ZoneRecordData::Txt(data) => RecordData::Txt(data),
+        ZoneRecordData::Caa(data) => RecordData::Caa(data),
+        ZoneRecordData::Naptr(data) => RecordData::Naptr(data),
+        ZoneRecordData::Tlsa(data) => RecordData::Tlsa(data),
+        ZoneRecordData::Sshfp(data) => RecordData::Sshfp(data),
+        ZoneRecordData::Ds(data) => RecordData::Ds(data),
+        other => {
+            let mut octets = Vec::new();
+            let Ok(()) = other.compose_rdata(&mut octets);
+            RecordData::other(other.rtype().to_int(), &octets).ok()?
+        }
+    })
+}
+
+/// `data` as they go over the wire.
+fn wire(data: &RecordData) -> Vec<u8> {
+    super::super::order::data_key(data)
+}

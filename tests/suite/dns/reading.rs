@@ -1,0 +1,269 @@
+//! Zone files that others wrote, as we and as BIND read them; and that nothing is lost, whatever stands there.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use proptest::prelude::*;
+use sitewright::devices::dns::read::{ReadZone, read};
+use sitewright::devices::dns::{Name, Record, RecordData, Zone};
+
+use super::round_trip::zone;
+use crate::tools::find;
+
+fn name(text: &str) -> Name {
+    text.parse().unwrap()
+}
+
+fn no_file(name: &str) -> Result<Vec<u8>, String> {
+    Err(format!("no {name}"))
+}
+
+fn read_text(text: &str) -> ReadZone {
+    read("zone", text.as_bytes(), &name("example.test"), &mut no_file)
+}
+
+/// The records of `text`, each as our own zone files have it.
+fn records(text: &str) -> Vec<String> {
+    let zone = read_text(text);
+    assert!(zone.troubles.is_empty(), "{:#?}\n{text}", zone.troubles);
+    zone.records
+        .iter()
+        .map(|record| format!("{} {} {} {}", record.owner, record.ttl, record.data.type_name(), record.data))
+        .collect()
+}
+
+fn troubles(text: &str) -> Vec<String> {
+    read_text(text).troubles.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn what_an_entry_leaves_out_it_has_from_the_one_before() {
+    let text = "$TTL 1h\n@ IN SOA ns hostmaster (\n 1 ; serial\n 2h 15m 2w 5m )\n  NS ns\nns 60 A 192.0.2.1\n  IN 1m30s AAAA 2001:db8::1\n\
+                $ORIGIN sub\nwww CNAME @\nfull.example.net. TXT a \"b c\" \\065\n";
+    assert_eq!(
+        records(text),
+        [
+            "example.test 3600 SOA ns.example.test. hostmaster.example.test. 1 7200 900 1209600 300",
+            "example.test 3600 NS ns.example.test.",
+            "ns.example.test 60 A 192.0.2.1",
+            "ns.example.test 90 AAAA 2001:db8::1",
+            "www.sub.example.test 3600 CNAME sub.example.test.",
+            "full.example.net 3600 TXT \"a\" \"b c\" \"A\"",
+        ]
+    );
+}
+
+#[test]
+fn without_a_ttl_the_last_one_counts_and_at_first_that_of_the_soa() {
+    assert_eq!(
+        records("@ SOA ns h 1 2 3 4 77\na A 192.0.2.1\nb 5 A 192.0.2.2\nc A 192.0.2.3\n"),
+        [
+            "example.test 77 SOA ns.example.test. h.example.test. 1 2 3 4 77",
+            "a.example.test 77 A 192.0.2.1",
+            "b.example.test 5 A 192.0.2.2",
+            "c.example.test 5 A 192.0.2.3"
+        ]
+    );
+    assert!(troubles("a A 192.0.2.1\n")[0].contains("no TTL"));
+}
+
+#[test]
+fn a_line_may_stand_for_many() {
+    assert_eq!(
+        records("$TTL 5\n$GENERATE 1-3/2 host-${0,2} A 192.0.2.$\n$GENERATE 0-0 $ CNAME \"x$ \"\n"),
+        [
+            "host-01.example.test 5 A 192.0.2.1",
+            "host-03.example.test 5 A 192.0.2.3",
+            "0.example.test 5 CNAME x0.example.test."
+        ]
+    );
+    assert!(troubles("$TTL 1\n$GENERATE 1-4000000 h$ A 192.0.2.1\n")[0].contains("1,000,000"));
+}
+
+#[test]
+fn types_without_a_name_are_kept_as_they_are_and_types_with_one_are_known() {
+    assert_eq!(
+        records(
+            "$TTL 1\na TYPE65280 \\# 4 0A00 0001\na TYPE1 \\# 4 c0000201\na A \\# 4 c0000202\na HINFO x \"y z\"\na SPF v=spf1\n"
+        ),
+        [
+            "a.example.test 1 TYPE65280 \\# 4 0a000001",
+            "a.example.test 1 A 192.0.2.1",
+            "a.example.test 1 A 192.0.2.2",
+            "a.example.test 1 TYPE13 \\# 6 01780379207a",
+            "a.example.test 1 TYPE99 \\# 7 06763d73706631",
+        ]
+    );
+}
+
+#[test]
+fn everything_that_cannot_be_read_is_told_at_its_place_and_the_rest_is_read() {
+    let text = "$TTL 1\na A 192.0.2.256\nb MX mail\n\"open TXT\nc CH A 192.0.2.1\nd\n$FOO\ne NOTYPE x\nl LOC 60 9 0.000 N 24 39 0.000 E 10.00m\nf A 192.0.2.1 extra\ng..h A 192.0.2.1\ngood A 192.0.2.9\n";
+    crate::snapshot::snapshot("dns", "troubles", &troubles(text).join("\n"));
+    assert_eq!(read_text(text).records.len(), 1);
+}
+
+#[test]
+fn an_included_file_leaves_neither_its_origin_nor_its_owner_behind() {
+    let mut files = |name: &str| match name {
+        "a" => Ok(b"x A 192.0.2.1\n$ORIGIN deep\ny A 192.0.2.2\n".to_vec()),
+        "loop" => Ok(b"$INCLUDE loop\n".to_vec()),
+        other => Err(format!("no {other}")),
+    };
+    let text = "$TTL 1\nwww A 192.0.2.9\n$INCLUDE a sub\n  AAAA 2001:db8::1\n$INCLUDE loop\n$INCLUDE none\n";
+    let zone = read("zone", text.as_bytes(), &name("example.test"), &mut files);
+    let owners: Vec<String> = zone.records.iter().map(|record| record.owner.to_string()).collect();
+    assert_eq!(owners, ["www.example.test", "x.sub.example.test", "y.deep.sub.example.test", "www.example.test"]);
+    assert_eq!(zone.files[zone.places[1].file], "a");
+    let reasons: Vec<&str> = zone.troubles.iter().map(|trouble| trouble.reason.as_str()).collect();
+    assert_eq!(reasons, ["files include one another too deep, or in a circle", "no none"]);
+}
+
+/// Each record, by what it is, and how often it is there.
+fn counted(records: &[Record]) -> BTreeMap<String, usize> {
+    let mut counted = BTreeMap::new();
+    for record in records {
+        let text = format!(
+            "{} {} {} {}",
+            record.owner.to_string().to_ascii_lowercase(),
+            record.ttl,
+            record.data.type_name(),
+            record.data
+        );
+        *counted.entry(text).or_default() += 1;
+    }
+    counted
+}
+
+/// Zone files that others wrote to try readers with, and those that servers come with, each with its origin.
+fn files() -> Vec<(&'static str, PathBuf)> {
+    let of_domain = [
+        ("example.com", "example.com.zone"),
+        ("example.com", "zonefiles/example.com.txt"),
+        ("example.com", "zonefiles/big.example.com.txt"),
+        ("example.com", "zonefiles/nsd-example.txt"),
+        ("edu", "zonefiles/rfc1034-6-1-edu.zone"),
+        (".", "zonefiles/rfc1034-6-1-root.zone"),
+        ("example", "zonefiles/rfc4035-appendix-A.zone"),
+        ("example", "zonefiles/rfc5155-appendix-A.zone"),
+    ];
+    let of_servers = [
+        ("localhost", "/etc/bind/db.local"),
+        ("127.in-addr.arpa", "/etc/bind/db.127"),
+        ("0.in-addr.arpa", "/etc/bind/db.0"),
+        ("255.in-addr.arpa", "/etc/bind/db.255"),
+        ("empty.example", "/etc/bind/db.empty"),
+    ];
+    let domain = sources_of("domain").join("test-data");
+    let there = of_domain.into_iter().map(|(origin, file)| (origin, domain.join(file)));
+    there
+        .chain(of_servers.into_iter().map(|(origin, file)| (origin, file.into())))
+        .filter(|(_, path)| path.exists())
+        .collect()
+}
+
+/// Where cargo keeps the sources of a library that we are built with.
+fn sources_of(library: &str) -> PathBuf {
+    let mut command = Command::new(env!("CARGO"));
+    // Of other platforms, the sources of libraries need not be there.
+    let host = Command::new("rustc").arg("-vV").output().unwrap();
+    let host = String::from_utf8(host.stdout).unwrap();
+    let host = host.lines().find_map(|line| line.strip_prefix("host: ")).unwrap();
+    command.args(["metadata", "--format-version", "1", "--offline", "--filter-platform", host]);
+    let output = command.current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let packages = metadata["packages"].as_array().unwrap();
+    let package = packages.iter().find(|package| package["name"] == library).unwrap();
+    Path::new(package["manifest_path"].as_str().unwrap()).parent().unwrap().to_owned()
+}
+
+fn read_file(origin: &str, path: &Path) -> ReadZone {
+    let mut include = |name: &str| std::fs::read(path.with_file_name(name)).map_err(|error| error.to_string());
+    let origin = origin.parse().unwrap_or_else(|_| Name::root_vec());
+    read("zone", &std::fs::read(path).unwrap(), &origin, &mut include)
+}
+
+/// BIND reads each file as well, and writes what it has read: that has to be what we have read.
+#[test]
+fn zone_files_of_public_test_suites_are_read_as_bind_reads_them() {
+    let Some(program) = find("named-compilezone") else { return };
+    let files = files();
+    assert!(files.len() >= 10, "only {} zone files", files.len());
+    let mut all = 0;
+    for (origin, path) in files {
+        let zone = read_file(origin, &path);
+        assert!(zone.troubles.is_empty(), "{}: {:#?}", path.display(), zone.troubles);
+        let mut command = Command::new(&program);
+        command.args([
+            "-q", "-i", "none", "-k", "ignore", "-n", "ignore", "-r", "ignore", "-F", "text", "-s", "full", "-o", "-",
+        ]);
+        command.current_dir(path.parent().unwrap()).arg(origin).arg(&path);
+        let output = command.output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(output.status.success(), "{}: {said}", path.display());
+        let theirs = read("bind", &output.stdout, &Name::root_vec(), &mut no_file);
+        assert!(theirs.troubles.is_empty(), "{}: {:#?}", path.display(), theirs.troubles);
+        // Records that are there twice it has once.
+        let ours: Vec<String> = counted(&zone.records).into_keys().collect();
+        let theirs: Vec<String> = counted(&theirs.records).into_keys().collect();
+        assert_eq!(ours, theirs, "{}", path.display());
+        all += ours.len();
+    }
+    assert!(all > 3000, "{all} records");
+}
+
+proptest! {
+    /// What we write, we read as it was: every record, octet by octet.
+    #[test]
+    fn reading_what_was_written_gives_the_zone_back(zone in zone()) {
+        let back = read("zone", zone.to_string().as_bytes(), &zone.origin, &mut no_file);
+        prop_assert_eq!(&back.troubles, &vec![]);
+        prop_assert_eq!(back.default_ttl, Some(zone.default_ttl));
+        let again = Zone { origin: zone.origin.clone(), default_ttl: zone.default_ttl, records: back.records };
+        let bare: Vec<Record> = zone.records.iter().map(|record| Record { note: None, ..record.clone() }).collect();
+        let bare = Zone { records: bare, ..zone };
+        prop_assert_eq!(counted(&again.records), counted(&bare.records));
+        prop_assert_eq!(again.to_string(), bare.to_string());
+    }
+
+    #[test]
+    fn no_text_makes_it_panic(text in any::<Vec<u8>>(), words in prop::collection::vec(prop::sample::select(vec![
+        "@", " ", "\n", "\"", "(", ")", ";", "\\", "IN", "A", "TXT", "SOA", "192.0.2.1", "$TTL", "$ORIGIN", "$GENERATE", "1-3", "$", "${", "}", "a", "\\#", "4", "TYPE1", "MX", "\u{fc}",
+    ]), 0..30)) {
+        read_text(&words.concat());
+        read_text(&words.join(" "));
+        let _ = read("zone", &text, &name("example.test"), &mut no_file);
+    }
+}
+
+/// Every record of a zone that was made ugly: nothing on its own line, nothing in order, nothing that can be left out.
+#[test]
+fn an_ugly_file_says_the_same() {
+    let zone = super::rich::zone();
+    let mut text = "; \u{fc}\n$ORIGIN test.\n$TTL 3600\n".to_owned();
+    let mut owner = None;
+    for (at, record) in zone.records.iter().enumerate() {
+        let own = if owner == Some(&record.owner) {
+            " ".to_owned()
+        } else {
+            format!("{}", sitewright::devices::dns::Absolute(&record.owner))
+        };
+        owner = Some(&record.owner);
+        let ttl = if record.ttl == 3600 { String::new() } else { record.ttl.to_string() };
+        let class = ["", "IN", "in", "CLASS1"][at % 4];
+        let before = if at % 2 == 0 { format!("{ttl} {class}") } else { format!("{class}\t{ttl}") };
+        let data = record.data.to_string().replace(' ', if at % 3 == 0 { " " } else { "  " });
+        let data = if matches!(record.data, RecordData::Txt(_) | RecordData::Caa(_) | RecordData::Naptr(_)) {
+            record.data.to_string()
+        } else {
+            data
+        };
+        text +=
+            &format!("{own} ({before} ; \"(\n\n) {} (\r\n {data} ) ; end\r\n", record.data.type_name().to_lowercase());
+    }
+    let back = read("zone", text.as_bytes(), &name("example.test"), &mut no_file);
+    assert_eq!(back.troubles, []);
+    assert_eq!(counted(&back.records), counted(&zone.records));
+}

@@ -1,7 +1,7 @@
 //! `dns`: a zone of a name server.
 
 use super::{Site, ZoneRecord};
-use crate::schema::literals::{DomainName, Duration, Mailbox, Owner, Whole};
+use crate::schema::literals::{DomainName, Duration, Mailbox, Owner, Serial};
 use crate::schema::{Id, Key, keyword, shape};
 
 shape! {
@@ -46,8 +46,8 @@ shape! {
             primary: maybe DomainName,
             /// The mail address of who is responsible; `hostmaster@` and the zone where none is given.
             contact: maybe Mailbox,
-            /// The serial number (RFC 1982).
-            serial: or Whole = "1",
+            /// The serial number (RFC 1982): raised by hand, or counted from the build before. In a zone on an ADC, which nobody copies by it, a counted one stays 1.
+            serial: or Serial = "counter",
             /// How often secondaries ask for a new serial.
             refresh: or Duration = "1h",
             /// How soon they ask again after a failure.

@@ -13,6 +13,7 @@ mod number;
 mod one_line;
 mod quantity;
 mod secret;
+mod serial;
 mod text;
 mod time_zone;
 mod url;
@@ -34,6 +35,7 @@ pub use one_line::OneLine;
 pub use quantity::Rate;
 pub use secret::Secret;
 pub(crate) use secret::{path as secret_path, placeholder, placeholders};
+pub use serial::Serial;
 
 pub use text::{FileName, Text};
 pub use time_zone::TimeZone;
@@ -93,6 +95,7 @@ mod tests {
         ) {
             comes_back::<Whole>(&text)?;
             comes_back::<Port>(&text)?;
+            comes_back::<Serial>(&text)?;
             comes_back::<Decimal>(&text)?;
             comes_back::<Version>(&text)?;
             comes_back::<Duration>(&format!("{text}{unit}"))?;

@@ -5,7 +5,7 @@ use super::{data, error};
 use crate::devices::dns::{Name, Record, RecordData, Soa, mailbox_at};
 use crate::estate::{self, Dns};
 use crate::schema::Literal;
-use crate::schema::literals::{Duration, Whole};
+use crate::schema::literals::{Duration, Serial};
 use crate::source::Span;
 
 /// The SOA record of `dns`, whose other records are `records`.
@@ -20,7 +20,7 @@ pub(super) fn of(dns: &Dns, records: &[(Record, Span)]) -> Result<(Record, Span)
             None => first_server(&origin, records).unwrap_or(&origin).clone(),
         },
         contact: contact(declared, &origin)?,
-        serial: or_default::<Whole>("serial", declared.map(|soa| soa.serial.value))?.0,
+        serial: or_default::<Serial>("serial", declared.map(|soa| soa.serial.value))?.unsettled(),
         refresh: seconds("refresh", declared.map(|soa| soa.refresh.value))?,
         retry: seconds("retry", declared.map(|soa| soa.retry.value))?,
         expire: seconds("expire", declared.map(|soa| soa.expire.value))?,

@@ -46,7 +46,7 @@ pub(super) fn start(name: &DomainName, above: &DomainName, soa: Option<&Soa>, pr
     let command = Command::add("dns soaRec").arg(name.as_str());
     let mut command = command.option("originServer", primary.as_str()).option("contact", contact);
     if let Some(soa) = soa {
-        command = command.option("serial", soa.serial.value.0.min(LAST_SERIAL));
+        command = command.option("serial", soa.serial.value.unsettled().min(LAST_SERIAL));
         let times =
             [("refresh", &soa.refresh), ("retry", &soa.retry), ("expire", &soa.expire), ("minimum", &soa.minimum)];
         for (name, time) in times {

@@ -1,13 +1,19 @@
 //! The pipeline as one function: sources to findings, and, where nothing is wrong, to artifacts.
 
+use std::collections::BTreeMap;
+
 use crate::checks::{self, CheckedEstate};
+use crate::devices::dns::Zone;
 use crate::diagnostics::Diagnostics;
 use crate::estate::Estate;
 use crate::expand::{self, Given};
 use crate::schema::literals::Date;
 use crate::source::SourceMap;
 use crate::syntax;
-use crate::targets::{self, Built};
+use crate::targets::{self, Built, ZoneOf};
+
+/// Zones as they stood before, by view and name: `external/contoso.com`.
+pub type Previous = BTreeMap<String, Zone>;
 
 /// What a run is given besides the sources.
 #[derive(Clone, Copy, Default)]
@@ -16,6 +22,8 @@ pub struct Request<'a> {
     pub as_of: Option<Date>,
     /// Inputs and data files.
     pub given: Given<'a>,
+    /// The zones of the build before, by which serial numbers are counted.
+    pub previous: Option<&'a Previous>,
 }
 
 /// Reads and checks `sources`, which take in data files and what composition makes. The estate is checked when no finding is an error, and else
@@ -42,7 +50,31 @@ pub fn check(sources: &mut SourceMap, request: Request<'_>) -> (Option<CheckedEs
 /// # Errors
 /// Where a template does not fit its view, which no source can bring about.
 pub fn compile(sources: &mut SourceMap, request: Request<'_>) -> Result<(Option<Built>, Diagnostics), targets::Error> {
-    let (checked, diagnostics) = check(sources, request);
-    let artifacts = checked.map(|estate| targets::emit(&estate, sources)).transpose()?;
-    Ok((artifacts, diagnostics))
+    let (checked, mut diagnostics) = check(sources, request);
+    let Some(estate) = checked else { return Ok((None, diagnostics)) };
+    let zones = targets::zones(&estate, sources)?;
+    let built = emit(&estate, sources, zones, request, &mut diagnostics)?;
+    Ok((built, diagnostics))
+}
+
+/// Settles the serial numbers of `zones`, which are those of `estate`, and emits it where that can be done.
+///
+/// # Errors
+/// Where a template does not fit its view, which no source can bring about.
+pub fn emit(
+    estate: &CheckedEstate,
+    sources: &SourceMap,
+    mut zones: Vec<ZoneOf<'_>>,
+    request: Request<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Result<Option<Built>, targets::Error> {
+    let mut found = Diagnostics::default();
+    for zone in &mut zones {
+        let previous = request.previous.and_then(|previous| previous.get(&zone.name));
+        if let Err(unsettled) = zone.settle(previous, request.as_of) {
+            found.push(checks::serial_unsettled(zone.dns, unsettled));
+        }
+    }
+    diagnostics.append_late(found, sources);
+    if diagnostics.has_errors() { Ok(None) } else { targets::emit_with(estate, sources, &zones).map(Some) }
 }

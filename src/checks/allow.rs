@@ -65,6 +65,8 @@ const ESSENTIAL: &[&str] = &[
     "dns::out-of-zone",
     "dns::delegation-outside",
     "dns::name-too-long",
+    "dns::serial-not-newer",
+    "dns::serial-without-day",
     "sql::replication-sites",
     "adc::unknown-option",
     "adc::no-such-object",

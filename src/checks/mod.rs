@@ -37,6 +37,7 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+pub(crate) use self::dns::unsettled as serial_unsettled;
 pub use allow::is_allowable;
 pub use emitted::{Emitted, Emitter};
 pub(crate) use emitted::{Given, GivenTo, Made, OnAdc};
@@ -162,6 +163,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         expand::DATA_RULES,
         estate::rules::RULES,
         allow::RULES,
+        dns::RULES,
     ];
     let checks = FAMILIES.iter().copied().flatten().map(|check| &check.rule);
     form.into_iter().flatten().copied().chain(checks)

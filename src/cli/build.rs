@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::write::{self, Build, Outcome};
-use super::{Error, Exit, error, findings, manifest, output};
-use crate::compile;
-use crate::targets::Built;
+use super::{Error, Exit, error, findings, manifest, output, previous};
+use crate::checks::CheckedEstate;
+use crate::compile::{self, Request};
+use crate::diagnostics::Diagnostics;
+use crate::source::SourceMap;
+use crate::targets::{self, Built};
 
 /// Check an estate, then write all its artifacts
 ///
@@ -21,6 +24,13 @@ pub(super) struct Arguments {
     /// The folder for the artifacts
     #[arg(short, long, value_name = "OUT")]
     out: PathBuf,
+
+    /// What stood before, by which serial numbers are counted: the folder of an earlier build, or a zone file as `external/contoso.com=FILE`
+    ///
+    /// A zone that did not change keeps its serial number; one that changed gets the next one, as its `soa` says (`counter`, `date` with --as-of, or a number that has to be
+    /// newer). The name of a zone with one view needs no view. May be given several times, and may be OUT itself.
+    #[arg(long, value_name = "PATH")]
+    previous: Vec<String>,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Exit {
@@ -29,9 +39,11 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
         Err(exit) => return exit,
     };
     let folder = arguments.findings.folder();
-    let (built, found) = match compile::compile(&mut sources, arguments.findings.request(&folder)) {
-        Ok(compiled) => compiled,
-        Err(error) => return internal(&error),
+    let request = arguments.findings.request(&folder);
+    let (checked, mut found) = compile::check(&mut sources, request);
+    let built = match checked.map(|estate| arguments.emit(&estate, &sources, request, &mut found)).transpose() {
+        Ok(built) => built.flatten(),
+        Err(exit) => return exit,
     };
     let exit = arguments.findings.report(&found, &sources);
     let Some(built) = built else {
@@ -48,6 +60,22 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
             exit
         }
         Err(error) => output::errors(&[error]),
+    }
+}
+
+impl Arguments {
+    /// The artifacts of `estate`, with serial numbers that follow those before; what keeps from that has been said, or is among the findings.
+    fn emit(
+        &self,
+        estate: &CheckedEstate,
+        sources: &SourceMap,
+        request: Request<'_>,
+        found: &mut Diagnostics,
+    ) -> Result<Option<Built>, Exit> {
+        let zones = targets::zones(estate, sources).map_err(|error| internal(&error))?;
+        let previous = previous::read(&self.previous, &zones).map_err(|errors| output::errors(&errors))?;
+        let request = Request { previous: Some(&previous), ..request };
+        compile::emit(estate, sources, zones, request, found).map_err(|error| internal(&error))
     }
 }
 

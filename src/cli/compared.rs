@@ -1,20 +1,16 @@
-//! What `diff` and `plan` have in common: two estates, or an estate and what devices run now.
+//! What `diff` and `plan` have in common: two estates, or an estate and what devices run and name servers answer now.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::findings::Seen;
 use super::output::{self, Color};
-use super::{Error, Exit, error, read};
+use super::{Error, Exit, error, read, running, zones};
 use crate::checks::CheckedEstate;
 use crate::compile;
 use crate::delta::compare::{Comparison, Side, compare};
-use crate::delta::running::Running;
-use crate::diagnostics::{self, Style};
+use crate::diagnostics::{self, Diagnostics, Style};
 use crate::source::SourceMap;
-use crate::targets::{self, Built, Device, devices};
+use crate::targets::{self, Built, ZoneOf};
 
 /// What is compared.
 #[derive(clap::Args)]
@@ -30,11 +26,12 @@ pub(super) struct Arguments {
     #[arg(value_name = "HEAD")]
     head: Option<PathBuf>,
 
-    /// What a device runs now, as `ns-fra=ns.conf`: its saved configuration, or what `show ns runningConfig` prints
+    /// What a device runs or a zone holds now: `ns-fra=ns.conf`, `external/contoso.com=FILE`
     ///
-    /// It stands for what BASE says of the device. With BASE, what the estate said before and says no longer goes; all else that only the device has is foreign
-    /// and never touched. May be given several times.
-    #[arg(long, value_name = "NAME=FILE", value_parser = running)]
+    /// Of a device its saved configuration, or what `show ns runningConfig` prints; of a zone its zone file, or what `dig AXFR` prints; the name of a zone with one view needs no
+    /// view. It stands for what BASE says of it. With BASE, what the estate said before and says no longer goes; all else that only the device or the zone has is foreign and
+    /// never touched. May be given several times.
+    #[arg(long, value_name = "NAME=FILE", value_parser = named)]
     running: Vec<(String, PathBuf)>,
 
     #[command(flatten)]
@@ -53,7 +50,13 @@ pub(super) struct Arguments {
 pub(super) struct Estate {
     pub(super) sources: SourceMap,
     pub(super) checked: CheckedEstate,
-    pub(super) built: Built,
+}
+
+/// What is made of it.
+struct Made<'e> {
+    estate: &'e Estate,
+    zones: Vec<ZoneOf<'e>>,
+    built: Built,
 }
 
 /// What was compared, and what differs.
@@ -63,10 +66,9 @@ pub(super) struct Compared {
     pub(super) comparison: Comparison,
 }
 
-fn running(text: &str) -> Result<(String, PathBuf), String> {
-    let parts = text.split_once('=').filter(|(name, file)| !name.trim().is_empty() && !file.is_empty());
-    let (name, file) = parts.ok_or("write it like ns-fra=ns.conf")?;
-    Ok((name.trim().to_ascii_lowercase(), file.into()))
+fn named(text: &str) -> Result<(String, PathBuf), String> {
+    let (name, file) = zones::named(text).ok_or("write it like ns-fra=ns.conf")?;
+    Ok((name.to_ascii_lowercase(), file.to_owned()))
 }
 
 impl Arguments {
@@ -75,10 +77,15 @@ impl Arguments {
         let (base, head) = self.meant()?;
         // The findings of both are shown in one run.
         let base = base.map(|path| self.read(path, is_json)).transpose();
-        let head = self.read(head, is_json);
+        let (head_path, head) = (head, self.read(head, is_json));
         let (base, head) = (base?, head?);
-        let running = self.running(&head)?;
-        let comparison = compare(base.as_ref().map(Estate::side), head.side(), running);
+        let comparison = {
+            let (old, new) = (base.as_ref().map(Made::of).transpose()?, Made::of(&head)?);
+            let mut known = running::read(&self.running, &head.checked, &new.zones)?;
+            known.as_of = self.seen.as_of();
+            compare(old.as_ref().map(Made::side), new.side(), known)
+                .map_err(|found| self.refuse(head_path, found, &head.sources, is_json))?
+        };
         Ok(Compared { base, head, comparison })
     }
 
@@ -112,69 +119,34 @@ impl Arguments {
         let mut sources = read::read_estate(path).map_err(|errors| output::errors(&errors))?;
         let folder = read::Folder::of(path);
         let (checked, found) = compile::check(&mut sources, self.seen.request(&folder));
-        let Some(checked) = checked else {
-            let text = if is_json {
-                diagnostics::json(&found, &sources)
-            } else {
-                diagnostics::human(&found, &sources, self.style())
-            };
-            output::talk(&format!("{}: there are errors, so nothing is compared", error::shown(path)));
-            return Err(output::result(&text, Exit::Findings));
-        };
-        let built = targets::emit(&checked, &sources).map_err(|error| super::build::internal(&error))?;
-        Ok(Estate { sources, checked, built })
-    }
-
-    fn running(&self, head: &Estate) -> Result<BTreeMap<String, Running>, Exit> {
-        let devices = devices(&head.checked);
-        let (mut all, mut errors) = (BTreeMap::new(), Vec::new());
-        for (name, path) in &self.running {
-            let device = devices.iter().find(|device| device.name == *name);
-            match device.ok_or_else(|| unknown(name, &devices)).and_then(|device| read_running(device, path)) {
-                Ok(running) => {
-                    if all.insert(name.clone(), running).is_some() {
-                        let wrong = format!("what `{}` runs is given twice", name.escape_debug());
-                        errors.push(Error::new(Exit::Usage, Path::new(""), wrong, "give it once"));
-                    }
-                }
-                Err(error) => errors.push(error),
-            }
+        match checked {
+            Some(checked) => Ok(Estate { sources, checked }),
+            None => Err(self.refuse(path, found, &sources, is_json)),
         }
-        if errors.is_empty() { Ok(all) } else { Err(output::errors(&errors)) }
+    }
+
+    /// Prints what was found in the estate at `path`, and says that it keeps from comparing.
+    fn refuse(&self, path: &Path, mut found: Diagnostics, sources: &SourceMap, is_json: bool) -> Exit {
+        found.sort();
+        let text = if is_json {
+            diagnostics::json(&found, sources)
+        } else {
+            diagnostics::human(&found, sources, self.style())
+        };
+        output::talk(&format!("{}: there are errors, so nothing is compared", error::shown(path)));
+        output::result(&text, Exit::Findings)
     }
 }
 
-impl Estate {
+impl<'e> Made<'e> {
+    fn of(estate: &'e Estate) -> Result<Self, Exit> {
+        let internal = |error| super::build::internal(&error);
+        let zones = targets::zones(&estate.checked, &estate.sources).map_err(internal)?;
+        let built = targets::emit_with(&estate.checked, &estate.sources, &zones).map_err(internal)?;
+        Ok(Self { estate, zones, built })
+    }
+
     fn side(&self) -> Side<'_> {
-        Side { estate: &self.checked, built: &self.built }
+        Side { estate: &self.estate.checked, built: &self.built, zones: &self.zones }
     }
-}
-
-fn unknown(name: &str, devices: &[Device<'_>]) -> Error {
-    let names: Vec<&str> = devices.iter().map(|device| device.name.as_str()).collect();
-    let help = match diagnostics::nearest(name, names.iter().copied()) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None if names.is_empty() => "the estate has no ADC".to_owned(),
-        None => format!("its devices are {}", diagnostics::listed(&names, "and")),
-    };
-    Error::new(Exit::Usage, Path::new(""), format!("the estate has no device `{}`", name.escape_debug()), help)
-}
-
-fn read_running(device: &Device<'_>, path: &Path) -> Result<Running, Error> {
-    let bytes = fs::read(path).map_err(|error| match error.kind() {
-        ErrorKind::NotFound => Error::new(Exit::Missing, path, "there is no such file", "look at how it is written"),
-        _ => read::unreadable(path, &error),
-    })?;
-    let help = "give the device's ns.conf, or what `show ns runningConfig` prints";
-    let running = Running::read(device, &bytes)
-        .map_err(|no_text| Error::new(Exit::Unreadable, path, no_text.to_string(), help))?;
-    if running.commands == 0 {
-        return Err(Error::new(
-            Exit::Unreadable,
-            path,
-            "no command in it is understood, so this is no configuration",
-            help,
-        ));
-    }
-    Ok(running)
 }

@@ -31,15 +31,20 @@ pub(super) struct Seen {
     #[arg(long = "input", value_name = "NAME=VALUE", value_parser = input)]
     inputs: Vec<(String, String)>,
 
-    /// The day from which `until` is seen; without it none has gone by
+    /// The day of the run, from which `until` is seen and `serial date` made; without it none has gone by
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     as_of: Option<Date>,
 }
 
 impl Seen {
+    /// The day of the run, if one is given.
+    pub(super) const fn as_of(&self) -> Option<Date> {
+        self.as_of
+    }
+
     /// What a run over an estate is given; its data files are read from `folder`.
     pub(super) fn request<'a>(&'a self, folder: &'a Folder) -> Request<'a> {
-        Request { as_of: self.as_of, given: Given { inputs: &self.inputs, files: folder } }
+        Request { as_of: self.as_of, given: Given { inputs: &self.inputs, files: folder }, previous: None }
     }
 }
 

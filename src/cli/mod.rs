@@ -15,10 +15,13 @@ mod init;
 pub mod manifest;
 mod output;
 mod plan;
+mod previous;
 pub mod read;
+mod running;
 mod schema;
 mod show;
 pub mod write;
+mod zones;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -168,6 +168,14 @@ impl Diagnostics {
         self.items.sort_by(|a, b| (a.span(), a.rule.code, &a.message).cmp(&(b.span(), b.rule.code, &b.message)));
     }
 
+    /// Takes in findings that came after all others were led back, ordered and tidied, and does so with them.
+    pub fn append_late(&mut self, mut late: Self, sources: &SourceMap) {
+        late.settle(sources);
+        late.tidy(sources);
+        self.append(late);
+        self.sort();
+    }
+
     /// Makes the fixes fit the files of `sources`, so that none leaves an empty line or the line ends of another system.
     pub fn tidy(&mut self, sources: &SourceMap) {
         self.items.iter_mut().filter_map(|item| item.fix.as_mut()).for_each(|fix| tidy::tidy(fix, sources));

@@ -8,6 +8,7 @@ pub mod procedure;
 mod products;
 mod read;
 pub(crate) mod rules;
+mod serial;
 mod table;
 mod unknown;
 mod vendored;
@@ -21,6 +22,7 @@ use crate::syntax::Tree;
 pub use delegation::NameServer;
 pub use kinds::*;
 pub use products::DerivedRecord;
+pub use serial::{Unsettled, settle};
 pub use table::Table;
 pub(crate) use vendored::{Place, Vendored};
 

@@ -41,27 +41,46 @@ pub struct Built {
     pub manifest: String,
 }
 
+/// What is made into artifacts.
+#[derive(Clone, Copy)]
+struct Work<'w> {
+    estate: &'w CheckedEstate,
+    sources: &'w SourceMap,
+    zones: &'w [ZoneOf<'w>],
+}
+
 /// One kind of output: its name, and how an estate is made into it.
 struct Target {
-    emit: fn(&CheckedEstate, &SourceMap) -> Result<Vec<Artifact>, Error>,
+    emit: fn(Work<'_>) -> Result<Vec<Artifact>, Error>,
 }
 
 /// The targets, in the order in which their artifacts are listed.
-static TARGETS: &[Target] =
-    &[Target { emit: dns::emit }, Target { emit: netscaler::emit }, Target { emit: runbook::emit }];
+static TARGETS: &[Target] = &[
+    Target { emit: |work| dns::emit(work.estate, work.zones) },
+    Target { emit: |work| netscaler::emit(work.estate, work.sources) },
+    Target { emit: |work| runbook::emit(work.estate, work.sources) },
+];
 
 /// What becomes of `estate` on its ADCs, for the checks that ask.
 pub(crate) fn emitted(estate: &Estate) -> Emitted {
     netscaler::emitted(estate)
 }
 
-/// All artifacts of `estate`, in order of their paths, and their list.
+/// All artifacts of `estate`, in order of their paths, and their list; serial numbers that are counted are at their first.
 ///
 /// # Errors
 /// Only where a template asks for a value that it is not given.
 pub fn emit(estate: &CheckedEstate, sources: &SourceMap) -> Result<Built, Error> {
-    let parts: Result<Vec<Vec<Artifact>>, Error> =
-        TARGETS.par_iter().map(|target| (target.emit)(estate, sources)).collect();
+    emit_with(estate, sources, &zones(estate, sources)?)
+}
+
+/// All artifacts of `estate`, as [`emit`] makes them, with its zones given, whose serial numbers are settled.
+///
+/// # Errors
+/// Only where a template asks for a value that it is not given.
+pub fn emit_with(estate: &CheckedEstate, sources: &SourceMap, zones: &[ZoneOf<'_>]) -> Result<Built, Error> {
+    let work = Work { estate, sources, zones };
+    let parts: Result<Vec<Vec<Artifact>>, Error> = TARGETS.par_iter().map(|target| (target.emit)(work)).collect();
     let mut artifacts: Vec<Artifact> = parts?.into_iter().flatten().collect();
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
     let name = estate.settings().map_or("", |settings| settings.name.as_str());

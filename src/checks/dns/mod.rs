@@ -13,6 +13,7 @@ mod no_name_server;
 mod open_resolver;
 mod out_of_zone;
 mod private_address;
+mod serial;
 pub(super) mod served;
 mod server_address_missing;
 pub(super) mod slip;
@@ -26,6 +27,8 @@ mod zone_soa_ns;
 
 use std::net::IpAddr;
 
+pub(super) use self::serial::RULES;
+pub(crate) use self::serial::unsettled;
 use super::Check;
 
 pub(super) static CHECKS: &[&Check] = &[

@@ -127,6 +127,28 @@ impl RecordData {
             .map_err(|_| DataError::TextTooLong(octets.len()))
     }
 
+    /// The number of its type.
+    #[must_use]
+    pub const fn rtype(&self) -> Rtype {
+        match self {
+            Self::Soa(_) => Rtype::SOA,
+            Self::Ns(_) => Rtype::NS,
+            Self::Cname(_) => Rtype::CNAME,
+            Self::Ptr(_) => Rtype::PTR,
+            Self::A(_) => Rtype::A,
+            Self::Aaaa(_) => Rtype::AAAA,
+            Self::Mx(_) => Rtype::MX,
+            Self::Srv(_) => Rtype::SRV,
+            Self::Txt(_) => Rtype::TXT,
+            Self::Caa(_) => Rtype::CAA,
+            Self::Naptr(_) => Rtype::NAPTR,
+            Self::Tlsa(_) => Rtype::TLSA,
+            Self::Sshfp(_) => Rtype::SSHFP,
+            Self::Ds(_) => Rtype::DS,
+            Self::Other(rtype, _) => *rtype,
+        }
+    }
+
     /// The name that it points at.
     pub(super) fn target(&self) -> Option<&Name> {
         match self {

@@ -10,12 +10,14 @@ mod order;
 pub mod read;
 mod record;
 pub mod serial;
+mod signer;
 mod soa;
 pub mod update;
 pub mod windows;
 mod zone;
 
 pub use data::{DataError, RecordData};
+pub use domain::base::iana::Rtype;
 pub use escape::{Absolute, Relative};
 pub use record::{Name, Record};
 pub use soa::{MailboxError, Soa, mailbox, mailbox_at};

@@ -13,6 +13,12 @@ impl Date {
         Self::parse(text).ok()
     }
 
+    /// `YYYYMMDD` as one number.
+    pub(crate) fn digits(self) -> u32 {
+        let of = |part: i8| u32::from(part.unsigned_abs());
+        u32::from(self.0.year().unsigned_abs()) * 10_000 + of(self.0.month()) * 100 + of(self.0.day())
+    }
+
     /// How many days later `other` is.
     pub(crate) fn days_until(self, other: Self) -> i32 {
         // Two days of the calendar always have a distance.

@@ -13,7 +13,9 @@ use super::render::{Escape, Template};
 use super::{Artifact, Error};
 use crate::checks::CheckedEstate;
 use crate::devices::dns::Zone;
-use crate::estate::{Dns, Estate, Sql};
+use crate::devices::dns::change::Change;
+use crate::estate::{Dns, Estate, Sql, Unsettled, settle};
+use crate::schema::literals::Date;
 use crate::source::{SourceMap, Span};
 
 static HEAD: Template =
@@ -55,12 +57,23 @@ impl<'e> ZoneOf<'e> {
         let zone = Zone { origin: data::name(&dns.zone)?, default_ttl: dns.ttl.secs(), records };
         Ok(Self { name: format!("{}/{}", dns.view.word(), dns.zone.value), dns, zone, origins })
     }
+
+    /// Gives it the serial number that follows from what stood before, if it did, and from the day.
+    ///
+    /// # Errors
+    /// Where its secondaries would not follow; its number is then the one before.
+    pub fn settle(&mut self, previous: Option<&Zone>, as_of: Option<Date>) -> Result<(), Unsettled> {
+        let is_changed =
+            previous.is_none_or(|previous| !Change::between(&previous.unsigned(&self.zone), &self.zone).is_empty());
+        let serial = settle(self.dns.serial(), previous.and_then(Zone::serial), is_changed, as_of)?;
+        self.zone.set_serial(serial);
+        Ok(())
+    }
 }
 
 /// The zones' files, in order of their paths.
-pub(super) fn emit(estate: &CheckedEstate, sources: &SourceMap) -> Result<Vec<Artifact>, Error> {
-    let zones = zones(estate, sources)?;
-    zones.into_par_iter().map(|zone| artifact(estate, &zone)).collect()
+pub(super) fn emit(estate: &CheckedEstate, zones: &[ZoneOf<'_>]) -> Result<Vec<Artifact>, Error> {
+    zones.par_iter().map(|zone| artifact(estate, zone)).collect()
 }
 
 /// The file of one zone: a head, and the records with the origin of each.

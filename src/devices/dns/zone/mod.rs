@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use self::groups::Heading;
 use self::line::Columns;
 use super::escape::{Absolute, labels};
-use super::{Name, Record, comment, order};
+use super::{Name, Record, RecordData, comment, order};
 
 /// How many records are written in one go.
 const CHUNK: usize = 4096;
@@ -71,6 +71,24 @@ impl Zone {
             one.0.cmp(&other.0).then_with(|| (rest(one.1), one.1).cmp(&(rest(other.1), other.1)))
         });
         keys.into_iter().map(|(_, at)| at).collect()
+    }
+
+    /// The serial number of its SOA record, if it has one.
+    #[must_use]
+    pub fn serial(&self) -> Option<u32> {
+        self.records.iter().find_map(|record| match &record.data {
+            RecordData::Soa(soa) => Some(soa.serial),
+            _ => None,
+        })
+    }
+
+    /// Gives its SOA record this serial number.
+    pub fn set_serial(&mut self, serial: u32) {
+        for record in &mut self.records {
+            if let RecordData::Soa(soa) = &mut record.data {
+                soa.serial = serial;
+            }
+        }
     }
 
     fn head(&self) -> Written {

@@ -1,41 +1,27 @@
-//! Two estates, or an estate and what devices run, compared device by device.
+//! What differs on the devices: of two estates, or of an estate and what devices run.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::configuration::{Carried, Configuration, empty};
-use super::netscaler::{Foreign, ObjectChange, adopt, changes};
-use super::running::Running;
-use crate::checks::CheckedEstate;
+use super::{Fate, Side};
+use crate::delta::configuration::{Carried, Configuration, empty};
+use crate::delta::netscaler::{Foreign, ObjectChange, adopt, changes};
+use crate::delta::running::Running;
 use crate::devices::netscaler::state::State;
 use crate::estate::SiteRole;
 use crate::schema::literals::Version;
-use crate::targets::{Artifact, Built, Device, devices};
+use crate::targets::{Artifact, Device, devices};
 
 /// The firmware from which on more can be changed in place.
 const NEWER: (u32, u32) = (12, 1);
 
-/// An estate and what is made of it.
-#[derive(Clone, Copy)]
-pub struct Side<'e> {
-    /// The estate.
-    pub estate: &'e CheckedEstate,
-    /// Its artifacts.
-    pub built: &'e Built,
-}
-
-/// What differs.
-#[derive(Debug)]
-pub struct Comparison {
-    /// The name of the estate that shall be.
-    pub estate: String,
-    /// The devices that differ, or of which there is something to say, in order of their names.
-    pub devices: Vec<Difference>,
-    /// The devices on which nothing differs.
-    pub unchanged: Vec<String>,
-    /// The devices of which nothing is known but what shall be.
-    pub not_compared: Vec<String>,
+/// What differs on the devices.
+#[derive(Debug, Default)]
+pub(super) struct Devices {
+    pub(super) differ: Vec<Difference>,
+    pub(super) unchanged: Vec<String>,
+    pub(super) not_compared: Vec<String>,
 }
 
 /// What differs on a device.
@@ -75,17 +61,6 @@ pub struct Difference {
     pub base: Option<Configuration>,
 }
 
-/// What becomes of a device.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
-    /// The estate said it before and says it now.
-    Stays,
-    /// The estate did not know it.
-    Comes,
-    /// The estate says it no longer.
-    Goes,
-}
-
 /// What was found in a running configuration beside what the estate says.
 #[derive(Debug)]
 pub struct Seen {
@@ -102,14 +77,6 @@ impl Difference {
     #[must_use]
     pub fn is_none(&self) -> bool {
         self.changes.is_empty() && self.come.is_empty() && self.go.is_empty()
-    }
-}
-
-impl Comparison {
-    /// Whether anything differs.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.devices.iter().all(Difference::is_none)
     }
 }
 
@@ -135,11 +102,11 @@ impl<'e> Side<'e> {
     }
 }
 
-/// What differs between `base` and `head`. A device of which it is known what it runs is compared with that instead; `base` then says what was the estate's before.
-#[must_use]
-pub fn compare(base: Option<Side<'_>>, head: Side<'_>, mut running: BTreeMap<String, Running>) -> Comparison {
+/// What differs between the devices of `base` and `head`. A device of which it is known what it runs is compared with that instead; `base` then says what was the
+/// estate's before.
+pub(super) fn compare(base: Option<Side<'_>>, head: Side<'_>, mut running: BTreeMap<String, Running>) -> Devices {
     let (old, new) = (base.map(|base| base.devices()).unwrap_or_default(), head.devices());
-    let names: std::collections::BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    let names: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
     let pairs: Vec<(&String, Option<Running>)> = names.into_iter().map(|name| (name, running.remove(name))).collect();
     let is_alone = base.is_none();
     let found: Vec<Found<'_>> = pairs
@@ -157,17 +124,15 @@ pub fn compare(base: Option<Side<'_>>, head: Side<'_>, mut running: BTreeMap<Str
             }
         })
         .collect();
-    let name = head.estate.settings().map_or("", |settings| settings.name.value.as_str());
-    let mut comparison =
-        Comparison { estate: name.to_owned(), devices: Vec::new(), unchanged: Vec::new(), not_compared: Vec::new() };
+    let mut devices = Devices::default();
     for found in found {
         match found {
-            Found::Unchanged(name) => comparison.unchanged.push(name.clone()),
-            Found::NotCompared(name) => comparison.not_compared.push(name.clone()),
-            Found::Differs(difference) => comparison.devices.push(*difference),
+            Found::Unchanged(name) => devices.unchanged.push(name.clone()),
+            Found::NotCompared(name) => devices.not_compared.push(name.clone()),
+            Found::Differs(difference) => devices.differ.push(*difference),
         }
     }
-    comparison
+    devices
 }
 
 enum Found<'n> {

@@ -1,0 +1,79 @@
+//! What name servers answer now, taken over: what the estate says is the estate's, all else is foreign and stays as it is.
+
+use std::collections::{HashMap, HashSet};
+
+use super::compare::Served;
+use crate::devices::dns::{Name, Record, RecordData, Rtype, Zone};
+
+/// A zone as it should be, without touching what is not the estate's.
+#[derive(Debug)]
+pub struct Adopted {
+    /// As it should be: first what the estate says, then what is foreign.
+    pub target: Zone,
+    /// What it has that the estate neither says nor said.
+    pub seen: Served,
+}
+
+/// A record but for its TTL, which is that of its set.
+type Said<'z> = HashSet<(&'z Name, &'z RecordData)>;
+
+/// What `served` has to become. `head` is what the estate says, `base` what it said before, if that is known: what it said and no longer says goes. What neither says is
+/// foreign and stays, but where DNS lets it not stand beside what the estate says: nothing stands beside a CNAME (RFC 1034, section 3.6.2), no second DNAME beside the
+/// first (RFC 6672, section 2.4). What a signer has added is its own.
+#[must_use]
+pub fn adopt(served: &Zone, base: Option<&Zone>, head: &Zone) -> Adopted {
+    let (was, is) = (base.map(said).unwrap_or_default(), said(head));
+    let names = Names::of(head);
+    let mut target = head.clone();
+    let mut seen = Served::default();
+    for record in &served.records {
+        let key = (&record.owner, &record.data);
+        if matches!(record.data, RecordData::Soa(_)) || is.contains(&key) || was.contains(&key) {
+            continue;
+        }
+        if record.data.is_of_signer() {
+            seen.of_signer += 1;
+            target.records.push(record.clone());
+        } else if names.are_in_the_way_of(record) {
+            seen.in_the_way.push(record.clone());
+        } else {
+            // All records of a set have one TTL (RFC 2181, section 5.2), and the estate says it where it has a part in the set.
+            let ttl = names.ttls.get(&(&record.owner, record.data.rtype())).copied();
+            target.records.push(Record { ttl: ttl.unwrap_or(record.ttl), ..record.clone() });
+            seen.foreign.push(record.clone());
+        }
+    }
+    Adopted { target, seen }
+}
+
+fn said(zone: &Zone) -> Said<'_> {
+    zone.records.iter().map(|record| (&record.owner, &record.data)).collect()
+}
+
+/// What the estate says at each name.
+struct Names<'z> {
+    /// The TTL of each set.
+    ttls: HashMap<(&'z Name, Rtype), u32>,
+    /// Every name, and whether it has a CNAME.
+    names: HashMap<&'z Name, bool>,
+}
+
+impl<'z> Names<'z> {
+    fn of(zone: &'z Zone) -> Self {
+        let mut own = Self { ttls: HashMap::new(), names: HashMap::new() };
+        for record in &zone.records {
+            own.ttls.insert((&record.owner, record.data.rtype()), record.ttl);
+            *own.names.entry(&record.owner).or_default() |= record.data.rtype() == Rtype::CNAME;
+        }
+        own
+    }
+
+    /// Whether a foreign `record` cannot stay beside what the estate says.
+    fn are_in_the_way_of(&self, record: &Record) -> bool {
+        let Some(has_cname) = self.names.get(&record.owner) else { return false };
+        let kind = record.data.rtype();
+        *has_cname
+            || kind == Rtype::CNAME
+            || (kind == Rtype::DNAME && self.ttls.contains_key(&(&record.owner, Rtype::DNAME)))
+    }
+}

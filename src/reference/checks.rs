@@ -2,11 +2,12 @@
 
 use super::Topic;
 use super::document::{Block, Column, Document, Piece, Section, Words, paragraphs};
-use crate::checks;
-use crate::compile::{self, Request};
-use crate::diagnostics::{Fix, Rule};
+use crate::checks::{self, CheckedEstate};
+use crate::compile::{self, Previous, Request};
+use crate::diagnostics::{Diagnostics, Fix, Rule};
 use crate::expand::{Given, InMemory};
 use crate::source::SourceMap;
+use crate::targets;
 
 /// The check reference: a section for each family, in the order in which an estate is read and checked.
 #[must_use]
@@ -68,9 +69,33 @@ pub(super) fn blocks(rule: &'static Rule) -> Vec<Block> {
 
 /// The fix of the finding in the wrong example.
 fn fix(rule: &Rule) -> Option<Fix> {
-    let (estate, files) = InMemory::split(rule.wrong);
-    let mut sources = SourceMap::new(vec![(String::new(), estate)]).ok()?;
+    let of_rule = |found: &Diagnostics| found.items().iter().find(|finding| finding.rule.code == rule.code).cloned();
+    let (checked, _, found) = checked(rule.wrong)?;
+    let found = match (of_rule(&found), checked) {
+        (Some(found), _) => found,
+        (None, None) => return None,
+        // It is found only beside what stood before: the right example.
+        (None, Some(_)) => {
+            let (before, sources, _) = self::checked(rule.right)?;
+            let before: Previous =
+                targets::zones(&before?, &sources).ok()?.into_iter().map(|zone| (zone.name, zone.zone)).collect();
+            let (mut sources, files) = read(rule.wrong)?;
+            let given = Given { files: &files, inputs: &[] };
+            let request = Request { given, previous: Some(&before), ..Request::default() };
+            of_rule(&compile::compile(&mut sources, request).ok()?.1)?
+        }
+    };
+    found.fix
+}
+
+fn read(example: &str) -> Option<(SourceMap, InMemory)> {
+    let (estate, files) = InMemory::split(example);
+    Some((SourceMap::new(vec![(String::new(), estate)]).ok()?, files))
+}
+
+fn checked(example: &str) -> Option<(Option<CheckedEstate>, SourceMap, Diagnostics)> {
+    let (mut sources, files) = read(example)?;
     let request = Request { given: Given { files: &files, inputs: &[] }, ..Request::default() };
-    let (_, found) = compile::check(&mut sources, request);
-    found.items().iter().find(|finding| finding.rule.code == rule.code)?.fix.clone()
+    let (checked, found) = compile::check(&mut sources, request);
+    Some((checked, sources, found))
 }

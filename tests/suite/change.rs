@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 
 use sitewright::checks::CheckedEstate;
 use sitewright::delta::bundle::{Bundle, Sources, bundle};
-use sitewright::delta::compare::{Comparison, Side, compare};
+use sitewright::delta::compare::{Comparison, Known, Side, compare};
 use sitewright::delta::running::Running;
 use sitewright::source::SourceMap;
-use sitewright::targets::{Built, devices, emit};
+use sitewright::targets::{Built, ZoneOf, devices, emit, zones};
 
 use crate::project::Project;
 
@@ -36,15 +36,20 @@ impl Read {
         Self::of(&Project::text(text))
     }
 
-    fn side(&self) -> Side<'_> {
-        Side { estate: &self.estate, built: &self.built }
+    fn zones(&self) -> Vec<ZoneOf<'_>> {
+        zones(&self.estate, &self.sources).unwrap()
+    }
+
+    fn side<'e>(&'e self, zones: &'e [ZoneOf<'e>]) -> Side<'e> {
+        Side { estate: &self.estate, built: &self.built, zones }
     }
 
     /// What a device runs by `text`.
-    fn running(&self, name: &str, text: &str) -> BTreeMap<String, Running> {
+    fn running(&self, name: &str, text: &str) -> Known {
         let all = devices(&self.estate);
         let device = all.iter().find(|device| device.name == name).unwrap();
-        BTreeMap::from([(name.to_owned(), Running::read(device, text.as_bytes()).unwrap())])
+        let running = Running::read(device, text.as_bytes()).unwrap();
+        Known { running: BTreeMap::from([(name.to_owned(), running)]), ..Known::default() }
     }
 
     /// The commands of a script, a line each.
@@ -57,7 +62,14 @@ impl Read {
 }
 
 fn compared(base: &Read, head: &Read) -> Comparison {
-    compare(Some(base.side()), head.side(), BTreeMap::new())
+    against(Some(base), head, Known::default())
+}
+
+/// What differs between `base` and `head`, or what is known to run.
+fn against(base: Option<&Read>, head: &Read, known: Known) -> Comparison {
+    let (old, new) = (base.map(Read::zones), head.zones());
+    let base = base.zip(old.as_deref()).map(|(base, zones)| base.side(zones));
+    compare(base, head.side(&new), known).unwrap_or_else(|found| panic!("{found:?}"))
 }
 
 fn bundled(comparison: &Comparison, base: Option<&Read>, head: &Read) -> Bundle {

@@ -3,14 +3,14 @@
 use std::fmt::Write as _;
 
 use sitewright::checks::CheckedEstate;
-use sitewright::compile::{self, Request};
+use sitewright::compile::{self, Previous, Request};
 use sitewright::devices::dns::Zone;
 use sitewright::diagnostics::{Diagnostics, Style, human};
 use sitewright::estate::Estate;
 use sitewright::expand::{Given, InMemory};
 use sitewright::schema::Date;
 use sitewright::source::SourceMap;
-use sitewright::targets::Artifact;
+use sitewright::targets::{self, Artifact};
 
 /// An estate of a test.
 pub struct Project {
@@ -18,6 +18,8 @@ pub struct Project {
     data: InMemory,
     inputs: Vec<(String, String)>,
     as_of: Option<Date>,
+    previous: Previous,
+    is_built: bool,
 }
 
 impl Project {
@@ -31,7 +33,14 @@ impl Project {
     pub fn files<'t>(files: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
         let files = files.into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
         let sources = SourceMap::new(files).unwrap();
-        Self { sources, data: InMemory::default(), inputs: Vec::new(), as_of: None }
+        Self {
+            sources,
+            data: InMemory::default(),
+            inputs: Vec::new(),
+            as_of: None,
+            previous: Previous::new(),
+            is_built: false,
+        }
     }
 
     /// The estate of a folder of `examples/`.
@@ -46,7 +55,7 @@ impl Project {
                 data.0.insert(name, std::fs::read_to_string(&path).unwrap());
             }
         }
-        Self { sources, data, inputs: Vec::new(), as_of: None }
+        Self { sources, data, inputs: Vec::new(), as_of: None, previous: Previous::new(), is_built: false }
     }
 
     /// With a data file more, or another one.
@@ -73,8 +82,35 @@ impl Project {
         self
     }
 
+    /// With the zones of a build of `before`.
+    pub fn after(mut self, before: &Self) -> Self {
+        self.previous = before.settled();
+        self.built_too()
+    }
+
+    /// Looked at by a build, which settles serial numbers as well.
+    pub fn built_too(mut self) -> Self {
+        self.is_built = true;
+        self
+    }
+
+    /// Its zones as a build has them; none where it has errors.
+    pub fn settled(&self) -> Previous {
+        let (sources, estate, _) = self.read();
+        let Ok(estate) = estate else { return Previous::new() };
+        let mut zones = targets::zones(&estate, &sources).unwrap();
+        for zone in &mut zones {
+            zone.settle(self.previous.get(&zone.name), self.as_of).unwrap();
+        }
+        zones.into_iter().map(|zone| (zone.name, zone.zone)).collect()
+    }
+
     fn request(&self) -> Request<'_> {
-        Request { as_of: self.as_of, given: Given { inputs: &self.inputs, files: &self.data } }
+        Request {
+            as_of: self.as_of,
+            given: Given { inputs: &self.inputs, files: &self.data },
+            previous: Some(&self.previous),
+        }
     }
 
     /// The sources once more, as a run takes them.
@@ -90,7 +126,11 @@ impl Project {
     /// Its findings, and the sources in which they lie, data files included.
     pub fn checked(&self) -> (SourceMap, Diagnostics) {
         let mut sources = self.copied();
-        let (_, found) = compile::check(&mut sources, self.request());
+        let found = if self.is_built {
+            compile::compile(&mut sources, self.request()).unwrap().1
+        } else {
+            compile::check(&mut sources, self.request()).1
+        };
         (sources, found)
     }
 
@@ -171,6 +211,7 @@ impl Project {
             }
         }
         let inputs = self.inputs.clone();
-        Some(Self { sources: SourceMap::new(files).unwrap(), data, inputs, as_of: self.as_of })
+        let (previous, is_built) = (self.previous.clone(), self.is_built);
+        Some(Self { sources: SourceMap::new(files).unwrap(), data, inputs, as_of: self.as_of, previous, is_built })
     }
 }

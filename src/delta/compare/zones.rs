@@ -64,7 +64,7 @@ impl ZoneDifference {
     /// Whether anything has to be done.
     #[must_use]
     pub fn is_none(&self) -> bool {
-        self.fate == Fate::Stays && self.change.is_empty()
+        self.fate == Fate::Stays && self.change.is_empty() && self.serial_before() == self.serial_after()
     }
 
     /// Whether its serial number is the one that is served, and not only what the estate makes of it.
@@ -156,7 +156,7 @@ fn stays<'e>(
             return Found::Unsettled(found);
         }
     };
-    if !is_changed && now.is_none() {
+    if !is_changed && now.is_none() && previous.and_then(Zone::serial) == Some(serial) {
         return Found::Unchanged(name);
     }
     let old = previous.cloned().unwrap_or(nothing);

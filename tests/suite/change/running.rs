@@ -1,8 +1,6 @@
 //! An estate against what a device runs.
 
-use std::collections::BTreeMap;
-
-use sitewright::delta::compare::{Comparison, compare};
+use sitewright::delta::compare::{Comparison, Known};
 use sitewright::delta::human;
 use sitewright::diagnostics::Style;
 
@@ -10,7 +8,7 @@ use super::{BASE, Read, bundled, file};
 use crate::snapshot::snapshot;
 
 fn against(head: &Read, device: &str, text: &str) -> Comparison {
-    compare(None, head.side(), head.running(device, text))
+    super::against(None, head, head.running(device, text))
 }
 
 fn shown(comparison: &Comparison) -> String {
@@ -44,7 +42,7 @@ fn a_device_that_has_all_of_it_differs_in_nothing() {
 fn what_is_foreign_is_never_touched() {
     let (before, head) =
         (Read::text(BASE), Read::text(&BASE.replace("10.1.20.10", "10.1.20.15").replace(" 10.1.10.12 at", " at")));
-    let comparison = compare(Some(before.side()), head.side(), head.running("ns-ber", &saved(&before)));
+    let comparison = super::against(Some(&before), &head, head.running("ns-ber", &saved(&before)));
     let bundle = bundled(&comparison, Some(&before), &head);
     let apply = file(&bundle, "ns-ber.apply.conf");
     assert!(apply.contains("\nset lb vserver WEB -IPAddress 10.1.20.15\n"), "{apply}");
@@ -87,7 +85,7 @@ fn a_line_that_nobody_knows_is_there_if_it_stands_there() {
     assert!(against(&head, "ns-ber", &text.replace("add frobnicator f1", "add  frobnicator   f1")).is_empty());
     let lacks = against(&head, "ns-ber", &text.replace("add frobnicator f1\n", ""));
     assert_eq!(lacks.devices[0].come.len(), 1);
-    let nothing = compare(None, head.side(), BTreeMap::new());
+    let nothing = super::against(None, &head, Known::default());
     assert_eq!(nothing.not_compared.len(), 4);
 }
 

@@ -1,5 +1,8 @@
-//! What differs, for people: device by device, object by object.
+//! What differs, for people: device by device and object by object, zone by zone and set by set.
 
+mod zones;
+
+pub(super) use self::zones::{Sets, fields};
 use super::compare::{Comparison, Difference, Fate, Seen};
 use super::configuration::Carried;
 use super::netscaler::{Change, ObjectChange};
@@ -16,6 +19,7 @@ pub fn human(comparison: &Comparison, style: Style) -> String {
     for device in &comparison.devices {
         page.device(device);
     }
+    comparison.zones.differ.iter().for_each(|zone| page.zone(zone));
     page.end(comparison);
     page.text
 }
@@ -147,17 +151,27 @@ impl Page {
     }
 
     fn end(&mut self, comparison: &Comparison) {
-        if !comparison.not_compared.is_empty() {
-            let names = listed(&comparison.not_compared, "and");
+        let not_compared = [comparison.not_compared.as_slice(), &comparison.zones.not_compared].concat();
+        if !not_compared.is_empty() {
+            let names = listed(&not_compared, "and");
             self.line(&format!("not compared, since nothing is known of what they have: {names}"));
         }
         if comparison.is_empty() {
             self.line("there is no difference");
             return;
         }
-        let counts = Counts::of(comparison);
+        self.objects(comparison);
+        self.counted(&comparison.zones);
+    }
+
+    /// How many objects became what, on how many devices.
+    fn objects(&mut self, comparison: &Comparison) {
         let devices = comparison.devices.iter().filter(|device| !device.is_none()).count();
         let all = comparison.devices.len() + comparison.unchanged.len();
+        if all == 0 {
+            return;
+        }
+        let counts = Counts::of(comparison);
         let raw = if counts.carried > 0 {
             format!(", {} as they are", number(counts.carried, "line"))
         } else {

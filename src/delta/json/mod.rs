@@ -1,11 +1,13 @@
 //! What differs as JSON: sitewright.diff/1.
 
+mod zones;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::compare::{Comparison, Difference, Fate, Seen};
 use super::configuration::Carried;
-use super::human::Counts;
+use super::human::{Counts, Sets};
 use super::netscaler::{self, Change, ObjectChange};
 use super::running;
 use crate::targets::MADE_BY;
@@ -34,6 +36,12 @@ struct Document<'c> {
     unchanged: &'c [String],
     /// The devices of which nothing is known but what shall be.
     not_compared: &'c [String],
+    /// The zones that differ, and those of which it is known what is served.
+    zones: Vec<zones::Zone<'c>>,
+    /// The zones in which nothing differs, by view and name: `external/contoso.com`.
+    zones_unchanged: &'c [String],
+    /// The zones of which nothing is known but what shall be.
+    zones_not_compared: &'c [String],
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -44,6 +52,10 @@ struct Numbers {
     renamed: usize,
     /// Lines of which it is not known what they do, and that come or go.
     carried: usize,
+    /// Sets of records in zones.
+    sets_added: usize,
+    sets_changed: usize,
+    sets_removed: usize,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -135,7 +147,7 @@ struct Unread<'c> {
 /// What differs, as JSON.
 #[must_use]
 pub fn json(comparison: &Comparison) -> String {
-    let counts = Counts::of(comparison);
+    let (counts, sets) = (Counts::of(comparison), Sets::of(&comparison.zones));
     pretty(&Document {
         schema: SCHEMA,
         made_by: MADE_BY,
@@ -147,10 +159,16 @@ pub fn json(comparison: &Comparison) -> String {
             removed: counts.removed,
             renamed: counts.renamed,
             carried: counts.carried,
+            sets_added: sets.added,
+            sets_changed: sets.changed,
+            sets_removed: sets.removed,
         },
         devices: comparison.devices.iter().map(Device::of).collect(),
         unchanged: &comparison.unchanged,
         not_compared: &comparison.not_compared,
+        zones: comparison.zones.differ.iter().map(zones::Zone::of).collect(),
+        zones_unchanged: &comparison.zones.unchanged,
+        zones_not_compared: &comparison.zones.not_compared,
     })
 }
 

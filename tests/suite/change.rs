@@ -3,6 +3,7 @@
 mod pairs;
 mod program;
 mod running;
+mod zones;
 
 use std::collections::BTreeMap;
 

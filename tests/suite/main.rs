@@ -34,6 +34,7 @@ mod project;
 mod reading;
 mod reference;
 mod rules;
+mod serials;
 mod show;
 mod snapshot;
 mod syntax;

@@ -3,10 +3,10 @@
 use super::{Exit, compared, output};
 use crate::delta;
 
-/// Show what differs between two estates, device by device and object by object
+/// Show what differs between two estates, device by device and object by object, zone by zone and set by set
 ///
-/// Compares what the scripts of both do to the appliances, not their texts: `+` is new, `~` is changed, `-` is gone, `>` has another name. With --running, what a
-/// device runs now is compared instead; then it is also shown what is foreign there.
+/// Compares what the scripts of both do to the appliances and what name servers answer, not their texts: `+` is new, `~` is changed, `-` is gone, `>` has another name. With
+/// --running, what a device runs or a zone holds now is compared instead; then it is also shown what is foreign there.
 #[derive(clap::Args)]
 pub(super) struct Arguments {
     #[command(flatten)]

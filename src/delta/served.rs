@@ -77,3 +77,85 @@ impl<'z> Names<'z> {
             || (kind == Rtype::DNAME && self.ttls.contains_key(&(&record.owner, Rtype::DNAME)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::rdata::{A, Cname};
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::devices::dns::change::Change;
+
+    fn any_record() -> impl Strategy<Value = Record> {
+        let owner = prop::sample::select(vec!["example", "a.example", "A.example", "b.a.example"]);
+        let data = prop_oneof![
+            3 => (0..3_u8).prop_map(|last| RecordData::A(A::from_octets(192, 0, 2, last))),
+            1 => prop::sample::select(vec!["x.example", "y.example"])
+                .prop_map(|name| RecordData::Cname(Cname::new(name.parse().unwrap()))),
+            1 => prop::sample::select(vec![39_u16, 46, 48]).prop_map(|number| RecordData::other(number, &[1]).unwrap()),
+        ];
+        (owner, 0..2_u32, data).prop_map(|(owner, ttl, data)| Record {
+            owner: owner.parse().unwrap(),
+            ttl,
+            data,
+            note: None,
+        })
+    }
+
+    /// A zone in which nothing stands beside a CNAME, and all records of a set have one TTL, as checks see to it.
+    fn any_zone() -> impl Strategy<Value = Zone> {
+        prop::collection::vec(any_record(), 0..10).prop_map(|all| {
+            let mut zone = Zone { origin: "example".parse().unwrap(), default_ttl: 60, records: Vec::new() };
+            for record in all {
+                let names = Names::of(&zone);
+                let ttl = names.ttls.get(&(&record.owner, record.data.rtype())).copied().unwrap_or(record.ttl);
+                let fits = !names.are_in_the_way_of(&record);
+                if fits {
+                    zone.records.push(Record { ttl, ..record });
+                }
+            }
+            zone
+        })
+    }
+
+    fn has(zone: &Zone, record: &Record) -> bool {
+        said(zone).contains(&(&record.owner, &record.data))
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_foreign_stays_and_what_is_said_comes(served in any_zone(), base in prop::option::of(any_zone()), head in any_zone()) {
+            let Adopted { target, seen } = adopt(&served, base.as_ref(), &head);
+            for record in &head.records {
+                prop_assert!(has(&target, record));
+            }
+            for record in &seen.foreign {
+                prop_assert!(has(&target, record) && !has(&head, record));
+                prop_assert!(base.as_ref().is_none_or(|base| !has(base, record)));
+            }
+            // What goes was said before, or is told.
+            for record in served.records.iter().filter(|record| !has(&target, record)) {
+                prop_assert!(base.as_ref().is_some_and(|base| has(base, record)) || seen.in_the_way.contains(record));
+            }
+            // And nothing comes that nobody has.
+            for record in &target.records {
+                prop_assert!(has(&head, record) || has(&served, record));
+            }
+        }
+
+        #[test]
+        fn what_was_brought_about_stays_as_it_is(served in any_zone(), base in prop::option::of(any_zone()), head in any_zone()) {
+            let target = adopt(&served, base.as_ref(), &head).target;
+            let again = adopt(&target, Some(&head), &head);
+            prop_assert!(Change::between(&target, &again.target).is_empty());
+            prop_assert!(again.seen.in_the_way.is_empty());
+        }
+
+        #[test]
+        fn a_zone_that_is_served_as_it_is_said_has_nothing_foreign(zone in any_zone()) {
+            let Adopted { target, seen } = adopt(&zone, None, &zone);
+            prop_assert!(Change::between(&zone, &target).is_empty());
+            prop_assert!(seen.foreign.is_empty() && seen.in_the_way.is_empty() && seen.of_signer == 0);
+        }
+    }
+}

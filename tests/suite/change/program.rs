@@ -112,6 +112,55 @@ fn wrong_arguments_and_files_have_their_codes() {
 }
 
 #[test]
+fn the_name_says_whether_a_file_is_of_a_device_or_of_a_zone() {
+    let zone = "dns contoso.com {\n  @ NS ns1.contoso.net\n  www A 192.0.2.1\n}\n";
+    let internal = "dns contoso.com {\n  view internal\n  @ NS ns1.contoso.net\n}\ndns fabrikam.com {\n  @ NS ns1.contoso.net\n}\n";
+    let served = "$TTL 1h\n@ SOA ns1.contoso.net. hostmaster.contoso.com. 7 1h 15m 2w 5m\n@ NS ns1.contoso.net.\nwww A 192.0.2.9\n";
+    let folder = folder(&[
+        ("estate.site", &format!("{BASE}{zone}{internal}")),
+        ("db.contoso", served),
+        ("bad.zone", "@ SOA a. b. 1 2 3 4 5\nwww A 192.0.2.300\n  MX mail\n"),
+    ]);
+    let mut said = String::new();
+    for (code, arguments) in [
+        (64, &["contoso.com=db.contoso"][..]),
+        (64, &["external/contosso.com=db.contoso", "fabricam.com=db.contoso"]),
+        (64, &["external/contoso.com=db.contoso", "EXTERNAL/contoso.com.=db.contoso"]),
+        (65, &["external/contoso.com=bad.zone"]),
+        (66, &["external/contoso.com=nowhere"]),
+    ] {
+        let running: Vec<&str> = arguments.iter().flat_map(|one| ["--running", one]).collect();
+        let ran = ran(folder.path(), &[&["diff"][..], &running].concat());
+        assert_eq!((ran.code, ran.out.as_str()), (code, ""), "{arguments:?}: {}", ran.err);
+        said.push_str(&ran.err);
+    }
+    snapshot("change/zones", "wrong", &said);
+    let shown = ran(
+        folder.path(),
+        &["diff", "estate.site", "estate.site", "--running", "external/contoso.com=db.contoso", "--exit-code"],
+    );
+    assert_eq!((shown.code, shown.err.as_str()), (2, ""));
+    snapshot("change/zones", "file", &shown.out);
+    let json = ran(folder.path(), &["diff", "--running", "external/contoso.com=db.contoso", "--format", "json"]);
+    follows(&json.out, &ran(folder.path(), &["schema", "diff"]).out);
+}
+
+#[test]
+fn a_serial_that_secondaries_would_not_follow_keeps_from_comparing() {
+    let zone = |host: &str| {
+        format!("{BASE}dns contoso.com {{\n  soa {{ serial 5 }}\n  @ NS ns1.contoso.net\n  www A 192.0.2.{host}\n}}\n")
+    };
+    let folder = folder(&[("old.site", &zone("1")), ("new.site", &zone("2"))]);
+    for arguments in [&["diff", "old.site", "new.site"][..], &["plan", "old.site", "new.site", "-o", "out"]] {
+        let ran = ran(folder.path(), arguments);
+        assert_eq!(ran.code, 1, "{}", ran.err);
+        assert!(ran.out.contains("dns::serial-not-newer") && ran.out.contains("[new.site:"), "{}", ran.out);
+        assert!(ran.err.contains("new.site: there are errors, so nothing is compared"), "{}", ran.err);
+    }
+    assert_eq!(ran(folder.path(), &["diff", "old.site", "old.site"]).out, "there is no difference\n");
+}
+
+#[test]
 fn a_plan_and_a_build_never_take_each_other_away() {
     let folder = folder(&[("old.site", BASE), ("new.site", &head())]);
     assert_eq!(ran(folder.path(), &["build", "old.site", "-o", "out"]).code, 0);

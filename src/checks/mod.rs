@@ -163,8 +163,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
         expand::DATA_RULES,
         estate::rules::RULES,
         allow::RULES,
-        dns::RULES,
     ];
     let checks = FAMILIES.iter().copied().flatten().map(|check| &check.rule);
-    form.into_iter().flatten().copied().chain(checks)
+    form.into_iter().flatten().copied().chain(checks).chain(dns::RULES.iter().copied())
 }

@@ -30,7 +30,7 @@ pub(super) fn read(given: &[String], all: &[ZoneOf<'_>]) -> Result<Previous, Vec
             None => (of_build(Path::new(text), all), &mut of_builds),
         };
         match found {
-            Ok(found) => found.into_iter().for_each(|found| errors.extend(put(into, found))),
+            Ok(found) => errors.extend(put(into, text, found)),
             Err(error) => errors.push(error),
         }
     }
@@ -45,12 +45,16 @@ pub(super) fn read(given: &[String], all: &[ZoneOf<'_>]) -> Result<Previous, Vec
     if errors.is_empty() { Ok(previous) } else { Err(errors) }
 }
 
-fn put<'z, 'e>(into: &mut BTreeMap<&'z str, Found<'z, 'e>>, found: Found<'z, 'e>) -> Option<Error> {
-    let name = found.zone.name.as_str();
-    let path = found.path.clone();
-    let before = into.insert(name, found)?;
-    let wrong = format!("the previous zone `{name}` is given twice: it is in {}, too", error::shown(&before.path));
-    Some(Error::new(Exit::Usage, &path, wrong, "give it once"))
+/// Puts zones under their names; the error where some stand there already.
+fn put<'z, 'e>(into: &mut BTreeMap<&'z str, Found<'z, 'e>>, given: &str, all: Vec<Found<'z, 'e>>) -> Option<Error> {
+    let clash = |found: Found<'z, 'e>| {
+        let name = found.zone.name.as_str();
+        into.insert(name, found).map(|before| format!("`{name}` is {}, too", error::shown(&before.path)))
+    };
+    let details: Vec<String> = all.into_iter().filter_map(clash).collect();
+    let wrong = format!("`--previous {}` gives zones that are given already", given.escape_debug());
+    let error = Error::new(Exit::Usage, Path::new(""), wrong, "give each zone once");
+    (!details.is_empty()).then_some(Error { details, ..error })
 }
 
 fn by_name<'z, 'e>(name: &str, file: &Path, all: &'z [ZoneOf<'e>]) -> Result<Found<'z, 'e>, Error> {

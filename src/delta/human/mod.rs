@@ -168,7 +168,7 @@ impl Page {
     fn objects(&mut self, comparison: &Comparison) {
         let devices = comparison.devices.iter().filter(|device| !device.is_none()).count();
         let all = comparison.devices.len() + comparison.unchanged.len();
-        if all == 0 {
+        if all == 0 || (devices == 0 && !comparison.is_empty()) {
             return;
         }
         let counts = Counts::of(comparison);

@@ -28,8 +28,8 @@ impl Serial {
 }
 
 impl Literal for Serial {
-    const FORM: Form = Form::new("a serial number, `counter` or `date`", "2026112201").doc(
-        "1 to 4294967295 (RFC 1982), where `_` may part the digits: a number that you raise yourself with every change. With `counter` a zone that changed since the build that `--previous` \
+    const FORM: Form = Form::new("a serial number", "2026112201").doc(
+        "`counter`, `date`, or 1 to 4294967295 (RFC 1982), where `_` may part the digits: a number that you raise yourself with every change. With `counter` a zone that changed since the build that `--previous` \
          names gets that one's number and 1, with `date` the day of `--as-of` with two digits behind it, `YYYYMMDDnn`, or 1 more than before where that is newer; one that did not change keeps \
          its number. The first build has 1, or `YYYYMMDD00`.",
     );
@@ -42,7 +42,11 @@ impl Literal for Serial {
         let is_parted = text.starts_with('_') || text.ends_with('_');
         if digits.is_empty() || is_parted || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             let near = nearest(text, WORDS.iter().map(|(word, _)| *word));
-            return Err(near.map_or_else(Mismatch::other, |near| Mismatch::other().mended(near)));
+            let other = Mismatch::because("it is a number, `counter` or `date`");
+            return Err(match near {
+                Some(near) => other.mended(near),
+                None => other,
+            });
         }
         match digits.parse() {
             Ok(0) => Err(Mismatch::range("some name servers take 0 for no serial at all").mended("1")),

@@ -9,7 +9,7 @@ use crate::delta::bundle::{Fault, Sources, bundle};
 /// Plan the change from one estate to another: what is applied on each device, and the way back
 ///
 /// Writes for each device that changes its commands in blocks with their impact (`ns-fra.apply.conf`), the way back from every block, what is looked at before and
-/// after, and the saving; a guide through the change window (`plan.md`), and the plan for machines (`plan.json`: sitewright.plan/1). OUT changes at one stroke,
+/// after, and the saving; for each zone that changes its update for `nsupdate` and for the DNS server of Windows, each with its way back; a guide through the change window (`plan.md`), and the plan for machines (`plan.json`: sitewright.plan/1). OUT changes at one stroke,
 /// and files in it that are not of a plan stay as they are.
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -38,10 +38,12 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
             let lines = if bundle.lines == 1 { "1 line".to_owned() } else { format!("{} lines", bundle.lines) };
             let devices =
                 if bundle.devices == 1 { "1 device".to_owned() } else { format!("{} devices", bundle.devices) };
-            let what = if bundle.lines == 0 {
-                "there is nothing to change".to_owned()
-            } else {
-                format!("{lines} for {devices}")
+            let zones = if bundle.zones == 1 { "1 zone".to_owned() } else { format!("{} zones", bundle.zones) };
+            let what = match (bundle.lines, bundle.zones) {
+                (0, 0) => "there is nothing to change".to_owned(),
+                (0, _) => zones,
+                (_, 0) => format!("{lines} for {devices}"),
+                _ => format!("{lines} for {devices}, and {zones}"),
             };
             output::talk(&format!("{}\n{what}; begin with plan.md", build::told(&arguments.out, &outcome, "plan")));
             arguments.compared.exit(&compared.comparison)

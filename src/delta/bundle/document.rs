@@ -5,8 +5,9 @@ use serde::Serialize;
 
 use super::Sources;
 use super::planned::{self, Origin, Planned, Stage};
-use crate::delta::compare::{Comparison, Difference, Fate};
-use crate::delta::json::{Line, Running, fate, lines, pretty};
+use super::zones;
+use crate::delta::compare::{Comparison, Difference, Fate, ZoneDifference};
+use crate::delta::json::{Line, Running, ZoneChange, fate, lines, pretty};
 use crate::source::{SourceMap, Span};
 use crate::targets::MADE_BY;
 
@@ -26,12 +27,25 @@ struct Document<'c> {
     estate: &'c str,
     /// The devices that have to be changed, in the order in which they are.
     devices: Vec<Device<'c>>,
+    /// The zones that have to be changed.
+    zones: Vec<Zone<'c>>,
     /// The devices on which nothing differs.
     unchanged: Vec<&'c str>,
     /// The devices that the estate does not say any more; nothing is planned for them.
     gone: Vec<&'c str>,
     /// The devices of which nothing is known but what shall be.
     not_compared: &'c [String],
+}
+
+/// A zone that has to be changed.
+#[derive(Serialize, JsonSchema)]
+struct Zone<'c> {
+    #[serde(flatten)]
+    change: ZoneChange<'c>,
+    /// For how many seconds resolvers go on giving old answers.
+    old_answers: u32,
+    /// Its files: what is applied and what leads back, for `nsupdate` and for the DNS server of Windows.
+    files: Vec<String>,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -109,6 +123,7 @@ pub(super) fn json(comparison: &Comparison, planned: &[Planned<'_>], sources: So
         made_by: MADE_BY,
         estate: &comparison.estate,
         devices: planned.iter().map(|planned| device(planned, sources)).collect(),
+        zones: zones::changed(&comparison.zones.differ).map(zone).collect(),
         unchanged,
         gone: of(|device| device.fate == Fate::Goes).map(|device| device.name.as_str()).collect(),
         not_compared: &comparison.not_compared,
@@ -119,6 +134,10 @@ pub(super) fn json(comparison: &Comparison, planned: &[Planned<'_>], sources: So
 #[must_use]
 pub fn schema() -> String {
     pretty(&schemars::schema_for!(Document<'_>))
+}
+
+fn zone(zone: &ZoneDifference) -> Zone<'_> {
+    Zone { change: ZoneChange::of(zone), old_answers: zones::wait(zone), files: zones::files(zone) }
 }
 
 fn device<'c>(planned: &'c Planned<'c>, sources: Sources<'c>) -> Device<'c> {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use minijinja::{Value, context};
 
 use super::planned::{Block, Planned, Stage, called};
-use super::{impact, place};
+use super::{impact, place, zones};
 use crate::delta::compare::{Comparison, Difference, Fate, Seen};
 use crate::schema::literals::placeholders;
 use crate::targets::markdown::code;
@@ -38,14 +38,23 @@ pub(super) fn guide(comparison: &Comparison, planned: &[Planned<'_>], scripts: &
         warnings => Value::from_iter(comparison.devices.iter().flat_map(warnings).map(prose)),
         before => Value::from_iter(ready(planned, scripts).into_iter().map(prose)),
         order => Value::from_iter(order(planned).into_iter().map(prose)),
+        zones => Value::from_iter(zones::changed(&comparison.zones.differ).map(zones::view)),
+        about_zones => prose("A zone changes as a whole or not at all. Change it when all devices have their *Prepare*, so that nobody is led to what is not there, and wait until the old answers are forgotten before any *Clean up*."),
+        new_zones => Value::from_iter(zones_that(comparison, Fate::Comes)),
+        gone_zones => Value::from_iter(zones_that(comparison, Fate::Goes)),
         about_gone => prose("Nothing is planned for these: with their last configuration they would go on answering and serving. Take them out of the delegations first, change the other devices as above, and turn these off last."),
         gone => Value::from_iter(gone.iter().map(|device| prose(format!("{} at the site {}", code(&device.name), code(&device.site))))),
     };
     GUIDE.render("plan.md".to_owned(), view)
 }
 
+/// The zones with that fate.
+fn zones_that(comparison: &Comparison, fate: Fate) -> impl Iterator<Item = Value> {
+    comparison.zones.differ.iter().filter(move |zone| zone.fate == fate).map(|zone| prose(code(&zone.name)))
+}
+
 /// Our own sentence, in which all values stand as code.
-fn prose(text: impl Into<String>) -> Value {
+pub(super) fn prose(text: impl Into<String>) -> Value {
     Value::from_safe_string(text.into())
 }
 
@@ -54,7 +63,7 @@ fn names(names: &[String]) -> Option<Value> {
     (!codes.is_empty()).then(|| prose(codes.join(", ")))
 }
 
-fn several(texts: impl ExactSizeIterator<Item = String>) -> String {
+pub(super) fn several(texts: impl ExactSizeIterator<Item = String>) -> String {
     let count = texts.len();
     let mut shown: Vec<String> = texts.take(FIRST).collect();
     if count > FIRST {

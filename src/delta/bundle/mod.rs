@@ -5,13 +5,14 @@ mod guide;
 mod looks;
 mod planned;
 mod scripts;
+mod zones;
 
 use minijinja::{Value, context};
 use rayon::prelude::*;
 
 pub use self::document::{SCHEMA as PLAN_SCHEMA_NAME, schema as plan_schema};
 use self::planned::Planned;
-use super::compare::{Comparison, Fate};
+use super::compare::{Comparison, Fate, ZoneDifference};
 use super::netscaler::{Impact, Unproved};
 use crate::estate::SiteRole;
 use crate::source::SourceMap;
@@ -31,6 +32,8 @@ pub struct Bundle {
     pub lines: usize,
     /// To how many devices.
     pub devices: usize,
+    /// How many zones are changed.
+    pub zones: usize,
 }
 
 /// Why there is none: a fault of this program.
@@ -66,13 +69,17 @@ pub fn bundle(comparison: &Comparison, sources: Sources<'_>) -> Result<Bundle, F
     let scripts: Result<Vec<Vec<Artifact>>, targets::Error> =
         planned.par_iter().map(|planned| scripts::scripts(planned, &comparison.estate)).collect();
     let mut artifacts: Vec<Artifact> = scripts?.into_iter().flatten().collect();
+    let differ: Vec<&ZoneDifference> = zones::changed(&comparison.zones.differ).collect();
+    let of_zones: Result<Vec<Vec<Artifact>>, targets::Error> =
+        differ.par_iter().map(|zone| zones::scripts(zone, &comparison.estate)).collect();
+    artifacts.extend(of_zones?.into_iter().flatten());
     artifacts.push(guide::guide(comparison, &planned, &artifacts)?);
     let text = document::json(comparison, &planned, sources);
     artifacts.push(Artifact { path: NAME.to_owned(), lines: vec![None; text.lines().count()], text });
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
     let manifest = targets::manifest::manifest(&comparison.estate, &artifacts, sources.head);
     let lines = planned.iter().map(Planned::count).sum();
-    Ok(Bundle { artifacts, manifest, lines, devices: planned.len() })
+    Ok(Bundle { artifacts, manifest, lines, devices: planned.len(), zones: differ.len() })
 }
 
 /// The plans of the devices that have to be changed, in the order in which they are applied.

@@ -2,6 +2,8 @@
 
 mod zones;
 
+pub(super) use self::zones::Zone as ZoneChange;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 

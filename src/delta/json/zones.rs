@@ -11,7 +11,7 @@ use crate::devices::dns::{Absolute, Record};
 
 /// A zone that differs, or of which it is known what is served.
 #[derive(Serialize, JsonSchema)]
-pub(super) struct Zone<'c> {
+pub(in crate::delta) struct Zone<'c> {
     /// The view and the zone: `external/contoso.com`.
     name: &'c str,
     view: &'c str,
@@ -91,7 +91,7 @@ struct Own {
 }
 
 impl<'c> Zone<'c> {
-    pub(super) fn of(zone: &'c ZoneDifference) -> Self {
+    pub(in crate::delta) fn of(zone: &'c ZoneDifference) -> Self {
         let change = &zone.change;
         let soa = match (&change.before, &change.after) {
             (Some((old_ttl, old)), Some((ttl, new))) => {

@@ -101,6 +101,13 @@ impl Change {
         self.sets.is_empty() && !self.has_new_start()
     }
 
+    /// Whether the serial number is another one.
+    #[must_use]
+    pub fn has_new_serial(&self) -> bool {
+        let serial = |start: &Option<(u32, Soa)>| start.as_ref().map(|(_, soa)| soa.serial);
+        serial(&self.before) != serial(&self.after)
+    }
+
     /// Whether the start of authority differs in more than its serial number.
     #[must_use]
     pub fn has_new_start(&self) -> bool {

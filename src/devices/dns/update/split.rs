@@ -23,7 +23,7 @@ pub(in crate::devices::dns) fn whole(change: &Change) -> Message {
 }
 
 fn within(change: &Change, knows_serial: bool, room: usize) -> Vec<Message> {
-    if change.is_empty() {
+    if change.is_empty() && !change.has_new_serial() {
         return Vec::new();
     }
     let mut messages = vec![start(change, knows_serial)];

@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::compare::Served;
 use crate::devices::dns::{Name, Record, RecordData, Rtype, Zone};
 
 /// A zone as it should be, without touching what is not the estate's.
@@ -12,6 +11,17 @@ pub struct Adopted {
     pub target: Zone,
     /// What it has that the estate neither says nor said.
     pub seen: Served,
+}
+
+/// What was found in a zone that is served, beside what the estate says.
+#[derive(Debug, Default)]
+pub struct Served {
+    /// Records that the estate neither says nor said; they stay.
+    pub foreign: Vec<Record>,
+    /// Such records that cannot stay beside what the estate says at their names: they go.
+    pub in_the_way: Vec<Record>,
+    /// How many records of a signer it has, which are its own.
+    pub of_signer: usize,
 }
 
 /// A record but for its TTL, which is that of its set.

@@ -6,8 +6,9 @@ mod zones;
 use std::collections::BTreeMap;
 
 pub use self::devices::{Difference, Seen};
-pub use self::zones::{Served, ZoneDifference, Zones};
+pub use self::zones::{ZoneDifference, Zones};
 use super::running::Running;
+pub use super::served::Served;
 use crate::checks::CheckedEstate;
 use crate::devices::dns::Zone;
 use crate::diagnostics::Diagnostics;

@@ -6,9 +6,9 @@ use rayon::prelude::*;
 
 use super::Fate;
 use crate::checks;
-use crate::delta::served::{self, Adopted};
+use crate::delta::served::{self, Adopted, Served};
+use crate::devices::dns::Zone;
 use crate::devices::dns::change::Change;
-use crate::devices::dns::{Record, Zone};
 use crate::diagnostics::Diagnostics;
 use crate::estate::settle;
 use crate::schema::literals::Date;
@@ -47,17 +47,6 @@ pub struct ZoneDifference {
     pub origins: Vec<Span>,
     /// What was found in what is served now, if that is known.
     pub served: Option<Served>,
-}
-
-/// What was found in a zone that is served, beside what the estate says.
-#[derive(Debug, Default)]
-pub struct Served {
-    /// Records that the estate neither says nor said; they stay.
-    pub foreign: Vec<Record>,
-    /// Such records that cannot stay beside what the estate says at their names: they go.
-    pub in_the_way: Vec<Record>,
-    /// How many records of a signer it has, which are its own.
-    pub of_signer: usize,
 }
 
 impl ZoneDifference {

@@ -68,7 +68,7 @@ impl Literal for Serial {
 fn too_large(text: &str) -> Mismatch {
     let why = "it is more than 4294967295, the largest that 32 bits hold";
     match text.get(..8).and_then(|day| day.parse::<u32>().ok()) {
-        Some(day) if text.len() == 11 && (1970_01_01..=4294_12_31).contains(&day) => {
+        Some(day) if text.len() == 11 && (19_700_101..=42_941_231).contains(&day) => {
             Mismatch::range(format!("{why}: behind a day there is room for two digits"))
         }
         _ => Mismatch::range(why),

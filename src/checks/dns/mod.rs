@@ -5,21 +5,30 @@ mod below_delegation;
 mod cname_coexists;
 mod cname_loop;
 mod delegation_outside;
+mod digest_length;
+mod ds_misplaced;
+mod ds_unsigned;
 mod duplicate_record;
 mod host_name;
 mod internal_name_on_public_adc;
 mod name_too_long;
+mod negative_ttl;
 mod no_name_server;
 mod open_resolver;
 mod out_of_zone;
 mod private_address;
 mod serial;
+mod punycode;
+mod serial_zero;
 pub(super) mod served;
 mod server_address_missing;
+mod service_name;
 pub(super) mod slip;
+mod soa_timers;
 mod target_is_cname;
 mod target_not_served;
 mod ttl_conflict;
+mod ttl_extreme;
 mod two_spf;
 mod wildcard_ns;
 pub(super) mod zone;
@@ -52,6 +61,15 @@ pub(super) static CHECKS: &[&Check] = &[
     &ttl_conflict::CHECK,
     &two_spf::CHECK,
     &wildcard_ns::CHECK,
+    &soa_timers::CHECK,
+    &serial_zero::CHECK,
+    &negative_ttl::CHECK,
+    &ttl_extreme::CHECK,
+    &ds_misplaced::CHECK,
+    &ds_unsigned::CHECK,
+    &digest_length::CHECK,
+    &service_name::CHECK,
+    &punycode::CHECK,
 ];
 
 /// Whether nobody on the Internet can reach `address`: private (RFC 1918, RFC 4193), shared (RFC 6598), link-local, loopback or none at all.

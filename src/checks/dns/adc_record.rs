@@ -53,6 +53,10 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
                     format!("an ADC cannot say the flags {flags} of a CAA record"),
                     "write `0`, or let another name server hold it",
                 ),
+                RecordData::Mx(_, None) | RecordData::Srv(.., None) => (
+                    "an ADC has no record that leads to no host".to_owned(),
+                    "name a host, or let another name server hold it",
+                ),
                 _ => continue,
             };
             let diagnostic =

@@ -2,24 +2,31 @@
 
 mod adc_record;
 mod below_delegation;
+mod cname_chain;
 mod cname_coexists;
 mod cname_loop;
+mod delegation_differs;
 mod delegation_outside;
 mod digest_length;
 mod ds_misplaced;
 mod ds_unsigned;
 mod duplicate_record;
+mod few_servers;
+mod glue_conflict;
 mod host_name;
 mod internal_name_on_public_adc;
+mod lame_delegation;
 mod name_too_long;
 mod negative_ttl;
 mod no_name_server;
+mod null_mx;
 mod open_resolver;
 mod out_of_zone;
+mod primary_missing;
 mod private_address;
 mod serial;
+mod ptr_target;
 mod punycode;
-mod serial_zero;
 pub(super) mod served;
 mod server_address_missing;
 mod service_name;
@@ -30,8 +37,11 @@ mod target_not_served;
 mod ttl_conflict;
 mod ttl_extreme;
 mod two_spf;
+mod views_differ;
+mod wildcard_hidden;
 mod wildcard_ns;
 pub(super) mod zone;
+mod zone_repeated;
 mod zone_soa_ns;
 
 use std::net::IpAddr;
@@ -62,7 +72,6 @@ pub(super) static CHECKS: &[&Check] = &[
     &two_spf::CHECK,
     &wildcard_ns::CHECK,
     &soa_timers::CHECK,
-    &serial_zero::CHECK,
     &negative_ttl::CHECK,
     &ttl_extreme::CHECK,
     &ds_misplaced::CHECK,
@@ -70,6 +79,17 @@ pub(super) static CHECKS: &[&Check] = &[
     &digest_length::CHECK,
     &service_name::CHECK,
     &punycode::CHECK,
+    &null_mx::CHECK,
+    &cname_chain::CHECK,
+    &wildcard_hidden::CHECK,
+    &ptr_target::CHECK,
+    &zone_repeated::CHECK,
+    &primary_missing::CHECK,
+    &glue_conflict::CHECK,
+    &delegation_differs::CHECK,
+    &few_servers::CHECK,
+    &views_differ::CHECK,
+    &lame_delegation::CHECK,
 ];
 
 /// Whether nobody on the Internet can reach `address`: private (RFC 1918, RFC 4193), shared (RFC 6598), link-local, loopback or none at all.

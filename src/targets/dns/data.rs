@@ -16,6 +16,11 @@ pub(super) fn name(name: &DomainName) -> Result<Name, Error> {
     name.as_str().parse().map_err(|_| error(format!("`{name}` is no name of the DNS")))
 }
 
+/// The name of a host, or the root where there is none.
+fn host(host: Option<&DomainName>) -> Result<Name, Error> {
+    host.map_or_else(|| Ok(Name::root_vec()), name)
+}
+
 /// A or AAAA, as the address is.
 pub(super) fn address(address: IpAddr) -> RecordData {
     match address {
@@ -33,10 +38,10 @@ pub(super) fn data(data: &estate::RecordData) -> Result<RecordData, Error> {
         Declared::Aaaa(address) => RecordData::Aaaa(Aaaa::new(*address)),
         Declared::Cname(target) => RecordData::Cname(Cname::new(name(target)?)),
         Declared::Ns(target) => RecordData::Ns(Ns::new(name(target)?)),
-        Declared::Mx(preference, target) => RecordData::Mx(Mx::new(*preference, name(target)?)),
+        Declared::Mx(preference, target) => RecordData::Mx(Mx::new(*preference, host(target.as_ref())?)),
         Declared::Txt(text) => RecordData::txt(text.as_str().as_bytes()).map_err(refused)?,
         Declared::Srv(priority, weight, port, target) => {
-            RecordData::Srv(Srv::new(*priority, *weight, *port, name(target)?))
+            RecordData::Srv(Srv::new(*priority, *weight, *port, host(target.as_ref())?))
         }
         Declared::Caa(flags, tag, value) => RecordData::caa(*flags, tag, value.as_bytes()).map_err(refused)?,
         Declared::Ptr(target) => RecordData::Ptr(Ptr::new(name(target)?)),

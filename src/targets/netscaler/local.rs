@@ -14,7 +14,7 @@ const DEFAULT_TTL: u32 = 3600;
 /// How many octets a string of a TXT record has at most (dns/dns-txtrec).
 const STRING: usize = 255;
 
-/// A declared record; the types that an ADC does not have are refused where records are read.
+/// A declared record; the types that an ADC does not have are refused where records are read, and so is by a check what leads to no host.
 pub(super) fn record(record: &LocalRecord) -> Option<Line> {
     let ttl = record.ttl.as_ref().map_or(DEFAULT_TTL, |ttl| ttl.value.secs());
     let name = &record.name.value;
@@ -25,9 +25,11 @@ pub(super) fn record(record: &LocalRecord) -> Option<Line> {
         RecordData::Cname(target) => of("dns cnameRec").arg(target.as_str()),
         RecordData::Ns(target) => of("dns nsRec").arg(target.as_str()),
         RecordData::Ptr(target) => of("dns ptrRec").arg(target.as_str()),
-        RecordData::Mx(preference, host) => of("dns mxRec").option("mx", host.as_str()).option("pref", *preference),
+        RecordData::Mx(preference, Some(host)) => {
+            of("dns mxRec").option("mx", host.as_str()).option("pref", *preference)
+        }
         RecordData::Txt(text) => strings(text.as_str()).into_iter().fold(of("dns txtRec"), Command::arg),
-        RecordData::Srv(priority, weight, port, host) => {
+        RecordData::Srv(priority, weight, port, Some(host)) => {
             let command = of("dns srvRec").arg(host.as_str()).option("priority", *priority);
             command.option("weight", *weight).option("port", *port)
         }
@@ -36,7 +38,12 @@ pub(super) fn record(record: &LocalRecord) -> Option<Line> {
             return Some(Line::new(record.span, command.option("tag", tag.as_str()).option("ttl", ttl)));
         }
         RecordData::Naptr(naptr) => self::naptr(of("dns naptrRec"), naptr),
-        RecordData::Tlsa(..) | RecordData::Sshfp(..) | RecordData::Ds(..) | RecordData::Other(..) => return None,
+        RecordData::Mx(_, None)
+        | RecordData::Srv(.., None)
+        | RecordData::Tlsa(..)
+        | RecordData::Sshfp(..)
+        | RecordData::Ds(..)
+        | RecordData::Other(..) => return None,
     };
     Some(Line::new(record.span, command.option("TTL", ttl)))
 }

@@ -18,12 +18,12 @@ pub enum RecordData {
     Cname(DomainName),
     /// A name server.
     Ns(DomainName),
-    /// Preference and host.
-    Mx(u16, DomainName),
+    /// Preference and host; none where the owner takes no mail (RFC 7505).
+    Mx(u16, Option<DomainName>),
     /// Text of any length; it is split into strings when it is written.
     Txt(Text),
-    /// Priority, weight, port and host.
-    Srv(u16, u16, u16, DomainName),
+    /// Priority, weight, port and host; none where the service is not there (RFC 2782).
+    Srv(u16, u16, u16, Option<DomainName>),
     /// Flags, tag and value.
     Caa(u8, String, String),
     /// A host.
@@ -76,9 +76,8 @@ impl RecordData {
     #[must_use]
     pub const fn target(&self) -> Option<&DomainName> {
         match self {
-            Self::Cname(name) | Self::Ns(name) | Self::Mx(_, name) | Self::Srv(_, _, _, name) | Self::Ptr(name) => {
-                Some(name)
-            }
+            Self::Cname(name) | Self::Ns(name) | Self::Ptr(name) => Some(name),
+            Self::Mx(_, name) | Self::Srv(_, _, _, name) => name.as_ref(),
             Self::Naptr(naptr) => match &naptr.rule {
                 Rule::Replacement(name) => Some(name),
                 Rule::Expression(_) => None,
@@ -101,9 +100,9 @@ impl std::fmt::Display for RecordData {
             Self::A(address) => address.fmt(f),
             Self::Aaaa(address) => address.fmt(f),
             Self::Cname(name) | Self::Ns(name) | Self::Ptr(name) => name.fmt(f),
-            Self::Mx(preference, host) => write!(f, "{preference} {host}"),
+            Self::Mx(preference, host) => write!(f, "{preference} {}", shown(host)),
             Self::Txt(text) => f.write_str(&syntax::quote(text.as_str())),
-            Self::Srv(priority, weight, port, host) => write!(f, "{priority} {weight} {port} {host}"),
+            Self::Srv(priority, weight, port, host) => write!(f, "{priority} {weight} {port} {}", shown(host)),
             Self::Naptr(naptr) => naptr.fmt(f),
             Self::Caa(flags, tag, value) => write!(f, "{flags} {tag} {}", syntax::quote(value)),
             Self::Tlsa(usage, selector, matching, data) => write!(f, "{usage} {selector} {matching} {data}"),
@@ -113,4 +112,9 @@ impl std::fmt::Display for RecordData {
             Self::Other(_, data) => write!(f, "\\# {} {data}", data.0.len()),
         }
     }
+}
+
+/// A host, or `.` for none.
+fn shown(host: &Option<DomainName>) -> &str {
+    host.as_ref().map_or(".", DomainName::as_str)
 }

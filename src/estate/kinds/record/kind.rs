@@ -48,7 +48,12 @@ const NAMED: [(RecordType, &str, u16, &str); 13] = [
         "Another name for the owner (RFC 1034 §3.6.2): the canonical name in full, `xms.gslb.contoso.com`.",
     ),
     (RecordType::Ns, "NS", 2, "A name server (RFC 1035): its name in full, `ns1.contoso.com`."),
-    (RecordType::Mx, "MX", 15, "A mail exchanger (RFC 5321): preference, and host in full, `10 mail.contoso.com`."),
+    (
+        RecordType::Mx,
+        "MX",
+        15,
+        "A mail exchanger (RFC 5321): preference, and host in full, `10 mail.contoso.com`; `0 .` where no mail is taken (RFC 7505).",
+    ),
     (
         RecordType::Txt,
         "TXT",
@@ -59,7 +64,7 @@ const NAMED: [(RecordType, &str, u16, &str); 13] = [
         RecordType::Srv,
         "SRV",
         33,
-        "The place of a service (RFC 2782): priority, weight, port, and host in full, `0 100 443 xms.contoso.com`.",
+        "The place of a service (RFC 2782): priority, weight, port, and host in full, `0 100 443 xms.contoso.com`; the host `.` where there is no such service.",
     ),
     (
         RecordType::Caa,

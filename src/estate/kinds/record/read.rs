@@ -55,6 +55,21 @@ impl Literal for Field {
     }
 }
 
+/// A host that a record leads to, or `.` where there is none.
+struct Host(Option<DomainName>);
+
+impl Literal for Host {
+    const FORM: Form = DomainName::FORM;
+
+    fn parse(text: &str) -> Result<Self, Mismatch> {
+        if text == "." { Ok(Self(None)) } else { DomainName::parse(text).map(|host| Self(Some(host))) }
+    }
+
+    fn written(&self) -> Written {
+        Written::Text(self.0.as_ref().map_or_else(|| ".".to_owned(), ToString::to_string))
+    }
+}
+
 /// An 8-bit number of a record.
 struct Octet(u8);
 
@@ -133,12 +148,12 @@ impl Data<'_, '_, '_, '_> {
             RecordType::Aaaa => RecordData::Aaaa(self.next()?),
             RecordType::Cname => RecordData::Cname(self.next::<Target>()?.0),
             RecordType::Ns => RecordData::Ns(self.next::<DomainName>()?),
-            RecordType::Mx => RecordData::Mx(self.next::<Field>()?.0, self.next()?),
+            RecordType::Mx => RecordData::Mx(self.next::<Field>()?.0, self.host()?),
             RecordType::Txt => RecordData::Txt(self.next()?),
             RecordType::Srv => {
                 let [priority, weight, port] =
                     [self.next::<Field>()?.0, self.next::<Field>()?.0, self.next::<Field>()?.0];
-                RecordData::Srv(priority, weight, port, self.next()?)
+                RecordData::Srv(priority, weight, port, self.host()?)
             }
             RecordType::Caa => self.caa()?,
             RecordType::Ptr => RecordData::Ptr(self.next()?),
@@ -154,6 +169,11 @@ impl Data<'_, '_, '_, '_> {
             }
             RecordType::Other(number) => RecordData::Other(number, self.generic()?),
         })
+    }
+
+    /// A host, or none by `.`.
+    fn host(&mut self) -> Option<Option<DomainName>> {
+        self.next::<Host>().map(|host| host.0)
     }
 
     fn octet(&mut self) -> Option<u8> {

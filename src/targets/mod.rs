@@ -22,7 +22,7 @@ use crate::source::{SourceMap, Span};
 pub(crate) const MADE_BY: &str = concat!("sitewright ", env!("CARGO_PKG_VERSION"));
 
 /// A file of a build.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Artifact {
     /// Below the output folder, with `/` between its parts.
     pub path: String,

@@ -26,7 +26,7 @@ pub(super) fn of(
         delegate(estate, sources, dns, delegation, &mut derived)?;
     }
     for sql in listeners {
-        listener(sql, &mut derived)?;
+        listener(estate, sql, &mut derived)?;
     }
     let fresh = unsaid(&records, derived);
     records.extend(fresh);
@@ -75,16 +75,22 @@ fn delegate(
     Ok(())
 }
 
-/// The listener's record leads to the active site; a failover changes it.
-fn listener(sql: &Sql, out: &mut Traced) -> Result<(), Error> {
-    let address = sql.active_site().and_then(|site| sql.address_at(site));
+/// The listener's record leads to the active site; a failover changes it, and where to, its note says.
+fn listener(estate: &Estate, sql: &Sql, out: &mut Traced) -> Result<(), Error> {
+    let active = sql.active_site();
+    let address = active.and_then(|site| sql.address_at(site));
     let address =
         address.ok_or_else(|| error(format!("the sql `{}` has no address at its active site", sql.name.value)))?;
+    let others = sql.at.iter().filter(|placement| Some(placement.site.value) != active);
+    let others: Vec<String> = others
+        .map(|placement| format!("{} at {}", placement.address.value, estate[placement.site.value].name.value))
+        .collect();
+    let others = if others.is_empty() { String::new() } else { format!(", after a failover {}", others.join(" or ")) };
     let record = Record {
         owner: data::name(&sql.listener)?,
         ttl: sql.ttl.secs(),
         data: data::address(address),
-        note: Some(format!("from sql {}", sql.name.value)),
+        note: Some(format!("from sql {}{others}", sql.name.value)),
     };
     out.push((record, sql.head.span));
     Ok(())

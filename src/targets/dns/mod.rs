@@ -2,6 +2,7 @@
 
 mod contents;
 mod data;
+pub(super) mod failover;
 mod scripts;
 mod soa;
 
@@ -71,9 +72,10 @@ impl<'e> ZoneOf<'e> {
     }
 }
 
-/// The zones' files, in order of their paths.
+/// The zones' files, and what failovers change in them.
 pub(super) fn emit(estate: &CheckedEstate, zones: &[ZoneOf<'_>]) -> Result<Vec<Artifact>, Error> {
-    zones.par_iter().map(|zone| artifact(estate, zone)).collect()
+    let files: Result<Vec<Artifact>, Error> = zones.par_iter().map(|zone| artifact(estate, zone)).collect();
+    Ok([files?, failover::emit(estate, zones)?].concat())
 }
 
 /// The file of one zone: a head, and the records with the origin of each.

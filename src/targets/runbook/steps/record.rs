@@ -8,15 +8,32 @@ use super::super::prose::{code, md};
 use super::super::scene::{Database, Scene, record_type};
 use super::super::view::Act;
 use super::super::zone::Place;
+use crate::estate::Action;
 use crate::source::{Span, Spanned};
+use crate::targets::dns::failover;
 
 /// Has the listener's name lead to the other site: to the active one, or else to the standby one.
 pub(super) fn point(scene: &Scene<'_>, database: &Database<'_>, to_active: bool) -> Vec<Act> {
     let (old, new) = if to_active { (database.to, database.from) } else { (database.from, database.to) };
     let place = Place::new(scene, database.sql);
     let change = Change { database, old, new };
+    // The files lead from the site that is active in the zone, and back.
+    let is_built = scene.action != Action::Update && database.sql.active_site() == Some(scene.from());
+    let by_file = place.as_ref().filter(|_| is_built).map(|place| by_file(scene, place, to_active));
     let by_cmdlets = place.as_ref().map(|place| change.by_cmdlets(place));
-    [change.by_nsupdate(place.as_ref())].into_iter().chain(by_cmdlets).collect()
+    [change.by_nsupdate(place.as_ref())].into_iter().chain(by_cmdlets).chain(by_file).collect()
+}
+
+/// The files that a build has for the same change.
+fn by_file(scene: &Scene<'_>, place: &Place<'_>, to_active: bool) -> Act {
+    let zone = &place.zone;
+    let path = failover::path(scene.plan, &format!("{}/{}", zone.view.word(), zone.zone.value));
+    let path = format!("{path}{}", if to_active { ".rollback" } else { "" });
+    let said = md!(
+        "Or, instead of both, with the file that was built beside this runbook ({} on Windows), where the zone takes updates with a key:",
+        code(format!("{path}.ps1"))
+    );
+    Act::new(said).by("sh", &[(zone.zone.span, format!("nsupdate -k KEYFILE {path}.nsupdate"))])
 }
 
 /// The record as it is and as it is to be.

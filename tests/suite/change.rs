@@ -1,5 +1,6 @@
 //! `diff` and `plan`: what differs between estates, and the files that lead from one to the other.
 
+mod live;
 mod pairs;
 mod program;
 mod running;

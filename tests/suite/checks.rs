@@ -3,7 +3,6 @@
 mod adc;
 mod allow;
 mod balancing;
-mod broken_zones;
 mod cs;
 mod dns;
 mod gateway;

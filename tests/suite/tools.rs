@@ -88,16 +88,6 @@ pub(crate) fn zone_complaints(origin: &str, text: &str) -> Vec<String> {
     JUDGES.iter().filter_map(|judge| judge.complaint(find(judge.name)?, origin, text)).collect()
 }
 
-/// What each checker that is installed says of a zone: `E` it refuses it, `w` it warns, `.` nothing.
-pub(crate) fn zone_verdicts(origin: &str, text: &str) -> Vec<(&'static str, char)> {
-    let verdict = |judge: &Judge| {
-        let complaint = judge.complaint(find(judge.name)?, origin, text);
-        let verdict = complaint.map_or('.', |said| if said.contains("(exit status: 0)") { 'w' } else { 'E' });
-        Some((judge.name, verdict))
-    };
-    JUDGES.iter().filter_map(verdict).collect()
-}
-
 /// Fails unless BIND (strict), NSD, Knot and ldns all take the zone without a warning.
 #[track_caller]
 pub(crate) fn check_zone(origin: &str, text: &str) {

@@ -60,8 +60,8 @@ const JUDGES: [Judge; 4] = [
 ];
 
 impl Judge {
-    /// What it has against the zone.
-    fn complaint(&self, program: PathBuf, origin: &str, text: &str) -> Option<String> {
+    /// What it says about the zone.
+    fn verdict(&self, program: PathBuf, origin: &str, text: &str) -> Verdict {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("zone"), text).unwrap();
         let mut command = Command::new(program);
@@ -69,8 +69,12 @@ impl Judge {
         let Output { status, stdout, stderr } = command.output().unwrap();
         let said = [if self.speaks { &stdout[..] } else { &[] }, &stderr].concat();
         let said = String::from_utf8_lossy(&said);
-        let is_bad = !status.success() || said.lines().any(|line| self.is_complaint(line));
-        is_bad.then(|| format!("{} ({status}): {said}", self.name))
+        let words = format!("{} ({status}): {said}", self.name);
+        match status.success() {
+            false => Verdict::Refused(words),
+            true if said.lines().any(|line| self.is_complaint(line)) => Verdict::Warned(words),
+            true => Verdict::Taken,
+        }
     }
 
     /// BIND has many words for a warning, and two lines for "good"; the others say `warning`.
@@ -83,9 +87,28 @@ impl Judge {
     }
 }
 
+/// What a checker says about a zone, in its own words.
+pub(crate) enum Verdict {
+    /// Its exit status is not 0.
+    Refused(String),
+    /// It loads the zone, and complains.
+    Warned(String),
+    /// It says nothing.
+    Taken,
+}
+
+/// What each checker says about a zone; `None` for one that is not installed.
+pub(crate) fn zone_verdicts(origin: &str, text: &str) -> [Option<Verdict>; JUDGES.len()] {
+    JUDGES.each_ref().map(|judge| Some(judge.verdict(find(judge.name)?, origin, text)))
+}
+
 /// What the checkers that are installed have against a zone: one text each, beginning with the checker's name.
 pub(crate) fn zone_complaints(origin: &str, text: &str) -> Vec<String> {
-    JUDGES.iter().filter_map(|judge| judge.complaint(find(judge.name)?, origin, text)).collect()
+    let words = |verdict| match verdict {
+        Verdict::Refused(words) | Verdict::Warned(words) => Some(words),
+        Verdict::Taken => None,
+    };
+    zone_verdicts(origin, text).into_iter().flatten().filter_map(words).collect()
 }
 
 /// Fails unless BIND (strict), NSD, Knot and ldns all take the zone without a warning.

@@ -1,6 +1,6 @@
 //! CNAMEs that lead from one to the next, and to the next.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::served::{Served, alias};
 use super::zone::Zone;
@@ -53,7 +53,7 @@ fn run<'e>(estate: &'e Estate, served: &Served<'e>, found: &mut Diagnostics) {
         let mut links: Vec<_> = chains.links.values().collect();
         links.sort_unstable_by_key(|link| link.record.span);
         // Only where a chain begins: what it passes is part of the same finding.
-        for link in links.into_iter().filter(|link| !chains.followed.contains_key(&link.record.span)) {
+        for link in links.into_iter().filter(|link| !chains.followed.contains(&link.record.span)) {
             let path = chains.path(link);
             if path.len() > MOST {
                 found.push(finding(&path));
@@ -74,7 +74,7 @@ struct Link<'e> {
 struct Chains<'e> {
     links: HashMap<Span, Link<'e>>,
     /// Those that another leads to.
-    followed: HashMap<Span, ()>,
+    followed: HashSet<Span>,
 }
 
 impl<'e> Chains<'e> {
@@ -87,7 +87,7 @@ impl<'e> Chains<'e> {
             let next = zone.and_then(|zone| alias(zone, target)).map(|(_, record)| record.span);
             links.insert(record.span, Link { owner, target, record, next });
         }
-        let followed = links.values().filter_map(|link| Some((link.next?, ()))).collect();
+        let followed = links.values().filter_map(|link| link.next).collect();
         Self { links, followed }
     }
 

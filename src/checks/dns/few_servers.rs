@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 use std::net::IpAddr;
 
-use super::glue_conflict::address;
 use super::served::Served;
-use super::zone::Zone;
+use super::zone::{Zone, address};
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Estate, RecordData, View};

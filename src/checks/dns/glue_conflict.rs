@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::net::IpAddr;
 
 use super::served::Served;
-use super::zone::{Zone, owned};
+use super::zone::{Zone, address, owned};
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::estate::{Estate, RecordData, ZoneRecord};
+use crate::estate::{Estate, ZoneRecord};
 use crate::schema::literals::DomainName;
 use crate::source::Span;
 
@@ -25,6 +25,7 @@ pub(super) static CHECK: Check = Check {
 dns contoso.com {
   @        NS ns1.contoso.net
   lab      NS ns1.lab.contoso.com
+  lab      NS ns1.contoso.net
   ns1.lab  A  198.51.100.53
 }
 dns lab.contoso.com {
@@ -105,13 +106,4 @@ fn own(served: &Served<'_>, zone: &Zone<'_>, server: &DomainName) -> Option<Own>
     let addresses: HashSet<IpAddr> = records.iter().filter_map(|record| address(&record.data)).collect();
     let first = records.iter().find(|record| address(&record.data).is_some())?;
     Some((addresses, first.span, "what its own zone says"))
-}
-
-/// The address that a record gives.
-pub(super) fn address(data: &RecordData) -> Option<IpAddr> {
-    match data {
-        RecordData::A(address) => Some((*address).into()),
-        RecordData::Aaaa(address) => Some((*address).into()),
-        _ => None,
-    }
 }

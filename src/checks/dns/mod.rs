@@ -15,7 +15,6 @@ mod few_servers;
 mod glue_conflict;
 mod host_name;
 mod internal_name_on_public_adc;
-mod lame_delegation;
 mod name_too_long;
 mod negative_ttl;
 mod no_name_server;
@@ -41,7 +40,6 @@ mod views_differ;
 mod wildcard_hidden;
 mod wildcard_ns;
 pub(super) mod zone;
-mod zone_repeated;
 mod zone_soa_ns;
 
 use std::net::IpAddr;
@@ -83,13 +81,11 @@ pub(super) static CHECKS: &[&Check] = &[
     &cname_chain::CHECK,
     &wildcard_hidden::CHECK,
     &ptr_target::CHECK,
-    &zone_repeated::CHECK,
     &primary_missing::CHECK,
     &glue_conflict::CHECK,
     &delegation_differs::CHECK,
     &few_servers::CHECK,
     &views_differ::CHECK,
-    &lame_delegation::CHECK,
 ];
 
 /// Whether nobody on the Internet can reach `address`: private (RFC 1918, RFC 4193), shared (RFC 6598), link-local, loopback or none at all.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::served::Served;
 use super::some_of;
-use super::zone::{ADDRESSES, has};
+use super::zone::has;
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Dns, Estate, RecordData, RecordType, View};
@@ -59,22 +59,24 @@ fn run<'e>(estate: &'e Estate, served: &Served<'e>, found: &mut Diagnostics) {
     if !Served::is_complete(estate) {
         return;
     }
+    // The name by which people come in from outside is made for there.
+    let outside: HashSet<&DomainName> = estate
+        .storefronts
+        .iter()
+        .filter_map(|(_, product)| product.gateway_fqdn.as_ref())
+        .map(|name| &name.value)
+        .collect();
     let mut lacking: BTreeMap<Span, Lacking<'e>> = BTreeMap::new();
     for zone in served.zones(estate).filter(|zone| zone.dns.view.value == View::External) {
         let servers: HashSet<&DomainName> = zone.dns.record.iter().filter_map(|record| server(&record.data)).collect();
-        let written = zone
-            .live()
-            .filter(|(_, record)| has(&[record], &ADDRESSES) || has(&[record], &[RecordType::Cname, RecordType::Ns]));
-        let written = written.map(|(owner, record)| (owner, record.owner.span));
-        let handed = zone.dns.delegate.iter().filter_map(|one| Some((zone.dns.delegated(one)?, one.head.span)));
+        let types = [RecordType::A, RecordType::Aaaa, RecordType::Cname];
+        let written = zone.live().filter(|(_, record)| has(&[record], &types));
         let mut seen = HashSet::new();
-        for (name, at) in written.chain(handed) {
+        for (name, record) in written {
+            let at = record.owner.span;
             // Resolvers inside do not ask for the public name servers.
-            if name.is_wildcard()
-                || name.as_str().starts_with('_')
-                || servers.contains(&name)
-                || name == zone.dns.zone.value
-            {
+            let is_spared = servers.contains(&name) || outside.contains(&name);
+            if is_spared || name.is_wildcard() || name.as_str().starts_with('_') || name == zone.dns.zone.value {
                 continue;
             }
             let inside =

@@ -1,6 +1,7 @@
 //! One view of a zone as its servers see it: who owns what, and where the zone is handed over.
 
 use std::collections::{HashMap, HashSet};
+use std::net::IpAddr;
 
 use crate::estate::{Dns, Estate, RecordData, RecordType, Sql, ZoneRecord};
 use crate::schema::literals::{DomainName, Duration, Owner};
@@ -133,6 +134,15 @@ pub(in crate::checks) fn has(records: &[&ZoneRecord], types: &[RecordType]) -> b
 
 /// The types that give an address.
 pub(in crate::checks) const ADDRESSES: [RecordType; 2] = [RecordType::A, RecordType::Aaaa];
+
+/// The address that a record gives.
+pub(in crate::checks) fn address(data: &RecordData) -> Option<IpAddr> {
+    match data {
+        RecordData::A(address) => Some((*address).into()),
+        RecordData::Aaaa(address) => Some((*address).into()),
+        _ => None,
+    }
+}
 
 /// The names below the zone's own that are handed over, by `delegate` or by NS records, each with the first place that does it.
 pub(in crate::checks) fn cuts(dns: &Dns) -> HashMap<DomainName, Span> {

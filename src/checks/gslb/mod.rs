@@ -173,6 +173,7 @@ mod delegations;
 mod domain_twice;
 mod dynamic_method_without_mep;
 mod edr_with_backup_ip;
+mod lame_delegation;
 mod local_record_conflict;
 mod locals;
 mod method_settings;
@@ -223,6 +224,7 @@ pub(super) static CHECKS: &[&Check] = &[
     &domain_twice::CHECK,
     &dynamic_method_without_mep::CHECK,
     &edr_with_backup_ip::CHECK,
+    &lame_delegation::CHECK,
     &local_record_conflict::CHECK,
     &method_settings::CHECK,
     &method_sites::CHECK,

@@ -78,12 +78,13 @@ fn a_wildcard_answers_for_names_that_do_not_exist_only() {
     assert_codes(&zone("  www CNAME a.shop.contoso.com\n  *.shop A 198.51.100.80"), &[]);
     // `b.shop` exists as a step to `a.b.shop`, and the wildcard does not answer for it.
     let hidden = zone("  www CNAME b.shop.contoso.com\n  *.shop A 198.51.100.80\n  a.b.shop A 198.51.100.81");
-    assert_codes(&hidden, &["dns::target-not-served"]);
+    assert_codes(&hidden, &["dns::target-not-served", "dns::wildcard-hidden"]);
 }
 
 #[test]
 fn a_name_that_only_another_view_has_is_served() {
-    let internal = "dns contoso.com {\n  view internal\n  @ NS ns1.contoso.net\n  web A 10.1.20.10\n}\n";
+    let internal =
+        "dns contoso.com {\n  view internal\n  @ NS ns1.contoso.net\n  web A 10.1.20.10\n  www A 10.1.20.10\n}\n";
     assert_codes(&zone_and("  www CNAME web.contoso.com", internal), &[]);
 }
 

@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::net::IpAddr;
 
-use super::glue_conflict::address;
-use super::served::Served;
-use super::zone::Zone;
+use crate::checks::dns::served::Served;
+use crate::checks::dns::zone::{Zone, address};
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Adc, Estate, RecordData, Site};
@@ -14,60 +13,40 @@ use crate::source::Span;
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
-        code: "dns::lame-delegation",
+        code: "gslb::lame-delegation",
         severity: Severity::Warning,
         title: "a GSLB domain is handed to a server that is none of the ADCs",
         explanation: "Only the ADCs know the answers of GSLB. A name server that the NS records of the sub-zone name, and that is no ADC, is asked as often as the others, and does not \
                       know the names (a lame delegation). `delegate gslb to fra syd` writes the NS records and addresses that follow from the ADCs.",
         source: "RFC 1912 §2.8; RFC 9499 §7 (lame delegation)",
-        wrong: r#"estate contoso {
-  language 1
-}
-site fra {
-  adc ns-fra {
-    node 10.1.0.11
-    gslb 10.1.0.30
-    dns  10.1.0.53 public 198.51.100.53
-  }
-}
-pool web { protocol HTTP; port 80; servers 10.1.10.11 at fra; servers 10.1.10.12 at fra }
-vip web { protocol HTTP; port 80; pool web; at fra 10.1.20.10 public 198.51.100.40 }
-gslb web {
-  domain web.gslb.contoso.com
-  vip    web
-  allow gslb::single-site "one site as yet"
-}
-dns contoso.com {
+        wrong: concat!(
+            two_sites!(),
+            web!(),
+            web_domain!(),
+            "dns contoso.com {
+  view internal
   @     NS ns1.contoso.net
   gslb  NS adc.contoso.com
   gslb  NS dc.contoso.com
-  adc   A  198.51.100.53
-  dc    A  198.51.100.54
+  adc   A  10.1.0.53
+  dc    A  10.1.0.54
 }
-"#,
-        right: r#"estate contoso {
-  language 1
-}
-site fra {
-  adc ns-fra {
-    node 10.1.0.11
-    gslb 10.1.0.30
-    dns  10.1.0.53 public 198.51.100.53
-  }
-}
-pool web { protocol HTTP; port 80; servers 10.1.10.11 at fra; servers 10.1.10.12 at fra }
-vip web { protocol HTTP; port 80; pool web; at fra 10.1.20.10 public 198.51.100.40 }
-gslb web {
-  domain web.gslb.contoso.com
-  vip    web
-  allow gslb::single-site "one site as yet"
-}
-dns contoso.com {
+"
+        ),
+        right: concat!(
+            two_sites!(),
+            web!(),
+            web_domain!(),
+            "dns contoso.com {
+  view internal
   @     NS ns1.contoso.net
   gslb  NS adc.contoso.com
-  adc   A  198.51.100.53
+  gslb  NS adc-syd.contoso.com
+  adc   A  10.1.0.53
+  adc-syd A 10.2.0.53
 }
-"#,
+"
+        ),
     },
     run: Run::Served(run),
 };

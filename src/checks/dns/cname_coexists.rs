@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::served::Served;
 use super::zone::Zone;
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
@@ -36,17 +37,17 @@ dns contoso.com {
 }
 ",
     },
-    run: Run::Estate(run),
+    run: Run::Served(run),
 };
 
-fn run(estate: &Estate, found: &mut Diagnostics) {
-    for zone in Zone::all(estate) {
+fn run<'e>(estate: &'e Estate, served: &Served<'e>, found: &mut Diagnostics) {
+    for zone in served.zones(estate) {
         let mut seen = HashSet::new();
         let records = zone.dns.record.iter().filter(|record| record.data.record_type() == RecordType::Cname);
         for record in records {
             if let Some(owner) = zone.dns.owner(record)
                 && seen.insert(owner.clone())
-                && let Some(finding) = found_at(&zone, &owner, record)
+                && let Some(finding) = found_at(zone, &owner, record)
             {
                 found.push(finding);
             }

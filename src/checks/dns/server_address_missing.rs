@@ -1,5 +1,6 @@
 //! Servers that a zone names and gives no address, although they are in it.
 
+use super::served::Served;
 use super::slip::Slips;
 use super::zone::{ADDRESSES, Zone, has, leading_to, owned, relative};
 use crate::checks::{Check, Run};
@@ -34,12 +35,12 @@ dns contoso.com {
 }
 ",
     },
-    run: Run::Estate(run),
+    run: Run::Served(run),
 };
 
-fn run(estate: &Estate, found: &mut Diagnostics) {
-    for zone in Zone::all(estate) {
-        let servers = zone.live().filter_map(|(owner, record)| Some((owner, record, wanted(&zone, record)?)));
+fn run<'e>(estate: &'e Estate, served: &Served<'e>, found: &mut Diagnostics) {
+    for zone in served.zones(estate) {
+        let servers = zone.live().filter_map(|(owner, record)| Some((owner, record, wanted(zone, record)?)));
         let lost: Vec<_> = servers.collect();
         if lost.is_empty() {
             continue;
@@ -48,7 +49,7 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
         let hosts: Vec<DomainName> = with_address.map(|(owner, _)| owner).collect();
         let hints = Slips::new(hosts.iter().map(DomainName::as_str));
         for (owner, record, server) in lost {
-            found.push(diagnostic(&zone, &owner, record, server, &hints));
+            found.push(diagnostic(zone, &owner, record, server, &hints));
         }
     }
 }

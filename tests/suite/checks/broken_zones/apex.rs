@@ -68,6 +68,13 @@ pub(super) const FAULTS: &[Fault] = &[
         ..BASE
     },
     Fault {
+        name: "serial 0",
+        rule: "type::range",
+        ours: "soa { serial 0 }",
+        head: "$ORIGIN contoso.com.\n$TTL 300\n@ 300 IN SOA ns1.contoso.net. hostmaster.contoso.com. 0 3600 900 1209600 300\n@ 300 IN NS ns1.contoso.net.\n",
+        ..BASE
+    },
+    Fault {
         name: "expire below refresh",
         rule: "dns::soa-timers",
         ours: "soa { refresh 1h; retry 15m; expire 30m }",

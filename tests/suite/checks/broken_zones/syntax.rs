@@ -26,6 +26,13 @@ pub(super) const FAULTS: &[Fault] = &[
         ..BASE
     },
     Fault {
+        name: "A with two addresses",
+        rule: "type::too-many-values",
+        ours: "www A 198.51.100.80 198.51.100.81",
+        file: "www A 198.51.100.80 198.51.100.81\n",
+        ..BASE
+    },
+    Fault {
         name: "A with three octets",
         rule: "type::mismatch",
         ours: "www A 198.51.100",

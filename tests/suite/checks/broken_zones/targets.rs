@@ -4,6 +4,20 @@ use super::{BASE, Fault};
 
 pub(super) const FAULTS: &[Fault] = &[
     Fault {
+        name: "CNAME to a name with the zone added twice",
+        rule: "dns::target-not-served",
+        ours: "www CNAME web.contoso.com.contoso.com\n  web A 198.51.100.80",
+        file: "www CNAME web.contoso.com\nweb A 198.51.100.80\n",
+        ..BASE
+    },
+    Fault {
+        name: "MX to a name with the zone added twice",
+        rule: "dns::server-address-missing",
+        ours: "@ MX 10 mail.contoso.com.contoso.com\n  mail A 198.51.100.25",
+        file: "@ MX 10 mail.contoso.com\nmail A 198.51.100.25\n",
+        ..BASE
+    },
+    Fault {
         name: "CNAME beside an address",
         rule: "dns::cname-coexists",
         ours: "www CNAME web.fabrikam.net\n  www A 198.51.100.80",

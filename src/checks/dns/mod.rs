@@ -15,6 +15,7 @@ mod few_servers;
 mod glue_conflict;
 mod host_name;
 mod internal_name_on_public_adc;
+mod listener_ttl;
 mod name_too_long;
 mod negative_ttl;
 mod no_name_server;
@@ -77,6 +78,7 @@ pub(super) static CHECKS: &[&Check] = &[
     &digest_length::CHECK,
     &service_name::CHECK,
     &punycode::CHECK,
+    &listener_ttl::CHECK,
     &null_mx::CHECK,
     &cname_chain::CHECK,
     &wildcard_hidden::CHECK,

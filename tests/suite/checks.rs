@@ -3,6 +3,7 @@
 mod adc;
 mod allow;
 mod balancing;
+mod broken_zones;
 mod cs;
 mod dns;
 mod gateway;

@@ -22,6 +22,7 @@ mod no_name_server;
 mod null_mx;
 mod open_resolver;
 mod out_of_zone;
+mod pointers_elsewhere;
 mod primary_missing;
 mod private_address;
 mod ptr_target;
@@ -83,6 +84,7 @@ pub(super) static CHECKS: &[&Check] = &[
     &cname_chain::CHECK,
     &wildcard_hidden::CHECK,
     &ptr_target::CHECK,
+    &pointers_elsewhere::CHECK,
     &primary_missing::CHECK,
     &glue_conflict::CHECK,
     &delegation_differs::CHECK,

@@ -18,6 +18,9 @@ shape! {
             ttl: or Duration = "1h",
             /// The start of authority; without it its defaults count.
             soa: maybe Soa,
+            /// Where PTR records come from, in a reverse zone (`2.0.192.in-addr.arpa`): all are written, or those of what has an address in it are derived
+            /// as well.
+            pointers: or Pointers = "written",
             /// A sub-zone that the ADCs of the named sites serve: its NS records and their addresses follow from the ADCs' DNS addresses.
             delegate: many Delegation,
         }
@@ -35,6 +38,18 @@ keyword! {
         External = "external",
         /// The company's own network.
         Internal = "internal",
+    }
+}
+
+keyword! {
+    /// Where the PTR records of a reverse zone come from.
+    Pointers "where PTR records come from" {
+        /// They are written as other records are.
+        Written = "written",
+        /// What is written counts first. Every other address in the zone that the same view knows gets one record (RFC 1912 §2.1), with the name of its
+        /// A or AAAA record, else of the gateway or the GSLB domain that is answered with it; of several names the first in the order of the DNS, and
+        /// never one that is a CNAME.
+        Derived = "derived",
     }
 }
 

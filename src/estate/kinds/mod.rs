@@ -43,7 +43,7 @@ pub use adc::{
 pub use balance::{LbMethod, Method, Persistence, PersistenceType};
 pub use certificate::{Certificate, CertificateFormat};
 pub use defaults::{Defaults, KindDefaults};
-pub use dns::{Delegation, Dns, Soa, View};
+pub use dns::{Delegation, Dns, Pointers, Soa, View};
 pub use estate::{Mep, Settings, Versions};
 pub use factor::{Authentication, Factor};
 pub use gateway::{ForcedTimeout, Gateway, Seats, StoreFront, Theme};

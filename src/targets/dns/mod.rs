@@ -3,6 +3,7 @@
 mod contents;
 mod data;
 pub(super) mod failover;
+mod pointers;
 mod scripts;
 mod soa;
 
@@ -47,6 +48,7 @@ pub fn zones<'e>(estate: &'e CheckedEstate, sources: &SourceMap) -> Result<Vec<Z
         .map(|(id, dns)| ZoneOf::new(estate, sources, dns, listeners.get(&id).map_or(&[], Vec::as_slice)))
         .collect();
     let mut zones = zones?;
+    pointers::add(estate, &mut zones)?;
     zones.sort_by(|one, other| one.name.cmp(&other.name));
     Ok(zones)
 }

@@ -87,7 +87,7 @@ fn loops_go_over_lists_ranges_and_tables_and_count() {
 
 #[test]
 fn a_list_gives_several_values_and_a_loop_in_a_block_gives_rows() {
-    let zone = "dns contoso.com {\n  @ NS ns1.contoso.com\n  @ NS ns2.contoso.com\n  for n in 1..2 {\n    ns${n} A host(192.0.2.0/24, n)\n  }\n}\n";
+    let zone = "dns contoso.com {\n  @ NS ns1.contoso.com\n  @ NS ns2.contoso.com\n  for n in 1..2 {\n    ns${n} A host(subnet(192.0.0.0/16, 24, n), 2)\n  }\n}\n";
     let text = format!(
         "{zone}let nodes = [10.1.0.11, 10.1.0.12]\nsite fra {{\n  adc ns-fra {{\n    node ${{nodes}}\n  }}\n}}\n"
     );

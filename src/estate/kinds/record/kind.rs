@@ -64,7 +64,7 @@ const NAMED: [(RecordType, &str, u16, &str); 13] = [
         RecordType::Srv,
         "SRV",
         33,
-        "The place of a service (RFC 2782): priority, weight, port, and host in full, `0 100 443 xms.contoso.com`; the host `.` where there is no such service.",
+        "The place of a service (RFC 2782): priority, weight, port, and host in full, or `.` where there is no such service, `0 100 443 xms.contoso.com`.",
     ),
     (
         RecordType::Caa,

@@ -1,5 +1,7 @@
 //! Zone files of whole estates: before four checkers, and as people read them.
 
+mod failover;
+mod pointers;
 mod served;
 
 use std::fmt::Write as _;
@@ -17,7 +19,7 @@ fn rich() -> Project {
 
 fn zones(project: &Project) -> Vec<Artifact> {
     let mut artifacts = project.build();
-    artifacts.retain(|artifact| artifact.path.starts_with("dns/"));
+    artifacts.retain(|artifact| artifact.path.ends_with(".zone"));
     artifacts
 }
 
@@ -37,7 +39,10 @@ fn snapshot(case: &str, artifact: &Artifact) {
 fn the_example_has_a_zone_for_the_internet_and_one_for_the_servers() {
     let zones = zones(&Project::example("xenmobile-dr"));
     let paths: Vec<&str> = zones.iter().map(|zone| zone.path.as_str()).collect();
-    assert_eq!(paths, ["dns/external/contoso.com.zone", "dns/internal/corp.contoso.com.zone"]);
+    assert_eq!(
+        paths,
+        ["dns/external/contoso.com.zone", "dns/internal/10.in-addr.arpa.zone", "dns/internal/corp.contoso.com.zone"]
+    );
     zones.iter().for_each(|zone| snapshot("xenmobile-dr", zone));
 }
 
@@ -57,7 +62,10 @@ fn a_listener_stands_in_the_longest_internal_zone_with_its_own_ttl() {
     };
     assert_eq!(of("dns/external/contoso.com.zone"), "");
     assert_eq!(of("dns/internal/contoso.com.zone"), "hr          60   IN A    10.1.30.11 ; from sql hr");
-    assert_eq!(of("dns/internal/corp.contoso.com.zone"), "db 90   IN AAAA fd00:2::10 ; from sql db");
+    assert_eq!(
+        of("dns/internal/corp.contoso.com.zone"),
+        "db 90   IN AAAA fd00:2::10 ; from sql db, after a failover 10.1.30.10 at fra"
+    );
 }
 
 #[test]

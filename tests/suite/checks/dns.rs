@@ -320,3 +320,77 @@ fn a_name_has_to_fit_with_its_zone_and_with_the_adc_before_it() {
 fn the_zones_own_name_cannot_be_handed_over() {
     assert_codes(&zone_and("  delegate @ to fra syd\n  delegate gslb to fra syd", WEB), &["dns::delegation-outside"]);
 }
+
+#[test]
+fn a_chain_is_one_finding_where_it_begins_and_a_circle_is_none() {
+    let chain = "  b CNAME c.contoso.com\n  c CNAME d.contoso.com\n  d CNAME e.fabrikam.net";
+    let project = zone(chain);
+    assert_codes(&project, &["dns::cname-chain"]);
+    assert_fixed(&project, "dns::cname-chain", "b CNAME e.fabrikam.net");
+    assert_codes(&zone(&format!("  a CNAME b.contoso.com\n{chain}")), &["dns::cname-chain"]);
+    assert_codes(&zone("  a CNAME b.contoso.com\n  b CNAME c.fabrikam.net"), &[]);
+    let circle = "  a CNAME b.contoso.com\n  b CNAME c.contoso.com\n  c CNAME d.contoso.com\n  d CNAME b.contoso.com";
+    assert_codes(&zone(circle), &["dns::cname-loop"]);
+}
+
+#[test]
+fn a_wildcard_is_hidden_by_steps_only() {
+    for fine in [
+        "  * A 198.51.100.80\n  b A 198.51.100.80\n  a.b A 198.51.100.81",
+        "  * A 198.51.100.80\n  _sip._tcp SRV 0 0 5060 sip.fabrikam.net",
+        "  *.shop A 198.51.100.80\n  a.b A 198.51.100.81",
+        "  * A 198.51.100.80\n  lab NS ns1.fabrikam.net",
+    ] {
+        assert_codes(&zone(fine), &[]);
+    }
+    let deep = zone("  * A 198.51.100.80\n  a.b A 198.51.100.81\n  c.b A 198.51.100.82\n  d.e.b A 198.51.100.83");
+    assert_codes(&deep, &["dns::wildcard-hidden"]);
+}
+
+#[test]
+fn a_name_that_is_answered_inside_in_any_way_is_not_lacking() {
+    let inside = |lines: &str| format!("dns contoso.com {{\n  view internal\n  @ NS dc1.contoso.net\n{lines}}}\n");
+    let outside = "  www A 198.51.100.80\n  _dmarc TXT \"v=DMARC1; p=none\"";
+    for fine in
+        ["  www CNAME web.fabrikam.net\n", "  * A 10.1.20.80\n", "  www NS ns1.fabrikam.net\n", "  www TXT \"x\"\n"]
+    {
+        assert_codes(&zone_and(outside, &inside(fine)), &[]);
+    }
+    assert_codes(&zone_and(outside, &inside("")), &["dns::views-differ"]);
+    // Another zone inside does not answer for this one.
+    let corp = "dns corp.contoso.com {\n  view internal\n  @ NS dc1.contoso.net\n}\n";
+    assert_codes(&zone_and(outside, corp), &[]);
+}
+
+#[test]
+fn servers_at_two_places_or_of_somebody_else_are_enough() {
+    let servers = |one: &str, other: &str| {
+        let lines = format!("  @ NS ns1.contoso.com\n  @ NS ns2.contoso.com\n  ns1 {one}\n  ns2 {other}\n");
+        Project::text(&format!("{ESTATE}dns contoso.com {{\n{lines}}}\n"))
+    };
+    assert_codes(&servers("A 198.51.100.2", "A 203.0.113.2"), &[]);
+    assert_codes(&servers("A 198.51.100.2", "AAAA 2001:db8::2"), &[]);
+    assert_codes(&servers("AAAA 2001:db8::2", "AAAA 2001:db8:1::2"), &[]);
+    assert_codes(&servers("AAAA 2001:db8::2", "AAAA 2001:db8::3"), &["dns::few-servers"]);
+    assert_codes(&servers("A 198.51.100.2", "A 198.51.100.2"), &["dns::few-servers"]);
+    assert_codes(&zone("  @ NS ns1.contoso.com\n  ns1 A 198.51.100.2"), &[]);
+}
+
+#[test]
+fn glue_is_held_against_the_same_family_and_view() {
+    let own = |lines: &str| {
+        format!("dns lab.contoso.com {{\n  @ NS ns1.lab.contoso.com\n  @ NS ns1.fabrikam.net\n{lines}}}\n")
+    };
+    let above = "  lab NS ns1.lab.contoso.com\n  lab NS ns1.fabrikam.net\n  ns1.lab A 198.51.100.53";
+    assert_codes(&zone_and(above, &own("  ns1 A 198.51.100.53\n  ns1 AAAA 2001:db8::53\n")), &[]);
+    assert_codes(&zone_and(above, &own("  ns1 A 198.51.100.54\n")), &["dns::glue-conflict"]);
+    let internal = own("  view internal\n  ns1 A 10.1.0.53\n");
+    assert_codes(&zone_and(above, &internal), &[]);
+}
+
+#[test]
+fn digests_of_functions_without_a_known_length_are_left_alone() {
+    for fine in ["_443._tcp.www TLSA 3 1 0 3082", "www SSHFP 4 9 0a0b", "_443._tcp.www TLSA 3 1 9 0a"] {
+        assert_codes(&zone(&format!("  {fine}")), &[]);
+    }
+}

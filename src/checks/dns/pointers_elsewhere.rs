@@ -8,7 +8,7 @@ pub(super) static CHECK: Check = Check {
     rule: Rule {
         code: "dns::pointers-elsewhere",
         severity: Severity::Error,
-        title: "PTR records are to be derived in a zone that is no reverse zone",
+        title: "a zone that is no reverse zone shall have derived PTR records",
         explanation: "A PTR record stands under the name of its address: the octets of 192.0.2.7 from the last to the first below `in-addr.arpa`, the nibbles of an IPv6 address \
                       below `ip6.arpa`, and for a part of 256 addresses below a label such as `0-127`. Where a zone's name is none of these, no address has its name there.",
         source: "RFC 1035 §3.5; RFC 3596 §2.5; RFC 2317 §4",

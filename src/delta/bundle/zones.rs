@@ -28,6 +28,7 @@ pub(super) fn scripts(zone: &ZoneDifference, estate: &str) -> Result<Vec<Artifac
         estate,
         why: "It is part of the change that plan.md leads through.",
         knows_serial: zone.knows_serial(),
+        origins: &zone.origins,
     };
     change_scripts(&path(zone), &zone.change, about)
 }

@@ -1,14 +1,17 @@
 //! A change of a zone as scripts: for `nsupdate`, and for the DNS server of Windows, each with its way back.
 
+use std::collections::HashMap;
+
 use minijinja::{Value, context};
 
 use super::super::render::{Escape, Template, lines};
 use super::super::{Artifact, Error};
-use crate::devices::dns::Absolute;
-use crate::devices::dns::change::Change;
-use crate::devices::dns::update::Update;
+use crate::devices::dns::change::{Change, SetChange};
+use crate::devices::dns::update::{Message, Update};
 use crate::devices::dns::windows::Script;
+use crate::devices::dns::{Absolute, Name};
 use crate::devices::powershell::Quoted;
+use crate::source::Span;
 
 static NSUPDATE: Template = Template {
     name: "dns/update.nsupdate.j2",
@@ -33,6 +36,8 @@ pub struct About<'a> {
     pub why: &'a str,
     /// Whether the serial number before the change is known to be that of the server.
     pub knows_serial: bool,
+    /// The statements that the records of the zone come from as it is afterwards, in their order.
+    pub origins: &'a [Span],
 }
 
 /// The scripts for `change`, a zone that stood before and stands after: `<path>.nsupdate` and `<path>.ps1`, and with `.rollback` before the
@@ -49,12 +54,19 @@ pub fn scripts(path: &str, change: &Change, about: About<'_>) -> Result<Vec<Arti
     let back_title = format!("The way back: the zone {} as it was before its change", about.zone);
     let file = |end: &str| format!("{path}{end}");
     Ok(vec![
-        nsupdate(file(".nsupdate"), &change_title, &there, Side { about, rollback: Some(".rollback.nsupdate"), path })?,
+        nsupdate(
+            file(".nsupdate"),
+            &change_title,
+            &there,
+            Side { about, rollback: Some(".rollback.nsupdate"), path },
+            change,
+        )?,
         nsupdate(
             file(".rollback.nsupdate"),
             &back_title,
             &Update::of(&back, knows_serial),
-            Side { about: About { knows_serial, ..about }, rollback: None, path },
+            Side { about: About { knows_serial, origins: &[], ..about }, rollback: None, path },
+            &back,
         )?,
         windows(file(".ps1"), &change_title, change, Side { about, rollback: Some(".rollback.ps1"), path })?,
         windows(file(".rollback.ps1"), &back_title, &back, Side { about, rollback: None, path })?,
@@ -88,7 +100,23 @@ fn name(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
-fn nsupdate(path: String, title: &str, update: &Update, side: Side<'_>) -> Result<Artifact, Error> {
+/// The statement that each line of `update` comes from which adds a record.
+fn traced<'u>(update: &'u str, messages: &Update, change: &Change, origins: &[Span]) -> Vec<(Option<Span>, &'u str)> {
+    let place = |set: &SetChange| {
+        Some((set.owner.clone(), set.type_name().into_owned(), set.after.as_ref()?.places.first().copied()?))
+    };
+    let places = change.sets.iter().filter_map(place);
+    let of: HashMap<(Name, String), Span> =
+        places.filter_map(|(owner, kind, at)| Some(((owner, kind), *origins.get(at)?))).collect();
+    let mut added = messages.messages.iter().flat_map(Message::added);
+    let mut traced = |line: &'u str| {
+        let (owner, data) = line.starts_with("update add ").then(|| added.next()).flatten()?;
+        of.get(&(owner.clone(), data.type_name().into_owned())).copied()
+    };
+    update.lines().map(|line| (traced(line), line)).collect()
+}
+
+fn nsupdate(path: String, title: &str, update: &Update, side: Side<'_>, change: &Change) -> Result<Artifact, Error> {
     let mut notes = Vec::new();
     if side.about.knows_serial {
         notes.push(
@@ -111,7 +139,7 @@ fn nsupdate(path: String, title: &str, update: &Update, side: Side<'_>) -> Resul
     let text = update.to_string();
     let view = context! {
         notes => notes,
-        lines => lines(text.lines().map(|line| (None, line))),
+        lines => lines(traced(&text, update, change, side.about.origins)),
         ..side.view(&path, title)
     };
     NSUPDATE.render(path, view)

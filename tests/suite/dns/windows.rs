@@ -19,6 +19,7 @@ fn script(old: &Zone, new: &Zone, end: &str) -> String {
         estate: "münchen",
         why: "It is part of a test.",
         knows_serial: false,
+        origins: &[],
     };
     let scripts = change_scripts("example.test", &Change::between(old, new), about).unwrap();
     scripts.into_iter().find(|script| script.path == format!("example.test{end}")).unwrap().text

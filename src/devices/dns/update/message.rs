@@ -36,6 +36,16 @@ pub enum Action {
     Add(Name, u32, RecordData),
 }
 
+impl Message {
+    /// What is added, in the order of the lines that say so.
+    pub fn added(&self) -> impl Iterator<Item = (&Name, &RecordData)> {
+        self.actions.iter().filter_map(|action| match action {
+            Action::Add(owner, _, data) => Some((owner, data)),
+            Action::DeleteSet(..) | Action::Delete(..) => None,
+        })
+    }
+}
+
 impl fmt::Display for Message {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for prerequisite in &self.prerequisites {

@@ -71,6 +71,16 @@ fn the_scripts_read_well() {
     }
 }
 
+#[test]
+fn what_a_script_adds_leads_to_the_statement_that_it_comes_from() {
+    let project = Project::example("xenmobile-dr");
+    let path = "dns/failover/xms-failover/internal/corp.contoso.com.nsupdate";
+    let script = project.build().into_iter().find(|artifact| artifact.path == path).unwrap();
+    let added = script.text.lines().zip(&script.lines).find(|(line, _)| line.contains(" A 10.2.30.10"));
+    let (_, origin) = added.unwrap();
+    assert_eq!(project.sources.text(origin.unwrap()), "sql xms-sql");
+}
+
 /// With the CNAME method the ADCs lead the public names: their zone stays as it is.
 #[test]
 fn a17_with_the_cname_method_the_public_zone_stays_as_it_is() {

@@ -71,9 +71,8 @@ fn the_internal_view_has_the_private_addresses() {
 
 #[test]
 fn derived_reverse_zones_satisfy_all_four_checkers() {
-    for (path, origin) in [("external/100.51.198.in-addr.arpa", "100.51.198.in-addr.arpa")] {
-        tools::check_zone(origin, &Project::text(ESTATE).artifact(&format!("dns/{path}.zone")));
-    }
+    let zone = Project::text(ESTATE).artifact("dns/external/100.51.198.in-addr.arpa.zone");
+    tools::check_zone("100.51.198.in-addr.arpa", &zone);
     let zone = Project::example("xenmobile-dr").artifact("dns/internal/10.in-addr.arpa.zone");
     tools::check_zone("10.in-addr.arpa", &zone);
 }

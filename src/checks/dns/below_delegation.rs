@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::zone::{cut_above, cuts, owned, written};
+use super::zone::{cut_above, cuts, owned, server, written};
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, shown};
-use crate::estate::{Dns, Estate, RecordData, RecordType};
+use crate::estate::{Dns, Estate, RecordType};
 use crate::schema::literals::DomainName;
 use crate::source::Span;
 
@@ -86,13 +86,6 @@ struct Dead<'c> {
     cut: &'c DomainName,
     span: Span,
     what: String,
-}
-
-fn server(data: &RecordData) -> Option<&DomainName> {
-    match data {
-        RecordData::Ns(server) => Some(server),
-        _ => None,
-    }
 }
 
 fn diagnostic(at: Span, to_adcs: bool, records: &[Dead<'_>]) -> Option<Diagnostic> {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::served::Served;
 use super::some_of;
-use super::zone::Zone;
+use super::zone::{Zone, server};
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Estate, RecordData};
@@ -97,11 +97,4 @@ fn found_between(own: &Zone<'_>, zone: &Zone<'_>, at: Span, above: &BTreeSet<&Do
     let diagnostic =
         Diagnostic::new(&CHECK.rule, message, at, "handed over here").and(own.dns.zone.span, "the sub-zone itself");
     found.push(diagnostic.effect(effect).help("write the same NS records in both zones"));
-}
-
-fn server(data: &RecordData) -> Option<&DomainName> {
-    match data {
-        RecordData::Ns(server) => Some(server),
-        _ => None,
-    }
 }

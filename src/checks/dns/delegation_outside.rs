@@ -1,6 +1,6 @@
 //! A `delegate` for a name that is not below its zone.
 
-use super::zone::{Misfit, misfit};
+use super::misfit::{Misfit, misfit};
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::Estate;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::net::IpAddr;
 
 use super::served::Served;
-use super::zone::{Zone, address};
+use super::zone::{Zone, address, server};
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Estate, RecordData, View};
@@ -72,9 +72,9 @@ fn run<'e>(estate: &'e Estate, served: &Served<'e>, found: &mut Diagnostics) {
 
 /// The addresses of all name servers of `zone`; `None` where one of them is somebody else's, or has none.
 fn addresses(served: &Served<'_>, zone: &Zone<'_>) -> Option<BTreeSet<IpAddr>> {
+    let servers: BTreeSet<_> = zone.at(&zone.dns.zone).iter().filter_map(|record| server(&record.data)).collect();
     let mut addresses = BTreeSet::new();
-    for record in zone.at(&zone.dns.zone) {
-        let RecordData::Ns(server) = &record.data.value else { continue };
+    for server in servers {
         let home = served.seen_from(View::External, server)?;
         let mut own = home.at(server).iter().filter_map(|record| address(&record.data)).peekable();
         own.peek()?;

@@ -65,7 +65,8 @@ fn run<'e>(estate: &'e Estate, served: &Served<'e>, found: &mut Diagnostics) {
         for (owner, records) in glue {
             let own = adcs.get(&owner).cloned().or_else(|| own(served, zone, &owner));
             let Some((addresses, at, label)) = own else { continue };
-            let same_kind = |address: &IpAddr| addresses.iter().any(|own| own.is_ipv4() == address.is_ipv4());
+            let [has_v4, has_v6] = [addresses.iter().any(IpAddr::is_ipv4), addresses.iter().any(IpAddr::is_ipv6)];
+            let same_kind = |address: &IpAddr| if address.is_ipv4() { has_v4 } else { has_v6 };
             let wrong = records.iter().find(|(address, _)| !addresses.contains(address) && same_kind(address));
             if let Some((address, record)) = wrong {
                 let message = format!(

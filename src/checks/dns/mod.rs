@@ -16,6 +16,7 @@ mod glue_conflict;
 mod host_name;
 mod internal_name_on_public_adc;
 mod listener_ttl;
+mod misfit;
 mod name_too_long;
 mod negative_ttl;
 mod no_name_server;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::zone::{Misfit, misfit};
+use super::misfit::{Misfit, misfit};
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, shown};
 use crate::estate::{Adc, Delegation, Dns, Estate};

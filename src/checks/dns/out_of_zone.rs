@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
+use super::misfit::{Misfit, misfit};
 use super::slip::is_slip;
-use super::zone::{Misfit, misfit, relative};
+use super::zone::relative;
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Dns, Estate, ZoneRecord};

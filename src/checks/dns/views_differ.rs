@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::served::Served;
 use super::some_of;
-use super::zone::has;
+use super::zone::{has, server};
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::estate::{Dns, Estate, RecordData, RecordType, View};
+use crate::estate::{Dns, Estate, RecordType, View};
 use crate::schema::literals::DomainName;
 use crate::source::Span;
 
@@ -91,13 +91,6 @@ fn run<'e>(estate: &'e Estate, served: &Served<'e>, found: &mut Diagnostics) {
     }
     for (dns, names) in lacking.into_values() {
         found.push(finding(dns, &names));
-    }
-}
-
-fn server(data: &RecordData) -> Option<&DomainName> {
-    match data {
-        RecordData::Ns(server) => Some(server),
-        _ => None,
     }
 }
 

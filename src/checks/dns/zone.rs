@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::net::IpAddr;
 
 use crate::estate::{Dns, Estate, RecordData, RecordType, Sql, ZoneRecord};
-use crate::schema::literals::{DomainName, Duration, Owner};
+use crate::schema::literals::{DomainName, Duration};
 use crate::source::Span;
 
 /// A view of a zone, its records found by their owners.
@@ -135,6 +135,14 @@ pub(in crate::checks) fn has(records: &[&ZoneRecord], types: &[RecordType]) -> b
 /// The types that give an address.
 pub(in crate::checks) const ADDRESSES: [RecordType; 2] = [RecordType::A, RecordType::Aaaa];
 
+/// The name server that a record names.
+pub(in crate::checks) fn server(data: &RecordData) -> Option<&DomainName> {
+    match data {
+        RecordData::Ns(server) => Some(server),
+        _ => None,
+    }
+}
+
 /// The address that a record gives.
 pub(in crate::checks) fn address(data: &RecordData) -> Option<IpAddr> {
     match data {
@@ -180,18 +188,4 @@ pub(in crate::checks) fn end(dns: &Dns) -> Option<Span> {
     let records = dns.record.iter().map(|record| record.span.end);
     let delegated = dns.delegate.iter().map(|delegation| delegation.head.span.end);
     records.chain(delegated).max().map(|end| Span::new(end, end))
-}
-
-/// Why an owner has no place in a zone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::checks) enum Misfit {
-    /// With the zone's name added it is longer than a name may be.
-    TooLong,
-    /// It is written in full, and is no name of the zone.
-    Outside,
-}
-
-/// Why `owner`, which has no place in `zone`, has none.
-pub(in crate::checks) fn misfit(zone: &DomainName, owner: &Owner) -> Misfit {
-    if zone.below(owner.as_str()).is_none() { Misfit::TooLong } else { Misfit::Outside }
 }

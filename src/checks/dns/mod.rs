@@ -28,6 +28,7 @@ mod primary_missing;
 mod private_address;
 mod ptr_target;
 mod punycode;
+mod rto_ttl;
 mod serial;
 pub(super) mod served;
 mod server_address_missing;
@@ -80,6 +81,7 @@ pub(super) static CHECKS: &[&Check] = &[
     &digest_length::CHECK,
     &service_name::CHECK,
     &punycode::CHECK,
+    &rto_ttl::CHECK,
     &listener_ttl::CHECK,
     &null_mx::CHECK,
     &cname_chain::CHECK,

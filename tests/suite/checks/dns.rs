@@ -394,3 +394,37 @@ fn digests_of_functions_without_a_known_length_are_left_alone() {
         assert_codes(&zone(&format!("  {fine}")), &[]);
     }
 }
+
+/// What a plan moves has to be forgotten in its time: the addresses of public names, and a sub-zone that only the lost site serves.
+#[test]
+fn ttls_are_held_against_the_time_that_a_plan_has() {
+    let example = Project::example("xenmobile-dr");
+    let with = |from: &str, to: &str| {
+        let files: Vec<(String, String)> = example
+            .sources
+            .files()
+            .iter()
+            .map(|file| (file.name.clone(), file.text.replace("rto      60m", "rto      2m").replace(from, to)))
+            .collect();
+        let project = Project::files(files.iter().map(|(name, text)| (name.as_str(), text.as_str())));
+        let found = project.check();
+        let of_rule = found.items().iter().filter(|item| item.rule.code == "dns::rto-ttl");
+        of_rule.map(|item| item.message.clone()).collect::<Vec<String>>()
+    };
+    let absent =
+        "that a name of `corp.contoso.com` does not exist is kept for 5m, and `xms-failover` has to be done within 2m";
+    let no_absence = "  ttl  1h\n  soa { minimum 1m }\n\n  @    NS  dc1";
+    assert_eq!(with("nothing", "nothing"), Vec::<String>::new());
+    assert_eq!(with("  ttl  1h\n\n  @    NS  dc1", "  ttl  1h\n  soa { minimum 5m }\n\n  @    NS  dc1"), [absent]);
+    assert_eq!(with("  ttl  1h\n\n  @    NS  dc1", no_absence), Vec::<String>::new());
+    assert_eq!(
+        with("  xms  CNAME  xms.gslb.contoso.com", "  xms  10m A  198.51.100.40"),
+        ["the address of `xms.contoso.com` is kept for 10m, and `xms-failover` has to be done within 2m"]
+    );
+    assert_eq!(
+        with("delegate gslb to fra syd", "delegate gslb to fra syd\n  delegate lab to fra"),
+        [
+            "the name servers of `lab.contoso.com`, which only the site that is lost has, are kept for 5m, and `xms-failover` has to be done within 2m"
+        ]
+    );
+}

@@ -1,6 +1,6 @@
 //! What name servers speak: typed records, and the zone file that carries them (RFC 1035, section 5).
 //!
-//! Everything here is a value until [`Zone::lines`] writes it; quoting stands in `escape.rs` alone.
+//! Everything here is a value until [`Zone::write`] writes it; quoting stands in `escape.rs` alone.
 
 pub mod change;
 mod comment;

@@ -5,7 +5,7 @@ use domain::base::rdata::UnknownRecordData;
 use domain::base::{Serial, Ttl};
 use domain::rdata::ZoneRecordData;
 use domain::zonefile::inplace::{Entry, Zonefile};
-use sitewright::devices::dns::{Name, Record, RecordData, Soa};
+use sitewright::devices::dns::{Name, Record, RecordData};
 
 /// Owner, TTL, type and value; names compare without regard to case, all else octet by octet.
 pub(super) type Read = (Name, u32, ZoneRecordData<Vec<u8>, Name>);
@@ -50,43 +50,4 @@ pub(super) fn meant(record: &Record) -> Read {
         RecordData::Other(rtype, data) => UnknownRecordData::from_octets(rtype, data).unwrap().into(),
     };
     (record.owner.clone(), record.ttl, data)
-}
-
-/// The records of `text` as our own values; a transfer has its SOA at both ends.
-pub(super) fn records(text: &str) -> Vec<Record> {
-    let own = |(owner, ttl, data): Read| {
-        let data = match data {
-            ZoneRecordData::Soa(soa) => {
-                let [refresh, retry, expire, minimum] =
-                    [soa.refresh(), soa.retry(), soa.expire(), soa.minimum()].map(|ttl| ttl.as_secs());
-                let (primary, contact) = (soa.mname().clone(), soa.rname().clone());
-                RecordData::Soa(Soa {
-                    primary,
-                    contact,
-                    serial: soa.serial().into_int(),
-                    refresh,
-                    retry,
-                    expire,
-                    minimum,
-                })
-            }
-            ZoneRecordData::Ns(data) => RecordData::Ns(data),
-            ZoneRecordData::Cname(data) => RecordData::Cname(data),
-            ZoneRecordData::Ptr(data) => RecordData::Ptr(data),
-            ZoneRecordData::A(data) => RecordData::A(data),
-            ZoneRecordData::Aaaa(data) => RecordData::Aaaa(data),
-            ZoneRecordData::Mx(data) => RecordData::Mx(data),
-            ZoneRecordData::Srv(data) => RecordData::Srv(data),
-            ZoneRecordData::Txt(data) => RecordData::Txt(data),
-            ZoneRecordData::Caa(data) => RecordData::Caa(data),
-            ZoneRecordData::Naptr(data) => RecordData::Naptr(data),
-            ZoneRecordData::Tlsa(data) => RecordData::Tlsa(data),
-            ZoneRecordData::Sshfp(data) => RecordData::Sshfp(data),
-            ZoneRecordData::Ds(data) => RecordData::Ds(data),
-            ZoneRecordData::Unknown(data) => RecordData::other(data.rtype().to_int(), data.data()).unwrap(),
-            other => panic!("{other:?} in\n{text}"),
-        };
-        Record { owner, ttl, data, note: None }
-    };
-    read(text).into_iter().map(own).collect()
 }

@@ -20,6 +20,8 @@ use crate::source::{Span, Spanned};
 pub struct DerivedRecord {
     /// The word and values of the product's declaration.
     pub(crate) product: Span,
+    /// What these are, for people: `xenmobile xms`.
+    pub(crate) from: String,
     /// The ADC.
     pub(crate) adc: Id<Adc>,
     /// The owner.

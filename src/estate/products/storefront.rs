@@ -172,6 +172,7 @@ impl Product<'_> {
             let adc = estate.adc_at(at.site.value, at.on.map(|on| on.value));
             derived.records.extend(adc.map(|adc| DerivedRecord {
                 product: declared.head.span,
+                from: format!("storefront {}", declared.name.value),
                 adc,
                 name: declared.fqdn.clone(),
                 address: at.vip.private,

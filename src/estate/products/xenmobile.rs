@@ -174,6 +174,7 @@ impl Product<'_> {
             let adc: Option<Id<Adc>> = estate.adc_at(at.site.value, at.on.map(|on| on.value));
             derived.records.extend(adc.map(|adc| DerivedRecord {
                 product: self.declared.head.span,
+                from: format!("xenmobile {}", self.declared.name.value),
                 adc,
                 name: self.declared.fqdn.clone(),
                 address: at.mam,

@@ -12,23 +12,29 @@ use crate::schema::literals::DomainName;
 
 const DNS_PORT: u16 = 53;
 
-/// The records of an ADC, each once.
+/// The records of an ADC, each once; what follows from something else says from what.
 pub(super) fn records<'e>(index: &'e Index<'e>, adc: Id<Adc>) -> impl Iterator<Item = Line> {
-    let own = index.estate[adc].record.iter().filter_map(local::record);
-    let of_products =
-        index.on(adc).records.iter().map(|record| {
-            local::address(record.address.span, &record.name.value, record.address.value, record.ttl.secs())
-        });
+    let own = index.estate[adc].record.iter().filter_map(local::record).map(|line| (None, line));
+    let of_products = index.on(adc).records.iter().map(|record| {
+        let (name, ttl) = (&record.name.value, record.ttl.secs());
+        let remark = format!("{name}, from {}", record.from);
+        (Some(remark), local::address(record.address.span, name, record.address.value, ttl))
+    });
     let mut named = HashSet::new();
     let of_sub_zones = index.sub_zones_on(adc).flat_map(move |sub_zone| {
         // The same sub-zone in another view has no records but these.
         let remark = named.insert(&sub_zone.name).then(|| sub_zone_remark(sub_zone));
-        remark.into_iter().chain(sub_zone_lines(index, sub_zone))
+        let lines = sub_zone_lines(index, sub_zone).into_iter();
+        remark.into_iter().chain(lines).map(|line| (None, line))
     });
     let mut added = HashSet::new();
-    own.chain(of_products).chain(of_sub_zones).filter(move |line| match line {
-        Line::Command(command, _) => added.insert(identity(command)),
-        Line::Told(_) | Line::Raw(..) | Line::Remark(_) => true,
+    own.chain(of_products).chain(of_sub_zones).flat_map(move |(remark, line)| {
+        let is_new = match &line {
+            Line::Command(command, _) => added.insert(identity(command)),
+            Line::Told(_) | Line::Raw(..) | Line::Remark(_) => true,
+        };
+        let remark = remark.filter(|_| is_new).map(Line::Remark);
+        remark.into_iter().chain(is_new.then_some(line))
     })
 }
 

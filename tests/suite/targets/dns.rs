@@ -48,8 +48,9 @@ fn the_example_has_a_zone_for_the_internet_and_one_for_the_servers() {
 
 #[test]
 fn every_zone_satisfies_all_four_checkers() {
-    for zone in zones(&Project::example("xenmobile-dr")).iter().chain(&zones(&rich())) {
-        tools::check_zone(origin(zone), &zone.text);
+    let examples = ["starter", "xenmobile-dr", "branches", "storefront"].map(Project::example);
+    for zone in examples.into_iter().chain([rich()]).flat_map(|project| zones(&project)) {
+        tools::check_zone(origin(&zone), &zone.text);
     }
 }
 

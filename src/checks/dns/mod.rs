@@ -40,6 +40,7 @@ mod target_not_served;
 mod ttl_conflict;
 mod ttl_extreme;
 mod two_spf;
+mod views_delegate;
 mod views_differ;
 mod wildcard_hidden;
 mod wildcard_ns;
@@ -92,6 +93,7 @@ pub(super) static CHECKS: &[&Check] = &[
     &glue_conflict::CHECK,
     &delegation_differs::CHECK,
     &few_servers::CHECK,
+    &views_delegate::CHECK,
     &views_differ::CHECK,
 ];
 

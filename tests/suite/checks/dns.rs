@@ -428,3 +428,32 @@ fn ttls_are_held_against_the_time_that_a_plan_has() {
         ]
     );
 }
+
+/// Inside, a sub-zone that only the external view hands over does not exist; the mended text hands it over there as well.
+#[test]
+fn a_sub_zone_of_the_external_view_is_asked_for_inside_too() {
+    let text = "estate contoso { language 1 }
+site fra { adc ns-fra { node 10.1.0.11;  dns 10.1.0.53 public 198.51.100.53 } }
+dns contoso.com {
+  @ NS ns1.contoso.net
+  delegate gslb to fra
+}
+dns contoso.com {
+  view internal
+  @ NS dc1.contoso.net
+}
+";
+    let project = Project::text(text);
+    assert_eq!(project.codes(), ["dns::views-delegate"], "{}", project.brief());
+    let fixed = project.fixed("dns::views-delegate").unwrap();
+    assert_eq!(fixed.codes(), Vec::<&str>::new(), "{}", fixed.brief());
+    // A zone of its own, or records of its own, answer it inside.
+    for own in ["dns gslb.contoso.com {\n  view internal\n  @ NS dc1.contoso.net\n}\n", ""] {
+        let text = match own {
+            "" => text.replace("  @ NS dc1", "  gslb A 10.1.0.9\n  @ NS dc1"),
+            zone => format!("{text}{zone}"),
+        };
+        let project = Project::text(&text);
+        assert!(!project.codes().contains(&"dns::views-delegate"), "{}", project.brief());
+    }
+}

@@ -1,6 +1,6 @@
 //! A sub-zone that the two views of a zone hand to different ADCs, or one of them to none.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::served::Served;
 use super::zone::{Zone, end, relative};
@@ -9,6 +9,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Delegation, Dns, Estate, Site, View};
 use crate::schema::Id;
 use crate::schema::literals::DomainName;
+use crate::source::Span;
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -76,18 +77,19 @@ fn run<'e>(estate: &'e Estate, served: &Served<'e>, found: &mut Diagnostics) {
     if !Served::is_complete(estate) {
         return;
     }
+    let mut within: HashMap<Span, Handed<'e>> = HashMap::new();
     for zone in served.zones(estate).filter(|zone| zone.dns.view.value == View::External) {
-        for delegation in &zone.dns.delegate {
-            let Some(name) = zone.dns.delegated(delegation) else { continue };
+        for (name, outside) in handed(zone.dns) {
             let inside = served.seen_from(View::Internal, &name);
             let Some(inside) = inside.filter(|inside| inside.dns.view.value == View::Internal) else { continue };
-            let finding = match own(inside.dns, &name) {
+            let within = within.entry(inside.dns.zone.span).or_insert_with(|| handed(inside.dns));
+            let finding = match within.get(&name) {
                 // Which sites have to be named for a GSLB domain is a question of its own.
-                Some(own) if sites(own) != sites(delegation) && !has_gslb(served, &name) => {
-                    Some(differs(&name, delegation, own))
+                Some(own) if sites(own) != sites(&outside) && !has_gslb(served, &name) => {
+                    Some(differs(&name, &outside, own))
                 }
                 Some(_) => None,
-                None => lacks(estate, inside, &name, delegation),
+                None => lacks(estate, inside, &name, &outside),
             };
             if let Some(finding) = finding {
                 found.push(finding);
@@ -96,9 +98,18 @@ fn run<'e>(estate: &'e Estate, served: &Served<'e>, found: &mut Diagnostics) {
     }
 }
 
-/// Where `dns` hands `name` over to ADCs.
-fn own<'e>(dns: &'e Dns, name: &DomainName) -> Option<&'e Delegation> {
-    dns.delegate.iter().find(|delegation| dns.delegated(delegation).as_ref() == Some(name))
+/// The statements that hand a sub-zone over, by its name: several may do it together.
+type Handed<'e> = BTreeMap<DomainName, Vec<&'e Delegation>>;
+
+/// Those of `dns`.
+fn handed(dns: &Dns) -> Handed<'_> {
+    let mut handed = Handed::new();
+    for delegation in &dns.delegate {
+        if let Some(name) = dns.delegated(delegation) {
+            handed.entry(name).or_default().push(delegation);
+        }
+    }
+    handed
 }
 
 /// Whether a GSLB domain is answered in the sub-zone `name`.
@@ -106,29 +117,37 @@ fn has_gslb(served: &Served<'_>, name: &DomainName) -> bool {
     served.gslbs.values().any(|gslb| gslb.domain.value.is_within(name))
 }
 
-fn sites(delegation: &Delegation) -> BTreeSet<Id<Site>> {
-    delegation.to.iter().map(|site| site.value).collect()
+fn sites(delegations: &[&Delegation]) -> BTreeSet<Id<Site>> {
+    delegations.iter().flat_map(|delegation| &delegation.to).map(|site| site.value).collect()
 }
 
-fn differs(name: &DomainName, outside: &Delegation, inside: &Delegation) -> Diagnostic {
+/// Points `finding` to where `delegations` stand.
+fn at(finding: Diagnostic, delegations: &[&Delegation], label: &str) -> Diagnostic {
+    delegations.iter().fold(finding, |finding, delegation| finding.and(delegation.head.span, label.to_owned()))
+}
+
+fn differs(name: &DomainName, outside: &[&Delegation], inside: &[&Delegation]) -> Diagnostic {
     let message = format!("the internal view hands `{name}` to the ADCs of other sites than the external one");
-    Diagnostic::new(&CHECK.rule, message, inside.head.span, "who is inside asks these")
-        .and(outside.head.span, "who is outside asks these")
+    let span = inside.first().map_or(Span::new(0, 0), |delegation| delegation.head.span);
+    let finding = Diagnostic::new(&CHECK.rule, message, span, "who is inside asks these");
+    let finding = at(finding, inside.get(1..).unwrap_or_default(), "and these");
+    at(finding, outside, "who is outside asks these")
         .effect(format!("when a site is lost, names below `{name}` can be gone on one side and answered on the other"))
         .help("name the same sites in both views")
 }
 
 /// The internal view answers for `name` itself, and has nothing of it.
-fn lacks(estate: &Estate, inside: &Zone<'_>, name: &DomainName, outside: &Delegation) -> Option<Diagnostic> {
+fn lacks(estate: &Estate, inside: &Zone<'_>, name: &DomainName, outside: &[&Delegation]) -> Option<Diagnostic> {
     let has_other = name == &inside.dns.zone.value || !inside.holds(name) || !inside.at(name).is_empty();
     if has_other {
         return None;
     }
     let message = format!("the internal view of `{}` does not hand `{name}` to the ADCs", inside.dns.zone.value);
-    let finding = Diagnostic::new(&CHECK.rule, message, inside.dns.zone.span, "who is inside is answered from here")
-        .and(outside.head.span, "the external view does")
-        .effect(format!("inside, no name below `{name}` exists"));
-    let names: Vec<&str> = outside.to.iter().map(|site| estate[site.value].name.as_str()).collect();
+    let label = "who is inside is answered from here";
+    let finding = Diagnostic::new(&CHECK.rule, message, inside.dns.zone.span, label);
+    let finding =
+        at(finding, outside, "the external view does").effect(format!("inside, no name below `{name}` exists"));
+    let names: Vec<&str> = sites(outside).into_iter().map(|site| estate[site].name.as_str()).collect();
     let line = format!("delegate {} to {}", relative(name, &inside.dns.zone), names.join(" "));
     Some(match end(inside.dns) {
         Some(span) => finding.fix(format!("write `{line}` in it"), span, format!("\n  {line}"), false),

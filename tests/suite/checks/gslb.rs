@@ -238,14 +238,17 @@ fn each_view_hands_over_for_itself() {
         "gslb::delegation-incomplete",
         "  delegate gslb to fra syd\n}\ndns contoso.com {\n  view internal",
     );
-    // Where one view hands it over, the other may answer by itself.
+    // Where one view hands it over, all sites are told somewhere; who asks the other one finds nothing.
     let one = split.replace("  delegate gslb to fra\n", "");
-    assert_codes(&Project::text(&one), &[]);
+    assert_codes(&Project::text(&one), &["dns::views-delegate"]);
 }
 
 #[test]
 fn two_statements_hand_over_together() {
     assert_codes(&web(&zone("  delegate gslb to fra\n  delegate gslb to syd\n")), &[]);
+    let external = "dns contoso.com {\n  @ NS ns1.contoso.net\n  delegate lab to fra syd\n}\n";
+    let both = zone("  delegate lab to fra\n  delegate lab to syd\n  delegate gslb to fra syd\n") + external;
+    assert!(!web(&both).codes().contains(&"dns::views-delegate"), "{}", web(&both).brief());
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Dns, Estate, Soa};
+use crate::schema::literals::Duration;
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -10,7 +11,7 @@ pub(super) static CHECK: Check = Check {
         severity: Severity::Warning,
         title: "the timers of a zone work against each other",
         explanation: "A secondary asks for a new serial every `refresh`, and after a failure every `retry`, which has to be the shorter one. When it heard nothing for `expire` it \
-                      answers no more; before that it should have tried several times, and the site of the primary may be gone for as long: two to four weeks are usual.",
+                      answers no more; before that it should have tried several times, and the site of the primary may be gone for as long: two to four weeks are usual, and less than one is short.",
         source: "RFC 1912 §2.2; RFC 1035 §3.3.13",
         wrong: r"estate contoso {
   language 1
@@ -31,6 +32,8 @@ dns contoso.com {
     },
     run: Run::Estate(run),
 };
+
+const WEEK: Duration = Duration::from_secs(604_800);
 
 fn run(estate: &Estate, found: &mut Diagnostics) {
     for (_, dns) in estate.zones.iter() {
@@ -59,5 +62,11 @@ fn in_zone(dns: &Dns, soa: &Soa, found: &mut Diagnostics) {
                     "when the site of the primary is gone for {expire}, nobody answers for `{zone}` any more"
                 ));
         found.push(diagnostic.help("write an `expire` longer than that site may be gone, such as `14d`"));
+    } else if expire < WEEK {
+        let message = format!("secondaries of `{zone}` give up after {expire}");
+        let diagnostic = Diagnostic::new(&CHECK.rule, message, soa.expire.span, "shorter than a week").effect(format!(
+            "when the site of the primary is gone for {expire}, which a disaster can take, nobody answers for `{zone}` any more"
+        ));
+        found.push(diagnostic.fix("two weeks are usual", soa.expire.span, "14d", false));
     }
 }

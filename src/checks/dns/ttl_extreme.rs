@@ -1,4 +1,4 @@
-//! TTLs that nobody keeps to: none at all, or longer than a week.
+//! TTLs that help nobody: of a few seconds or none, and of more than a day.
 
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
@@ -10,10 +10,11 @@ pub(super) static CHECK: Check = Check {
     rule: Rule {
         code: "dns::ttl-extreme",
         severity: Severity::Warning,
-        title: "a TTL is 0, or longer than a week",
-        explanation: "A TTL of 0 lets every look-up come to the name servers: no resolver helps when they are busy or gone, and some keep the answer for a time of their own anyway. \
-                      One of more than a week is cut down by resolvers, and until then every mistake in the record stays with users.",
-        source: "RFC 8767 §4; RFC 1912 §2.2; RFC 2181 §8",
+        title: "a TTL is shorter than 5 seconds, or longer than a day",
+        explanation: "A TTL of 0, or of a few seconds, lets nearly every look-up come to the name servers: no resolver helps when they are busy or gone, and some keep the answer for a time \
+                      of their own anyway. With one of more than a day every mistake in the record stays with users for days, and no recovery can take it back; resolvers cut down \
+                      what is longer than a week. RFC 1912 suggests days for what never changes: where that is so, an `allow` says it. The answers of GSLB have rules of their own.",
+        source: "RFC 2181 §8; RFC 1912 §2.2; RFC 8767 §4",
         wrong: r"estate contoso {
   language 1
 }
@@ -34,6 +35,8 @@ dns contoso.com {
     run: Run::Estate(run),
 };
 
+const SHORTEST: Duration = Duration::from_secs(5);
+const DAY: Duration = Duration::from_secs(86_400);
 const WEEK: Duration = Duration::from_secs(604_800);
 
 fn run(estate: &Estate, found: &mut Diagnostics) {
@@ -57,17 +60,33 @@ fn push(finding: Option<Diagnostic>, found: &mut Diagnostics) {
 }
 
 fn finding(ttl: Spanned<Duration>, what: &str) -> Option<Diagnostic> {
-    let seconds = ttl.value.secs();
-    if seconds == 0 {
-        let message = format!("the TTL of `{what}` is 0");
-        let diagnostic = Diagnostic::new(&CHECK.rule, message, ttl.span, "no resolver keeps the answer")
-            .effect("every look-up waits for the name servers, and none succeeds while these are gone");
-        return Some(diagnostic.fix("30 seconds are short enough for any failover", ttl.span, "30s", false));
-    }
-    (ttl.value > WEEK).then(|| {
-        let message = format!("the TTL of `{what}` is {}", ttl.value);
-        Diagnostic::new(&CHECK.rule, message, ttl.span, "longer than a week")
-            .effect("a change reaches some users only after a week, as nothing takes back what resolvers keep")
-            .fix("a day is usual for what hardly changes", ttl.span, "1d", false)
-    })
+    let (label, effect, title, mended) = match ttl.value {
+        none if none.secs() == 0 => (
+            "no resolver keeps the answer",
+            "every look-up waits for the name servers, and none succeeds while these are gone",
+            "30 seconds are short enough for any failover",
+            "30s",
+        ),
+        short if short < SHORTEST => (
+            "shorter than 5 seconds",
+            "nearly every look-up waits for the name servers, and hardly one succeeds while these are gone",
+            "30 seconds are short enough for any failover",
+            "30s",
+        ),
+        long if long > WEEK => (
+            "longer than a week",
+            "a change reaches some users only after a week, as nothing takes back what resolvers keep",
+            "a day is usual for what hardly changes",
+            "1d",
+        ),
+        long if long > DAY => (
+            "longer than a day",
+            "a change, also one in a recovery, reaches some users only after days, as nothing takes back what resolvers keep",
+            "a day is usual for what hardly changes",
+            "1d",
+        ),
+        _ => return None,
+    };
+    let message = format!("the TTL of `{what}` is {}", ttl.value);
+    Some(Diagnostic::new(&CHECK.rule, message, ttl.span, label).effect(effect).fix(title, ttl.span, mended, false))
 }

@@ -40,6 +40,7 @@ mod target_not_served;
 mod ttl_conflict;
 mod ttl_extreme;
 mod two_spf;
+mod unassigned_number;
 mod views_delegate;
 mod views_differ;
 mod wildcard_hidden;
@@ -80,6 +81,7 @@ pub(super) static CHECKS: &[&Check] = &[
     &ds_misplaced::CHECK,
     &ds_unsigned::CHECK,
     &digest_length::CHECK,
+    &unassigned_number::CHECK,
     &service_name::CHECK,
     &punycode::CHECK,
     &rto_ttl::CHECK,

@@ -38,6 +38,15 @@ dns contoso.com {
 
 fn run(estate: &Estate, found: &mut Diagnostics) {
     for (_, dns) in estate.zones.iter() {
+        let zone = &dns.zone;
+        if is_numeric(zone) {
+            let message = format!("the zone `{}` has a name that no name can end in", zone.value);
+            let diagnostic = Diagnostic::new(&CHECK.rule, message, zone.span, "no top-level domain is a number")
+                .effect("no resolver is ever sent to it");
+            found.push(diagnostic.help(
+                "a zone of addresses has these the other way round: `100.51.198.in-addr.arpa` for 198.51.100.0/24",
+            ));
+        }
         for (owner, record) in owned(dns) {
             let kind = record.data.record_type();
             if matches!(kind, RecordType::A | RecordType::Aaaa | RecordType::Mx) && owns_no_host(&owner, kind) {

@@ -68,7 +68,8 @@ fn full(text: &str) -> String {
 impl Fault {
     fn ours(&self) -> Project {
         let server = if self.bare { "" } else { "  @ NS ns1.contoso.net\n" };
-        let zone = format!("dns contoso.com {{\n  ttl 5m\n{server}  {}\n}}\n", self.ours);
+        let ttl = if self.ours.starts_with("ttl ") { "" } else { "  ttl 5m\n" };
+        let zone = format!("dns contoso.com {{\n{ttl}{server}  {}\n}}\n", self.ours);
         Project::text(&full(&format!("estate contoso {{\n  language 1\n}}\n{zone}{}", self.others)))
     }
 

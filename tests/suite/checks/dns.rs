@@ -1,5 +1,6 @@
 //! DNS checks: targets, views, wildcards, delegations, and what is nobody's mistake.
 
+use super::of;
 use crate::project::Project;
 
 const ESTATE: &str = "estate contoso {\n  language 1\n}\n";
@@ -230,7 +231,7 @@ fn a_server_in_the_zone_has_an_address_or_is_told_from_one_that_has() {
 
 #[test]
 fn a_name_server_below_its_sub_zone_needs_glue() {
-    assert_codes(&zone("  lab NS ns1.lab.contoso.com\n  ns1.lab A 198.51.100.53"), &[]);
+    assert_codes(&zone("  lab NS ns1.lab.contoso.com\n  lab NS ns1.fabrikam.net\n  ns1.lab A 198.51.100.53"), &[]);
     assert_codes(&zone("  lab NS ns1.lab.contoso.com"), &["dns::server-address-missing"]);
     assert_codes(&zone_and("  delegate gslb to fra syd\n  @ NS ns-fra.gslb.contoso.com", WEB), &[]);
 }
@@ -254,7 +255,7 @@ fn a_server_behind_a_cname_is_found_through_wildcards_and_other_zones() {
 
 #[test]
 fn all_that_is_dead_behind_one_delegation_is_one_finding() {
-    let lines = "  lab NS ns1.lab.contoso.com\n  ns1.lab A 198.51.100.53\n  lab TXT \"x\"\n  a.lab MX 10 nowhere.contoso.com\n  b.lab NS ns.lost.contoso.com";
+    let lines = "  lab NS ns1.lab.contoso.com\n  lab NS ns1.fabrikam.net\n  ns1.lab A 198.51.100.53\n  lab TXT \"x\"\n  a.lab MX 10 nowhere.contoso.com\n  b.lab NS ns.lost.contoso.com";
     let project = zone(lines);
     assert_codes(&project, &["dns::below-delegation"]);
     assert_eq!(project.check().items()[0].labels.len(), 4);
@@ -390,9 +391,55 @@ fn glue_is_held_against_the_same_family_and_view() {
 
 #[test]
 fn digests_of_functions_without_a_known_length_are_left_alone() {
-    for fine in ["_443._tcp.www TLSA 3 1 0 3082", "www SSHFP 4 9 0a0b", "_443._tcp.www TLSA 3 1 9 0a"] {
+    for fine in ["_443._tcp.www TLSA 3 1 0 3082", "_443._tcp.www TLSA 255 255 255 0a"] {
         assert_codes(&zone(&format!("  {fine}")), &[]);
     }
+    for unknown in ["www SSHFP 4 9 0a0b", "_443._tcp.www TLSA 3 1 9 0a", "lab DS 1 13 0 0a\n  lab NS ns1.fabrikam.net"]
+    {
+        assert_codes(&zone(&format!("  {unknown}")), &["dns::unassigned-number"]);
+    }
+    let three = zone("  _443._tcp.www TLSA 4 2 3 0a");
+    assert_eq!(three.check().items().len(), 3, "{}", three.brief());
+}
+
+/// The TTL of the SOA record, which is the zone's, bounds how long an absence is kept (RFC 2308 §5).
+#[test]
+fn an_absence_is_kept_for_the_lesser_of_two_times() {
+    assert_codes(&zone("  soa { minimum 7d }"), &[]);
+    let zone = zone("  ttl 2d\n  soa { minimum 7d }\n  allow dns::ttl-extreme \"nothing moves\"");
+    assert_codes(&zone, &["dns::negative-ttl"]);
+    assert!(zone.check().items()[0].message.ends_with("is kept for 2d"), "{}", zone.brief());
+}
+
+#[test]
+fn timers_and_ttls_have_their_bounds_exactly() {
+    for (lines, code) in [
+        ("soa { expire 7d }", None),
+        ("soa { expire 6d }", Some("dns::soa-timers")),
+        ("www 5s A 198.51.100.80", None),
+        ("www 4s A 198.51.100.80", Some("dns::ttl-extreme")),
+        ("www 1d A 198.51.100.80", None),
+        ("www 86401s A 198.51.100.80", Some("dns::ttl-extreme")),
+    ] {
+        assert_codes(&zone(&format!("  {lines}")), code.as_slice());
+    }
+}
+
+#[test]
+fn a_sub_zone_with_one_server_is_told_unless_somebody_else_serves_it_too() {
+    let glue = "  lab NS ns1.lab.contoso.com\n  ns1.lab A 198.51.100.53";
+    assert_codes(&zone(glue), &["dns::few-servers"]);
+    assert_codes(&zone(&format!("{glue}\n  lab NS ns1.fabrikam.net")), &[]);
+    assert_codes(&zone(&format!("{glue}\n  lab NS ns2.lab.contoso.com\n  ns2.lab A 203.0.113.53")), &[]);
+    // The zone itself is declared, and judged there.
+    let own = "dns lab.contoso.com {\n  @ NS ns1.lab.contoso.com\n  ns1 A 198.51.100.53\n}\n";
+    assert_eq!(of(&zone_and(glue, own), "dns::few-servers").len(), 1);
+}
+
+#[test]
+fn a_zone_of_addresses_the_wrong_way_round_is_no_zone() {
+    let project = Project::text(&format!("{ESTATE}dns 198.51.100 {{\n  @ NS ns1.contoso.net\n}}\n"));
+    assert_codes(&project, &["dns::host-name"]);
 }
 
 /// What a plan moves has to be forgotten in its time: the addresses of public names, and a sub-zone that only the lost site serves.
@@ -427,6 +474,31 @@ fn ttls_are_held_against_the_time_that_a_plan_has() {
             "the name servers of `lab.contoso.com`, which only the site that is lost has, are kept for 5m, and `xms-failover` has to be done within 2m"
         ]
     );
+}
+
+/// Several statements may hand one sub-zone over: together they name the sites.
+#[test]
+fn the_views_may_name_the_same_sites_each_in_its_own_way() {
+    let sites = "site fra { adc ns-fra { node 10.1.0.11;  dns 10.1.0.53 public 198.51.100.53 } }
+site syd { adc ns-syd { node 10.2.0.11;  dns 10.2.0.53 public 203.0.113.53 } }\n";
+    let internal = "dns contoso.com {\n  view internal\n  @ NS dc1.contoso.net\n";
+    let parted = format!("{sites}{internal}  delegate lab to syd\n  delegate lab to fra\n}}\n");
+    assert_codes(&zone_and("  delegate lab to fra syd", &parted), &[]);
+    let fewer = format!("{sites}{internal}  delegate lab to syd\n}}\n");
+    assert_codes(&zone_and("  delegate lab to fra syd", &fewer), &["dns::views-delegate"]);
+}
+
+/// Servers of somebody else may be others inside, and some there have to be.
+#[test]
+fn a_sub_zone_of_somebody_else_is_handed_over_in_both_views() {
+    let internal = |lines| format!("dns contoso.com {{\n  view internal\n  @ NS dc1.contoso.net\n{lines}}}\n");
+    let lab = "  lab NS ns1.fabrikam.net\n  lab NS ns2.fabrikam.net";
+    let lacking = zone_and(lab, &internal(""));
+    assert_codes(&lacking, &["dns::views-delegate"]);
+    assert_eq!(lacking.check().items().len(), 1, "{}", lacking.brief());
+    for there in ["  lab NS dc2.contoso.net\n", "  lab A 10.1.0.9\n"] {
+        assert_codes(&zone_and(lab, &internal(there)), &[]);
+    }
 }
 
 /// Inside, a sub-zone that only the external view hands over does not exist; the mended text hands it over there as well.

@@ -82,6 +82,13 @@ pub(super) const FAULTS: &[Fault] = &[
         ..BASE
     },
     Fault {
+        name: "expire of two days",
+        rule: "dns::soa-timers",
+        ours: "soa { expire 2d }",
+        head: "$ORIGIN contoso.com.\n$TTL 300\n@ 300 IN SOA ns1.contoso.net. hostmaster.contoso.com. 1 3600 900 172800 300\n@ 300 IN NS ns1.contoso.net.\n",
+        ..BASE
+    },
+    Fault {
         name: "retry above refresh",
         rule: "dns::soa-timers",
         ours: "soa { refresh 1h; retry 2h }",
@@ -91,8 +98,8 @@ pub(super) const FAULTS: &[Fault] = &[
     Fault {
         name: "negative TTL of 7 days",
         rule: "dns::negative-ttl",
-        ours: "soa { minimum 7d }",
-        head: "$ORIGIN contoso.com.\n$TTL 300\n@ 300 IN SOA ns1.contoso.net. hostmaster.contoso.com. 1 3600 900 1209600 604800\n@ 300 IN NS ns1.contoso.net.\n",
+        ours: "ttl 7d\n  soa { minimum 7d }\n  allow dns::ttl-extreme \"nothing moves\"",
+        head: "$ORIGIN contoso.com.\n$TTL 300\n@ 604800 IN SOA ns1.contoso.net. hostmaster.contoso.com. 1 3600 900 1209600 604800\n@ 300 IN NS ns1.contoso.net.\n",
         ..BASE
     },
     Fault {

@@ -113,11 +113,34 @@ pub(super) const FAULTS: &[Fault] = &[
         ..BASE
     },
     Fault {
+        name: "sub-zone with one name server only",
+        rule: "dns::few-servers",
+        ours: "lab NS ns1.lab.contoso.com\n  ns1.lab A 198.51.100.53",
+        file: "lab NS ns1.lab\nns1.lab A 198.51.100.53\n",
+        ..BASE
+    },
+    Fault {
+        name: "sub-zone handed over outside and not inside",
+        rule: "dns::views-delegate",
+        ours: "lab NS ns1.fabrikam.net",
+        others: "dns contoso.com {\n  view internal\n  @ NS dc1.contoso.net\n}\n",
+        file: "lab NS ns1.fabrikam.net.\n",
+        ..BASE
+    },
+    Fault {
+        name: "sub-zone handed to other sites inside than outside",
+        rule: "dns::views-delegate",
+        ours: "delegate lab to fra syd",
+        others: "site fra { adc ns-fra { node 10.1.0.11; dns 10.1.0.53 public 198.51.100.53 } }\nsite syd { adc ns-syd { node 10.2.0.11; dns 10.2.0.53 public 203.0.113.53 } }\ndns contoso.com {\n  view internal\n  @ NS dc1.contoso.net\n  delegate lab to syd\n}\n",
+        file: "lab NS ns-fra.lab\nlab NS ns-syd.lab\nns-fra.lab A 198.51.100.53\nns-syd.lab A 203.0.113.53\n",
+        ..BASE
+    },
+    Fault {
         name: "GSLB domain handed to a server that is no ADC",
         rule: "gslb::lame-delegation",
-        ours: "gslb NS adc.contoso.com\n  gslb NS dc.contoso.com\n  adc A 198.51.100.53\n  dc A 198.51.100.54",
+        ours: "gslb NS adc.contoso.com\n  gslb NS dc.contoso.com\n  adc A 198.51.100.53\n  dc A 203.0.113.54",
         others: "site fra { adc ns-fra { node 10.1.0.11; gslb 10.1.0.30; dns 10.1.0.53 public 198.51.100.53 } }\nsite syd { adc ns-syd { node 10.2.0.11; gslb 10.2.0.30; dns 10.2.0.53 public 203.0.113.53 } }\npool web { protocol HTTP; port 80; servers 10.1.10.11 at fra; servers 10.2.10.11 at syd }\nvip web { protocol HTTP; port 80; pool web\n  at fra 10.1.20.10 public 198.51.100.40; at syd 10.2.20.10 public 203.0.113.40 }\ngslb web { domain web.gslb.contoso.com; vip web; method active-passive fra syd }\n",
-        file: "gslb NS adc\ngslb NS dc\nadc A 198.51.100.53\ndc A 198.51.100.54\n",
+        file: "gslb NS adc\ngslb NS dc\nadc A 198.51.100.53\ndc A 203.0.113.54\n",
         ..BASE
     },
     Fault {

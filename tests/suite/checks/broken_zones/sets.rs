@@ -32,6 +32,20 @@ pub(super) const FAULTS: &[Fault] = &[
         ..BASE
     },
     Fault {
+        name: "TTL of 2 seconds",
+        rule: "dns::ttl-extreme",
+        ours: "www 2s A 198.51.100.80",
+        file: "www 2 A 198.51.100.80\n",
+        ..BASE
+    },
+    Fault {
+        name: "TTL of two days",
+        rule: "dns::ttl-extreme",
+        ours: "www 2d A 198.51.100.80",
+        file: "www 172800 A 198.51.100.80\n",
+        ..BASE
+    },
+    Fault {
         name: "TTL of 30 days",
         rule: "dns::ttl-extreme",
         ours: "www 30d A 198.51.100.80",
@@ -64,6 +78,20 @@ pub(super) const FAULTS: &[Fault] = &[
         rule: "dns::digest-length",
         ours: "_443._tcp.www TLSA 3 1 1 16058d40ff834e025ad15ec37ee5c0ed",
         file: "_443._tcp.www TLSA 3 1 1 16058d40ff834e025ad15ec37ee5c0ed\n",
+        ..BASE
+    },
+    Fault {
+        name: "TLSA with an unknown usage",
+        rule: "dns::unassigned-number",
+        ours: "_443._tcp.www TLSA 7 1 1 16058d40ff834e025ad15ec37ee5c0ed9df770c37ba2491cc5d8fc0db93696eb",
+        file: "_443._tcp.www TLSA 7 1 1 16058d40ff834e025ad15ec37ee5c0ed9df770c37ba2491cc5d8fc0db93696eb\n",
+        ..BASE
+    },
+    Fault {
+        name: "SSHFP with an unknown algorithm",
+        rule: "dns::unassigned-number",
+        ours: "www SSHFP 9 2 cef2c8d0a0a0c2a8b137af7ed4a8df67820431a4ac2d4962ef0d989fb4d0cf9e",
+        file: "www SSHFP 9 2 cef2c8d0a0a0c2a8b137af7ed4a8df67820431a4ac2d4962ef0d989fb4d0cf9e\n",
         ..BASE
     },
     Fault {

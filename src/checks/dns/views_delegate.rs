@@ -1,9 +1,9 @@
-//! A sub-zone that the two views of a zone hand to different ADCs, or one of them to none.
+//! A sub-zone that the two views of a zone hand to different ADCs, or that the internal one hands to nobody.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::served::Served;
-use super::zone::{Zone, end, relative};
+use super::zone::{Zone, end, relative, server};
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::{Delegation, Dns, Estate, Site, View};
@@ -15,9 +15,10 @@ pub(super) static CHECK: Check = Check {
     rule: Rule {
         code: "dns::views-delegate",
         severity: Severity::Warning,
-        title: "a sub-zone is handed to the ADCs in one view, and in the other to others or to none",
+        title: "a sub-zone is handed over in the external view, and in the internal one to other ADCs or to nobody",
         explanation: "Resolvers inside follow the internal view, and learn only from it which ADCs answer a sub-zone. Where it does not hand the sub-zone over, the GSLB domains do not \
-                      exist inside; where it hands it to fewer sites, a disaster takes the names away that the outside still has. Both views name the same ADCs, each by addresses that fit.",
+                      exist inside; where it hands it to fewer sites, a disaster takes the names away that the outside still has. Both views name the same ADCs, each by addresses that fit. Name servers of somebody else may \
+                      be others inside, but there have to be some.",
         source: "RFC 1034 §4.2.1; RFC 2182 §3.1; RFC 8499 §6 (split DNS, view)",
         wrong: r"estate contoso {
   language 1
@@ -77,25 +78,44 @@ fn run<'e>(estate: &'e Estate, served: &Served<'e>, found: &mut Diagnostics) {
     if !Served::is_complete(estate) {
         return;
     }
+    // Which sites have to be named for a GSLB domain is a question of its own.
+    let above_gslb: HashSet<&str> = estate.answered().flat_map(|gslb| gslb.domain.value.ancestors()).collect();
     let mut within: HashMap<Span, Handed<'e>> = HashMap::new();
     for zone in served.zones(estate).filter(|zone| zone.dns.view.value == View::External) {
-        for (name, outside) in handed(zone.dns) {
-            let inside = served.seen_from(View::Internal, &name);
-            let Some(inside) = inside.filter(|inside| inside.dns.view.value == View::Internal) else { continue };
+        let outside = handed(zone.dns);
+        for (name, outside) in &outside {
+            let Some(inside) = inside(served, name) else { continue };
             let within = within.entry(inside.dns.zone.span).or_insert_with(|| handed(inside.dns));
-            let finding = match within.get(&name) {
-                // Which sites have to be named for a GSLB domain is a question of its own.
-                Some(own) if sites(own) != sites(&outside) && !has_gslb(served, &name) => {
-                    Some(differs(&name, &outside, own))
+            match within.get(name) {
+                Some(own) if sites(own) != sites(outside) && !above_gslb.contains(name.as_str()) => {
+                    found.push(differs(name, outside, own));
                 }
-                Some(_) => None,
-                None => lacks(estate, inside, &name, &outside),
-            };
-            if let Some(finding) = finding {
-                found.push(finding);
+                None if lacks(inside, name) => found.push(mended(estate, inside, name, outside)),
+                _ => {}
             }
         }
+        to_others(served, zone, &outside, found);
     }
+}
+
+/// Sub-zones that `zone` hands over by NS records of its own.
+fn to_others(served: &Served<'_>, zone: &Zone<'_>, to_adcs: &Handed<'_>, found: &mut Diagnostics) {
+    let mut told = HashSet::new();
+    for (name, record) in zone.live().filter(|(_, record)| server(&record.data).is_some()) {
+        if name == zone.dns.zone.value || to_adcs.contains_key(&name) || told.contains(&name) {
+            continue;
+        }
+        if let Some(inside) = inside(served, &name).filter(|inside| lacks(inside, &name)) {
+            let help = format!("hand `{name}` over in it as well, to name servers that answer inside");
+            found.push(lacking(inside, &name).and(record.span, "the external view does").help(help));
+            told.insert(name);
+        }
+    }
+}
+
+/// The internal zone that answers for `name`, where there is one.
+fn inside<'s, 'e>(served: &'s Served<'e>, name: &DomainName) -> Option<&'s Zone<'e>> {
+    served.seen_from(View::Internal, name).filter(|inside| inside.dns.view.value == View::Internal)
 }
 
 /// The statements that hand a sub-zone over, by its name: several may do it together.
@@ -110,11 +130,6 @@ fn handed(dns: &Dns) -> Handed<'_> {
         }
     }
     handed
-}
-
-/// Whether a GSLB domain is answered in the sub-zone `name`.
-fn has_gslb(served: &Served<'_>, name: &DomainName) -> bool {
-    served.gslbs.values().any(|gslb| gslb.domain.value.is_within(name))
 }
 
 fn sites(delegations: &[&Delegation]) -> BTreeSet<Id<Site>> {
@@ -136,21 +151,23 @@ fn differs(name: &DomainName, outside: &[&Delegation], inside: &[&Delegation]) -
         .help("name the same sites in both views")
 }
 
-/// The internal view answers for `name` itself, and has nothing of it.
-fn lacks(estate: &Estate, inside: &Zone<'_>, name: &DomainName, outside: &[&Delegation]) -> Option<Diagnostic> {
-    let has_other = name == &inside.dns.zone.value || !inside.holds(name) || !inside.at(name).is_empty();
-    if has_other {
-        return None;
-    }
-    let message = format!("the internal view of `{}` does not hand `{name}` to the ADCs", inside.dns.zone.value);
-    let label = "who is inside is answered from here";
-    let finding = Diagnostic::new(&CHECK.rule, message, inside.dns.zone.span, label);
-    let finding =
-        at(finding, outside, "the external view does").effect(format!("inside, no name below `{name}` exists"));
+/// Whether the internal view answers for `name` itself, and has nothing of it.
+fn lacks(inside: &Zone<'_>, name: &DomainName) -> bool {
+    *name != inside.dns.zone.value && inside.holds(name) && inside.at(name).is_empty()
+}
+
+fn lacking(inside: &Zone<'_>, name: &DomainName) -> Diagnostic {
+    let message = format!("the internal view of `{}` does not hand `{name}` over", inside.dns.zone.value);
+    Diagnostic::new(&CHECK.rule, message, inside.dns.zone.span, "who is inside is answered from here")
+        .effect(format!("inside, no name below `{name}` exists"))
+}
+
+fn mended(estate: &Estate, inside: &Zone<'_>, name: &DomainName, outside: &[&Delegation]) -> Diagnostic {
+    let finding = at(lacking(inside, name), outside, "the external view does");
     let names: Vec<&str> = sites(outside).into_iter().map(|site| estate[site].name.as_str()).collect();
     let line = format!("delegate {} to {}", relative(name, &inside.dns.zone), names.join(" "));
-    Some(match end(inside.dns) {
+    match end(inside.dns) {
         Some(span) => finding.fix(format!("write `{line}` in it"), span, format!("\n  {line}"), false),
         None => finding.help(format!("write `{line}` in it")),
-    })
+    }
 }

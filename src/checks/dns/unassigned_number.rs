@@ -11,7 +11,7 @@ pub(super) static CHECK: Check = Check {
         title: "a TLSA, SSHFP or DS record has a number that stands for nothing",
         explanation: "These records say by numbers what they hold. TLSA: a usage 0 to 3, a selector 0 or 1, a matching type 0 to 2, or 255 for private use in each. SSHFP: an algorithm 1 to \
                       4 or 6, a type of fingerprint 1 or 2. DS: a type of digest 1 to 6. Servers answer any other number as well, and clients pass the record over.",
-        source: "RFC 6698 §2.1; RFC 7218 §2; RFC 4255 §3.1; RFC 6594 §3; RFC 7479 §2; RFC 8709 §6; RFC 4034 §5.1.3; IANA, DS RR Type Digest Algorithms",
+        source: "RFC 6698 §2.1; RFC 7218 §2; RFC 4255 §3.1; RFC 6594 §3; RFC 7479 §2; RFC 8709 §8; RFC 4034 §5.1.3; IANA, DS RR Type Digest Algorithms",
         wrong: r"estate contoso {
   language 1
 }

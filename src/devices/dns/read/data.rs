@@ -115,7 +115,9 @@ fn unreadable(word: &str, error: &str, ends: &[usize]) -> Unreadable {
     let token = column.and_then(|column| ends.iter().position(|end| column <= *end));
     let reason = match why {
         "unexpected end of entry" => format!("the data of {word} end too early"),
-        "'\\#' expected" => format!("the data of {word} are read in the form of RFC 3597 only: `\\# 4 0a000001`"),
+        "unknown record type with concrete data" => {
+            format!("the data of {word} are read in the form of RFC 3597 only: `\\# 4 0a000001`")
+        }
         "trailing tokens" => format!("this is more than the data of {word}"),
         why => format!("the data of {word} cannot be read: {why}"),
     };

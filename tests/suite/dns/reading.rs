@@ -55,15 +55,16 @@ fn what_an_entry_leaves_out_it_has_from_the_one_before() {
 }
 
 #[test]
-fn without_a_ttl_the_last_one_counts_and_at_first_that_of_the_soa() {
+fn without_a_ttl_the_minimum_of_a_soa_without_one_counts_and_else_the_last_that_was_written() {
+    let hosts = "a A 192.0.2.1\nb 5 A 192.0.2.2\nc A 192.0.2.3\n";
+    let ttls =
+        |soa: &str| read_text(&format!("{soa}{hosts}")).records.iter().map(|record| record.ttl).collect::<Vec<_>>();
+    assert_eq!(ttls("@ SOA ns h 1 2 3 4 77\n"), [77, 77, 5, 77]);
+    assert_eq!(ttls("@ 9 SOA ns h 1 2 3 4 77\n"), [9, 9, 5, 5]);
+    assert_eq!(ttls("$TTL 8\n@ 9 SOA ns h 1 2 3 4 77\n"), [9, 8, 5, 8]);
     assert_eq!(
-        records("@ SOA ns h 1 2 3 4 77\na A 192.0.2.1\nb 5 A 192.0.2.2\nc A 192.0.2.3\n"),
-        [
-            "example.test 77 SOA ns.example.test. h.example.test. 1 2 3 4 77",
-            "a.example.test 77 A 192.0.2.1",
-            "b.example.test 5 A 192.0.2.2",
-            "c.example.test 5 A 192.0.2.3"
-        ]
+        troubles("a 2147483648 A 192.0.2.1\n"),
+        ["1:3: a TTL has at most 2147483647 seconds, and this one has 2147483648"]
     );
     assert!(troubles("a A 192.0.2.1\n")[0].contains("no TTL"));
 }

@@ -78,9 +78,11 @@ pub(super) fn zone() -> impl Strategy<Value = Zone> {
     ];
     origin.prop_flat_map(|origin: Name| {
         let owner = prop_oneof![5 => name_below(origin.clone()), 1 => name_below(Name::root_vec())];
-        let record = (owner, any::<u32>(), data(&origin), prop::option::of(any::<String>()));
+        // RFC 2181, section 8.
+        let ttl = || 0..=u32::MAX >> 1;
+        let record = (owner, ttl(), data(&origin), prop::option::of(any::<String>()));
         let record = record.prop_map(|(owner, ttl, data, note)| Record { owner, ttl, data, note });
-        (any::<u32>(), vec(record, 0..12)).prop_map(move |(default_ttl, records)| Zone {
+        (ttl(), vec(record, 0..12)).prop_map(move |(default_ttl, records)| Zone {
             origin: origin.clone(),
             default_ttl,
             records,

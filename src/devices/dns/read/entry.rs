@@ -10,12 +10,17 @@ use super::{DEPTH, Include, Place, ReadZone, Trouble};
 /// How many records the lines of `$GENERATE` may make in all.
 const GENERATED: usize = 1_000_000;
 
+/// The longest TTL, in seconds (RFC 2181, section 8).
+const LONGEST: u32 = i32::MAX as u32;
+
 pub(super) struct Reader<'i, 'f> {
     zone: ReadZone,
     include: &'i mut Include<'f>,
     /// By `$TTL`, and the one that was written last.
     default_ttl: Option<u32>,
     last_ttl: Option<u32>,
+    /// Of a SOA for which there was no other.
+    minimum: Option<u32>,
     owner: Option<Name>,
     depth: usize,
     generated: usize,
@@ -24,7 +29,7 @@ pub(super) struct Reader<'i, 'f> {
 impl<'i, 'f> Reader<'i, 'f> {
     pub(super) fn new(include: &'i mut Include<'f>) -> Self {
         let zone = ReadZone::default();
-        Self { zone, include, default_ttl: None, last_ttl: None, owner: None, depth: 0, generated: 0 }
+        Self { zone, include, default_ttl: None, last_ttl: None, minimum: None, owner: None, depth: 0, generated: 0 }
     }
 
     pub(super) fn finish(mut self) -> ReadZone {
@@ -62,7 +67,7 @@ impl<'i, 'f> Reader<'i, 'f> {
             }
             ("$TTL", [time]) => {
                 let ttl = seconds(time.text).ok_or_else(|| self::trouble(file, time, "this is no time"))?;
-                self.default_ttl = Some(ttl);
+                self.default_ttl = Some(within(file, time, ttl)?);
                 Ok(())
             }
             ("$INCLUDE", [path, others @ ..]) if others.len() < 2 => self.included(file, path, others.first(), origin),
@@ -182,15 +187,17 @@ impl<'i, 'f> Reader<'i, 'f> {
         Ok(())
     }
 
-    /// Its own, else that of `$TTL` (RFC 2308, section 4), else the last one that was written (RFC 1035, section 5.1); where there is none of
-    /// these, servers take what the SOA calls its minimum.
+    /// Its own, else that of `$TTL` (RFC 2308, section 4), else the last one that was written (RFC 1035, section 5.1). Where a SOA has none of
+    /// these, its minimum stands for `$TTL` from there on, as BIND has it.
     fn ttl(&mut self, own: Option<u32>, data: &RecordData) -> Option<u32> {
         if own.is_some() {
             self.last_ttl = own;
-        } else if let (RecordData::Soa(soa), None, None) = (data, self.default_ttl, self.last_ttl) {
-            self.last_ttl = Some(soa.minimum);
+            return own;
         }
-        own.or(self.default_ttl).or(self.last_ttl)
+        if let (RecordData::Soa(soa), None, None) = (data, self.default_ttl.or(self.minimum), self.last_ttl) {
+            self.minimum = Some(soa.minimum);
+        }
+        self.default_ttl.or(self.minimum).or(self.last_ttl)
     }
 }
 
@@ -209,13 +216,21 @@ fn before_type<'e, 't>(file: usize, mut rest: &'e [Token<'t>]) -> Result<(Option
                 ));
             }
             _ => match seconds(token.text) {
-                Some(seconds) if ttl.is_none() => ttl = Some(seconds),
+                Some(seconds) if ttl.is_none() => ttl = Some(within(file, token, seconds)?),
                 _ => break,
             },
         }
         rest = others;
     }
     Ok((ttl, rest))
+}
+
+/// `ttl`, if servers take it (RFC 2181, section 8): of a longer one BIND makes 0.
+fn within(file: usize, token: &Token<'_>, ttl: u32) -> Result<u32, Trouble> {
+    if ttl <= LONGEST {
+        return Ok(ttl);
+    }
+    Err(trouble(file, token, &format!("a TTL has at most {LONGEST} seconds, and this one has {ttl}")))
 }
 
 fn trouble(file: usize, token: &Token<'_>, reason: &str) -> Trouble {

@@ -13,7 +13,7 @@ pub(super) fn range(text: &[u8]) -> Option<std::iter::StepBy<std::ops::RangeIncl
     (first <= last).then(|| (first..=last).step_by(step))
 }
 
-/// `text` for `number`: `$` is the number, `${offset,width,radix}` another one, `\$` the character.
+/// `text` for `number`: `$` is the number, `${offset,width,radix}` another one, `\$` and `$$` the character.
 pub(super) fn fill(text: &[u8], number: u32) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(text.len() + 4);
     let mut rest = text;
@@ -30,6 +30,10 @@ pub(super) fn fill(text: &[u8], number: u32) -> Option<Vec<u8>> {
                     out.push(next);
                     rest = after;
                 }
+            }
+            b'$' if after.first() == Some(&b'$') => {
+                out.extend(b"\\$");
+                rest = after.get(1..)?;
             }
             b'$' if after.first() == Some(&b'{') => {
                 let end = after.iter().position(|octet| *octet == b'}')?;
@@ -52,9 +56,12 @@ fn modified(how: &str, number: u32) -> Option<String> {
     if parts.next().is_some() || width > 63 {
         return None;
     }
-    let value = u32::try_from(i64::from(number) + offset).ok()?;
+    let value = i64::from(number).checked_add(offset)?;
+    if radix == "d" {
+        return Some(format!("{value:0width$}"));
+    }
+    let value = u32::try_from(value).ok()?;
     Some(match radix {
-        "d" => format!("{value:0width$}"),
         "o" => format!("{value:0width$o}"),
         "x" => format!("{value:0width$x}"),
         "X" => format!("{value:0width$X}"),
@@ -64,21 +71,18 @@ fn modified(how: &str, number: u32) -> Option<String> {
     })
 }
 
-/// The digits from the last to the first, a label each, as reverse zones of IPv6 have them; the width counts the dots as well.
+/// The digits from the last to the first, a label each, as reverse zones of IPv6 have them. The width counts the dots as well; where it ends with
+/// one, so does the name.
 fn nibbles(digits: &str, width: usize) -> String {
-    let mut out: Vec<char> = Vec::new();
-    let mut digits = digits.chars().rev();
-    loop {
-        let digit = digits.next();
-        if digit.is_none() && out.len() >= width {
-            break;
-        }
-        if !out.is_empty() {
+    let mut out = String::with_capacity(width.max(2 * digits.len()));
+    let mut digits = digits.chars().rev().peekable();
+    while digits.peek().is_some() || out.len() < width {
+        out.push(digits.next().unwrap_or('0'));
+        if digits.peek().is_some() || out.len() < width {
             out.push('.');
         }
-        out.push(digit.unwrap_or('0'));
     }
-    out.into_iter().collect()
+    out
 }
 
 #[cfg(test)]
@@ -106,8 +110,12 @@ mod tests {
         assert_eq!(filled("h${0,2,X}", 171).as_deref(), Some("hAB"));
         assert_eq!(filled("${0,3,n}", 0x2b).as_deref(), Some("b.2"));
         assert_eq!(filled("${16,5,n}", 15).as_deref(), Some("f.1.0"));
+        assert_eq!(filled("${0,4,n}ip6.arpa", 1).as_deref(), Some("1.0.ip6.arpa"));
+        assert_eq!(filled("${0,0,N}", 0xab).as_deref(), Some("B.A"));
         assert_eq!(filled(r"a\$\\$", 1).as_deref(), Some(r"a\$\\1"));
-        for wrong in ["${", "${x}", "${0,1,y}", "${-2}", "${0,99,d}", "${0,1,d,4}"] {
+        assert_eq!(filled("a$$b", 1).as_deref(), Some(r"a\$b"));
+        assert_eq!(filled("${-2,2}", 1).as_deref(), Some("-1"));
+        for wrong in ["${", "${x}", "${0,1,y}", "${-2,1,x}", "${0,99,d}", "${0,1,d,4}", "${9223372036854775807}"] {
             assert_eq!(filled(wrong, 1), None, "{wrong}");
         }
     }

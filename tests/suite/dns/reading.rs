@@ -268,3 +268,13 @@ fn an_ugly_file_says_the_same() {
     assert_eq!(back.troubles, []);
     assert_eq!(counted(&back.records), counted(&zone.records));
 }
+
+/// Each file includes itself ten times: the depth alone would let in more files than anybody can read.
+#[test]
+fn files_that_include_one_another_over_and_over_come_to_an_end() {
+    let text = "$INCLUDE bomb\n".repeat(10);
+    let mut bomb = |_: &str| Ok(text.clone().into_bytes());
+    let zone = read("zone", text.as_bytes(), &name("example.test"), &mut bomb);
+    assert!(zone.files.len() <= 1_001, "{} files", zone.files.len());
+    assert!(zone.troubles.iter().any(|trouble| trouble.reason == "more than 1,000 files are included"));
+}

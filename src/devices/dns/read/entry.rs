@@ -7,8 +7,12 @@ use super::time::seconds;
 use super::tokens::{Entries, Entry, Token};
 use super::{DEPTH, Include, Place, ReadZone, Trouble};
 
-/// How many records the lines of `$GENERATE` may make in all.
+/// How many records the lines of `$GENERATE` may make in all, and how many octets they may have.
 const GENERATED: usize = 1_000_000;
+const OCTETS: usize = 1 << 28;
+
+/// How many files may be included in all: each may include others again, so their depth alone is no bound.
+const FILES: usize = 1_000;
 
 /// The longest TTL, in seconds (RFC 2181, section 8).
 const LONGEST: u32 = i32::MAX as u32;
@@ -24,12 +28,23 @@ pub(super) struct Reader<'i, 'f> {
     owner: Option<Name>,
     depth: usize,
     generated: usize,
+    octets: usize,
 }
 
 impl<'i, 'f> Reader<'i, 'f> {
     pub(super) fn new(include: &'i mut Include<'f>) -> Self {
         let zone = ReadZone::default();
-        Self { zone, include, default_ttl: None, last_ttl: None, minimum: None, owner: None, depth: 0, generated: 0 }
+        Self {
+            zone,
+            include,
+            default_ttl: None,
+            last_ttl: None,
+            minimum: None,
+            owner: None,
+            depth: 0,
+            generated: 0,
+            octets: 0,
+        }
     }
 
     pub(super) fn finish(mut self) -> ReadZone {
@@ -96,6 +111,9 @@ impl<'i, 'f> Reader<'i, 'f> {
             Some(token) => data::name(token.text, origin).map_err(|reason| trouble(file, token, &reason))?,
             None => origin.clone(),
         };
+        if self.zone.files.len() > FILES {
+            return Err(trouble(file, path, "more than 1,000 files are included"));
+        }
         if self.depth == DEPTH {
             return Err(trouble(file, path, "files include one another too deep, or in a circle"));
         }
@@ -142,6 +160,10 @@ impl<'i, 'f> Reader<'i, 'f> {
             for token in rest {
                 line.push(b' ');
                 line.extend(filled(token)?);
+            }
+            self.octets += line.len();
+            if self.octets > OCTETS {
+                return Err(trouble(file, range, "more than 256 MiB are generated"));
             }
             for entry in Entries::new(&line) {
                 let entry = entry.map_err(|broken| trouble(file, lhs, broken.reason))?;

@@ -70,8 +70,13 @@ fn octets(path: &Path) -> Result<Vec<u8>, Wrong> {
         ErrorKind::NotFound => Wrong::Missing,
         _ => Wrong::Other(error),
     };
-    if fs::metadata(path).map_err(wrong)?.len() > LARGEST {
+    let metadata = fs::metadata(path).map_err(wrong)?;
+    if metadata.len() > LARGEST {
         return Err(Wrong::TooLarge);
+    }
+    // A pipe or a device has no length, and perhaps no end.
+    if !metadata.is_file() {
+        return Err(Wrong::Other(std::io::Error::other("it is no file")));
     }
     fs::read(path).map_err(wrong)
 }

@@ -86,7 +86,7 @@ fn a_line_may_stand_for_many() {
 fn types_without_a_name_are_kept_as_they_are_and_types_with_one_are_known() {
     assert_eq!(
         records(
-            "$TTL 1\na TYPE65280 \\# 4 0A00 0001\na TYPE1 \\# 4 c0000201\na A \\# 4 c0000202\na HINFO x \"y z\"\na SPF v=spf1\n"
+            "$TTL 1\na TYPE65280 \\# 4 0A00 0001\na TYPE1 \\# 4 c0000201\na A \\# 4 c0000202\na HINFO x \"y z\"\na SPF v=spf1\ns SPF @\n"
         ),
         [
             "a.example.test 1 TYPE65280 \\# 4 0a000001",
@@ -94,6 +94,7 @@ fn types_without_a_name_are_kept_as_they_are_and_types_with_one_are_known() {
             "a.example.test 1 A 192.0.2.2",
             "a.example.test 1 TYPE13 \\# 6 01780379207a",
             "a.example.test 1 TYPE99 \\# 7 06763d73706631",
+            "s.example.test 1 TYPE99 \\# 2 0140",
         ]
     );
 }

@@ -91,7 +91,8 @@ pub(super) fn data(word: &str, tokens: &[Token<'_>], origin: &Name) -> Result<Re
 /// A token of the data. The times of a SOA may have units, algorithms names, and a name may be `@`: `domain` takes the last for a label, and the
 /// others not at all.
 fn plain(rtype: Rtype, at: usize, token: &Token<'_>, origin: &Name) -> String {
-    let is_text = matches!(rtype, Rtype::TXT | Rtype::HINFO | Rtype::CAA) || (rtype == Rtype::NAPTR && at < 5);
+    let is_text =
+        matches!(rtype, Rtype::TXT | Rtype::SPF | Rtype::HINFO | Rtype::CAA) || (rtype == Rtype::NAPTR && at < 5);
     if token.text == b"@" && !is_text {
         return Absolute(origin).to_string();
     }

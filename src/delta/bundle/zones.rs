@@ -5,6 +5,7 @@ use minijinja::{Value, context};
 use super::guide::{prose, several};
 use crate::delta::compare::{Fate, ZoneDifference};
 use crate::devices::dns::change::{Set, SetChange};
+use crate::devices::dns::update::Update;
 use crate::devices::dns::{Absolute, Name, RecordData, Relative};
 use crate::schema::literals::Duration;
 use crate::targets::markdown::code;
@@ -28,6 +29,7 @@ pub(super) fn scripts(zone: &ZoneDifference, estate: &str) -> Result<Vec<Artifac
         estate,
         why: "It is part of the change that plan.md leads through.",
         knows_serial: zone.knows_serial(),
+        server: None,
         origins: &zone.origins,
     };
     change_scripts(&path(zone), &zone.change, about)
@@ -102,6 +104,24 @@ fn notes(zone: &ZoneDifference) -> Vec<String> {
         let name = code(&format!("--running {}=FILE", zone.name));
         notes.push(format!(
             "It is not known what the name servers answer now, so only what changes is held against the zone. Plan with {name} to hold all of it."
+        ));
+    }
+    if !zone.knows_serial() && zone.change.has_new_start() {
+        notes.push(
+            "**Not done by the scripts:** the start of authority, since it is not known what it is now. Plan with what is served, or set it by hand."
+                .to_owned(),
+        );
+    }
+    let update = Update::of(&zone.change, zone.knows_serial());
+    if !update.too_big.is_empty() {
+        let names = several(update.too_big.iter().map(|name| code(&Absolute(name).to_string())));
+        notes.push(format!("**Not possible by `nsupdate`:** a message has no room for the records of {names}. Change them by the zone file."));
+    }
+    if let Some(marker) = update.marker() {
+        notes.push(format!(
+            "It needs {} messages. While they are sent, {} says how many have been taken; the script says what to do where one is refused.",
+            update.len(),
+            code(&Absolute(&marker).to_string())
         ));
     }
     let Some(served) = &zone.served else { return notes };

@@ -85,11 +85,13 @@ impl Change {
         Self { origin: self.origin, before: self.after, after: self.before, sets: sets.collect() }
     }
 
-    /// What leads back when it has been done: the serial number goes on to the next one, never back (RFC 1982).
+    /// What leads back when it has been done, and the server has `reached` that serial number, else the one that was meant: it goes on to the next one,
+    /// never back (RFC 1982).
     #[must_use]
-    pub fn way_back(&self) -> Self {
+    pub fn way_back(&self, reached: Option<u32>) -> Self {
         let mut back = self.clone().reversed();
-        if let (Some((_, there)), Some((_, here))) = (&back.before, &mut back.after) {
+        if let (Some((_, there)), Some((_, here))) = (&mut back.before, &mut back.after) {
+            there.serial = reached.unwrap_or(there.serial);
             here.serial = serial::next(there.serial);
         }
         back

@@ -110,6 +110,7 @@ fn of_zone(
     );
     let name = estate.settings().map_or("", |settings| settings.name.as_str());
     // Which serial number the server has on that night, nobody knows today.
-    let about = About { zone: &zone.name, estate: name, why: &why, knows_serial: false, origins: &zone.origins };
+    let about =
+        About { zone: &zone.name, estate: name, why: &why, knows_serial: false, server: None, origins: &zone.origins };
     scripts(&path(plan, &zone.name), &change, about)
 }

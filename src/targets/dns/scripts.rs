@@ -36,6 +36,8 @@ pub struct About<'a> {
     pub why: &'a str,
     /// Whether the serial number before the change is known to be that of the server.
     pub knows_serial: bool,
+    /// The name server that takes the change, where it is not the primary one: its address, or its name.
+    pub server: Option<&'a str>,
     /// The statements that the records of the zone come from as it is afterwards, in their order.
     pub origins: &'a [Span],
 }
@@ -47,29 +49,17 @@ pub struct About<'a> {
 /// Where a template does not fit.
 pub fn scripts(path: &str, change: &Change, about: About<'_>) -> Result<Vec<Artifact>, Error> {
     let there = Update::of(change, about.knows_serial);
-    let back = change.way_back();
-    // Of a server that got several messages it is not known how far it has counted on.
-    let knows_serial = about.knows_serial && there.len() == 1;
-    let change_title = format!("Change of the zone {}", about.zone);
+    let back = change.way_back(there.serial);
+    let title = format!("Change of the zone {}", about.zone);
     let back_title = format!("The way back: the zone {} as it was before its change", about.zone);
-    let file = |end: &str| format!("{path}{end}");
+    let to = |end: &'static str| Side { about, path, rollback: Some(end) };
+    let from = Side { about: About { origins: &[], ..about }, path, rollback: None };
+    let undone = Update::of(&back, about.knows_serial);
     Ok(vec![
-        nsupdate(
-            file(".nsupdate"),
-            &change_title,
-            &there,
-            Side { about, rollback: Some(".rollback.nsupdate"), path },
-            change,
-        )?,
-        nsupdate(
-            file(".rollback.nsupdate"),
-            &back_title,
-            &Update::of(&back, knows_serial),
-            Side { about: About { knows_serial, origins: &[], ..about }, rollback: None, path },
-            &back,
-        )?,
-        windows(file(".ps1"), &change_title, change, Side { about, rollback: Some(".rollback.ps1"), path })?,
-        windows(file(".rollback.ps1"), &back_title, &back, Side { about, rollback: None, path })?,
+        nsupdate(format!("{path}.nsupdate"), &title, &there, to(".rollback.nsupdate"), change)?,
+        nsupdate(format!("{path}.rollback.nsupdate"), &back_title, &undone, from, &back)?,
+        windows(format!("{path}.ps1"), &title, change, to(".rollback.ps1"))?,
+        windows(format!("{path}.rollback.ps1"), &back_title, &back, from)?,
     ])
 }
 
@@ -117,32 +107,43 @@ fn traced<'u>(update: &'u str, messages: &Update, change: &Change, origins: &[Sp
 }
 
 fn nsupdate(path: String, title: &str, update: &Update, side: Side<'_>, change: &Change) -> Result<Artifact, Error> {
-    let mut notes = Vec::new();
-    if side.about.knows_serial {
-        notes.push(
-            "The serial number has to be the one that is known: so nothing else in the zone has changed either."
-                .to_owned(),
-        );
-    } else {
-        notes.push(
-            "What serial number the server has is not known here, so only what changes is held against the zone."
-                .to_owned(),
-        );
-    }
-    if update.len() > 1 {
-        notes.push(format!(
-            "The change is too big for one message: it has {}. Each is refused unless the one before it was applied; if one is refused, \
-             what is before it has been done. The server counts the serial number on by itself with each of them.",
-            update.len()
-        ));
-    }
     let text = update.to_string();
     let view = context! {
-        notes => notes,
+        notes => notes(update, change, side.about.knows_serial),
+        is_split => update.len() > 1,
+        server => side.about.server,
         lines => lines(traced(&text, update, change, side.about.origins)),
         ..side.view(&path, title)
     };
     NSUPDATE.render(path, view)
+}
+
+/// What has to be known of an update besides its lines.
+fn notes(update: &Update, change: &Change, knows_serial: bool) -> Vec<String> {
+    let mut notes = vec![if knows_serial {
+        "The serial number has to be the one that is known: so nothing else in the zone has changed either.".to_owned()
+    } else {
+        "What serial number the server has is not known here, so only what changes is held against the zone, and the server counts on by itself."
+            .to_owned()
+    }];
+    if let Some((_, soa)) = change.after.as_ref().filter(|_| !knows_serial && change.has_new_start()) {
+        notes.push(format!(
+            "NOT DONE BY IT: the start of authority shall be {soa} with the serial number after the server's. Plan with what is served \
+             (--running), or set it by hand."
+        ));
+    }
+    let marker = update.marker().map(|marker| Absolute(&marker).to_string());
+    notes.extend(marker.map(|marker| format!(
+        "The change is too big for one message: it has {count}, and each is refused unless the one before it was taken. Until the last, the TXT record \
+         {marker} says how many have been. If one is refused, it stays: mend what differs and send the messages behind that number, or set the \
+             names that have been changed back by hand; then take the record away (update delete {marker} IN TXT). While it is there, nothing begins anew.",
+        count = update.len()
+    )));
+    notes.extend(update.too_big.iter().map(|name| {
+        let name = Absolute(name);
+        format!("NOT POSSIBLE THIS WAY: the records of {name} are too many for one message, and nsupdate does not send it (ran out of space). Change them by the zone file.")
+    }));
+    notes
 }
 
 fn windows(path: String, title: &str, change: &Change, side: Side<'_>) -> Result<Artifact, Error> {
@@ -152,15 +153,23 @@ fn windows(path: String, title: &str, change: &Change, side: Side<'_>) -> Result
         lines(all.iter().map(|line| (None, line.as_str())))
     };
     let on_failure = match side.rollback {
-        Some(_) => "Look at the zone, and set back by hand what has been done: the lines above say what was there.",
-        None => "Look at the zone, and do the rest by hand.",
+        Some(end) => {
+            format!(
+                "Look at the zone, and set back by hand what has been done: {}{end} says what was there.",
+                name(side.path)
+            )
+        }
+        None => "Look at the zone, and do the rest by hand.".to_owned(),
     };
+    let server = side.about.server.map_or("$env:COMPUTERNAME".to_owned(), |server| Quoted(server).to_string());
     let view = context! {
         zone => Value::from_safe_string(Quoted(Absolute(&change.origin).to_string().trim_end_matches('.')).to_string()),
         expected => indented(&script.expected),
         steps => indented(&script.steps),
-        by_hand => script.by_hand,
-        on_failure => on_failure,
+        remove => script.before,
+        add => script.after,
+        server => Value::from_safe_string(server),
+        on_failure => Value::from_safe_string(on_failure.replace('\'', "''").replace('{', "{{").replace('}', "}}")),
         ..side.view(&path, title)
     };
     WINDOWS.render(path, view)

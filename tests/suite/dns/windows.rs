@@ -19,6 +19,7 @@ fn script(old: &Zone, new: &Zone, end: &str) -> String {
         estate: "münchen",
         why: "It is part of a test.",
         knows_serial: false,
+        server: None,
         origins: &[],
     };
     let scripts = change_scripts("example.test", &Change::between(old, new), about).unwrap();
@@ -157,9 +158,9 @@ fn what_the_cmdlets_cannot_say_is_left_to_people() {
     assert_eq!(
         by_hand,
         [
-            "#   add: a\\032b 300 IN A 192.0.2.9",
-            "#   add: c 300 IN CAA 0 issue \"ca.example\"",
-            "#   add: odd 300 IN TXT \"curly \\226\\128\\153; quotes\"",
+            "#   a\\032b 300 IN A 192.0.2.9",
+            "#   c 300 IN CAA 0 issue \"ca.example\"",
+            "#   odd 300 IN TXT \"curly \\226\\128\\153; quotes\"",
         ]
     );
     assert!(!text.contains("Add-One {"), "{text}");

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use domain::base::iana::Rtype;
+
 use super::super::escape::Absolute;
 use super::super::{Name, RecordData};
 
@@ -23,6 +25,8 @@ pub enum Prerequisite {
     NoSet(Name, String),
     /// The name has no record at all.
     NoName(Name),
+    /// The name has records of these types at most, by a zone file's words for them; those of a signer do not count.
+    Only(Name, Vec<String>),
 }
 
 /// Something that is done.
@@ -34,6 +38,25 @@ pub enum Action {
     Delete(Name, RecordData),
     /// A record comes, with its TTL; a SOA takes the place of the one that is there, if its serial number is newer.
     Add(Name, u32, RecordData),
+}
+
+/// The types of which a name can have records (IANA, DNS parameters), from the first to the last of those in use, without what a server has for itself
+/// (SOA, NULL) or a signer adds (RFC 4035, section 2.5), and without CNAME. A server cannot be asked for "any other type", only for each.
+pub(super) const OTHERS: std::ops::RangeInclusive<u16> = 1..=65;
+
+/// Those behind them.
+const LATER: [u16; 16] = [99, 104, 105, 106, 107, 108, 109, 256, 257, 258, 259, 260, 261, 262, 32_768, 32_769];
+
+/// All types but `kinds`. Their names are those that every `nsupdate` knows, else their numbers.
+fn others(kinds: &[String]) -> impl Iterator<Item = String> {
+    let is_data = |number: &u16| !matches!(number, 5 | 6 | 10 | 24 | 25 | 30 | 41 | 46 | 47 | 50);
+    let all = OTHERS.chain(LATER).filter(is_data).map(Rtype::from);
+    all.filter(|rtype| !kinds.iter().any(|kind| kind.parse().is_ok_and(|kind: Rtype| kind == *rtype))).map(|rtype| {
+        match rtype.to_int() {
+            1 | 2 | 12 | 13 | 15 | 16 | 28 | 33 | 35 | 39 => rtype.to_string(),
+            number => format!("TYPE{number}"),
+        }
+    })
 }
 
 impl Message {
@@ -57,6 +80,9 @@ impl fmt::Display for Message {
                 }
                 Prerequisite::NoSet(owner, kind) => writeln!(f, "prereq nxrrset {} IN {kind}", Absolute(owner)),
                 Prerequisite::NoName(owner) => writeln!(f, "prereq nxdomain {}", Absolute(owner)),
+                Prerequisite::Only(owner, kinds) => {
+                    others(kinds).try_for_each(|kind| writeln!(f, "prereq nxrrset {} IN {kind}", Absolute(owner)))
+                }
             }?;
         }
         for action in &self.actions {

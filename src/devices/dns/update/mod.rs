@@ -4,6 +4,7 @@
 //! changed stays as it is.
 
 mod message;
+mod names;
 mod split;
 
 use std::fmt;
@@ -21,14 +22,26 @@ pub struct Update {
     pub origin: Name,
     /// The messages; each is refused unless the one before it was applied.
     pub messages: Vec<Message>,
+    /// The names whose records are too many for a message: `nsupdate` does not send it, and nothing is changed.
+    pub too_big: Vec<Name>,
+    /// The serial number of the server afterwards, where the one before is known.
+    pub serial: Option<u32>,
 }
 
 impl Update {
     /// The update for `change`. With `knows_serial` the serial number before is that of the server, and the zone must still have it: then nothing
-    /// in the zone can have been changed meanwhile. Without, only what changes itself is held against the zone.
+    /// in the zone can have been changed meanwhile. Without, only what changes itself is held against the zone, and the start of authority, of which
+    /// nobody knows what it is now, stays the server's.
     #[must_use]
     pub fn of(change: &Change, knows_serial: bool) -> Self {
-        Self { origin: change.origin.clone(), messages: split::messages(change, knows_serial) }
+        let split::Split { messages, too_big, serial } = split::split(change, knows_serial);
+        Self { origin: change.origin.clone(), messages, too_big, serial }
+    }
+
+    /// The record that says, while several messages are sent, how many have been taken.
+    #[must_use]
+    pub fn marker(&self) -> Option<Name> {
+        split::marker(&self.origin).filter(|_| self.messages.len() > 1)
     }
 
     /// How many messages the server gets.

@@ -1,125 +1,119 @@
-//! A change in messages: as few as there can be, and none begins before the one before it was applied.
+//! A change in messages: as few as there can be, and none is taken without the one before it.
 
-use super::super::change::{Change, Set, SetChange};
-use super::super::{Name, RecordData, order};
+use super::super::change::{Change, SetChange};
+use super::super::{Name, RecordData, Soa, serial};
 use super::message::{Action, Message, Prerequisite};
+use super::names;
 
 /// How many octets the records of a message may have. The limit of a message is 65,535 (RFC 1035, section 4.2.2); names count as if they were
-/// not compressed, so that it is never reached.
+/// not compressed, and the rest has room for the start of authority and the marker.
 const ROOM: usize = 60_000;
 
-/// Types that may stand at a name beside each other, and none of them beside a CNAME (RFC 1034, section 3.6.2).
-const TYPES: [&str; 13] =
-    ["A", "AAAA", "MX", "TXT", "SRV", "CAA", "NS", "PTR", "NAPTR", "TLSA", "SSHFP", "DS", "TYPE65"];
+/// Says in the zone how many messages of a change have been taken, while there are more to come.
+const MARKER: &[u8] = b"_sitewright-change";
+
+/// How long anybody may keep the marker, in seconds.
+const MARKER_TTL: u32 = 60;
+
+/// The messages of a change, and what becomes known by making them.
+pub(super) struct Split {
+    pub(super) messages: Vec<Message>,
+    /// The names whose records are too many for a message.
+    pub(super) too_big: Vec<Name>,
+    /// The serial number that the server has after the last message, where it had the one that is known.
+    pub(super) serial: Option<u32>,
+}
 
 /// The messages for `change`.
-pub(super) fn messages(change: &Change, knows_serial: bool) -> Vec<Message> {
-    within(change, knows_serial, ROOM)
+pub(super) fn split(change: &Change, knows_serial: bool) -> Split {
+    let names: Vec<&[SetChange]> = change.sets.chunk_by(|one, other| one.owner == other.owner).collect();
+    let size = |sets: &&[SetChange]| names::octets(sets, knows_serial);
+    let too_big = names.iter().filter(|sets| size(sets) > ROOM).filter_map(|sets| Some(sets.first()?.owner.clone()));
+    let too_big = too_big.collect();
+    let marker = marker(&change.origin);
+    // Without a marker, all is one message: a server refuses it where it is too big, and nothing has changed.
+    let groups = groups(&names, if marker.is_some() { ROOM } else { usize::MAX }, size);
+    let mut messages: Vec<Message> = groups.into_iter().map(|names| of(change, &names, knows_serial)).collect();
+    if messages.is_empty() && knows_serial && (change.has_new_start() || change.has_new_serial()) {
+        messages.push(Message::default());
+    }
+    let serial = if knows_serial { start(change, &mut messages) } else { None };
+    if let Some(marker) = marker.filter(|_| messages.len() > 1) {
+        mark(&marker, &mut messages);
+    }
+    Split { messages, too_big, serial }
 }
 
-/// All of `change` as if one message had room for it.
+/// All of `change` as if one message had room for it, without its start of authority.
 pub(in crate::devices::dns) fn whole(change: &Change) -> Message {
-    within(change, false, usize::MAX).into_iter().next().unwrap_or_default()
+    let names: Vec<&[SetChange]> = change.sets.chunk_by(|one, other| one.owner == other.owner).collect();
+    of(change, &names, false)
 }
 
-fn within(change: &Change, knows_serial: bool, room: usize) -> Vec<Message> {
-    if change.is_empty() && !change.has_new_serial() {
-        return Vec::new();
-    }
-    let mut messages = vec![start(change, knows_serial)];
-    let mut size = 1000_usize;
-    let mut rest = change.sets.as_slice();
-    let mut last: Option<&SetChange> = None;
-    while let Some(first) = rest.first() {
-        let of_name = rest.iter().take_while(|set| set.owner == first.owner).count();
-        let (sets, others) = rest.split_at(of_name);
-        rest = others;
-        let need = sets.iter().map(octets).sum::<usize>();
-        if size.saturating_add(need) > room && last.is_some() {
-            messages.push(Message { prerequisites: last.into_iter().flat_map(done).collect(), ..Message::default() });
-            size = last.map_or(0, octets);
+/// As many names together as there is room for.
+fn groups<'c>(
+    names: &[&'c [SetChange]],
+    room: usize,
+    size: impl Fn(&&[SetChange]) -> usize,
+) -> Vec<Vec<&'c [SetChange]>> {
+    let (mut groups, mut left) = (Vec::<Vec<&[SetChange]>>::new(), 0);
+    for sets in names {
+        let need = size(sets);
+        match groups.last_mut().filter(|_| need <= left) {
+            Some(group) => group.push(sets),
+            None => {
+                groups.push(vec![sets]);
+                left = room;
+            }
         }
-        size += need;
-        last = sets.last();
-        if let Some(message) = messages.last_mut() {
-            name(change, sets, message);
-        }
+        left = left.saturating_sub(need);
     }
-    messages
+    groups
 }
 
-/// The first message: the new start of authority, and that the old one is still there.
-fn start(change: &Change, knows_serial: bool) -> Message {
+fn of(change: &Change, names: &[&[SetChange]], knows_serial: bool) -> Message {
     let mut message = Message::default();
-    if let Some((_, soa)) = change.before.as_ref().filter(|_| knows_serial) {
-        message.prerequisites.push(Prerequisite::Equal(change.origin.clone(), vec![RecordData::Soa(soa.clone())]));
-    }
-    if let Some((ttl, soa)) = &change.after {
-        message.actions.push(Action::Add(change.origin.clone(), *ttl, RecordData::Soa(soa.clone())));
-    }
+    names.iter().for_each(|sets| names::write(change, sets, knows_serial, &mut message));
     message
 }
 
-/// All that changes at one name.
-fn name(change: &Change, sets: &[SetChange], message: &mut Message) {
-    message.prerequisites.extend(conditions(sets));
-    let is_servers = |set: &SetChange| set.owner == change.origin && set.type_name() == "NS";
-    // What goes goes first: a server passes over a CNAME beside other records, and over other records beside a CNAME, without a word
-    // (RFC 2136, section 3.4.2.2).
-    for set in sets.iter().filter(|set| set.before.is_some() && !is_servers(set)) {
-        message.actions.push(Action::DeleteSet(set.owner.clone(), set.type_name().into_owned()));
+/// Holds each message against the start of authority that is known, and gives the server the new one. Of several messages each has a serial number of
+/// its own, so that the last one is known as well.
+fn start(change: &Change, messages: &mut [Message]) -> Option<u32> {
+    let (_, mut known) = change.before.clone()?;
+    let (ttl, target) = change.after.clone()?;
+    for (at, message) in messages.iter_mut().enumerate() {
+        let is_meant = at == 0 && serial::is_newer(target.serial, known.serial);
+        let number = if is_meant { target.serial } else { serial::next(known.serial) };
+        let new = Soa { serial: number, ..target.clone() };
+        message.prerequisites.insert(0, Prerequisite::Equal(change.origin.clone(), vec![RecordData::Soa(known)]));
+        message.actions.insert(0, Action::Add(change.origin.clone(), ttl, RecordData::Soa(new.clone())));
+        known = new;
     }
-    for set in sets {
-        let Some(Set { ttl, data, .. }) = &set.after else { continue };
-        let add = |data: &RecordData| Action::Add(set.owner.clone(), *ttl, data.clone());
-        message.actions.extend(data.iter().map(add));
-    }
-    // The last name server of a zone is never deleted (RFC 2136, section 3.4.2.4), so the new ones are there before the old ones go.
-    for set in sets.iter().filter(|set| is_servers(set)) {
-        let stays = |data: &RecordData| set.after.as_ref().is_some_and(|after| after.data.contains(data));
-        let gone = set.before.iter().flat_map(|before| &before.data).filter(|data| !stays(data));
-        message.actions.extend(gone.map(|data| Action::Delete(set.owner.clone(), data.clone())));
+    Some(known.serial)
+}
+
+/// Lets each message begin only where the one before it ended: by a record that says how many have been taken, and that the last one takes away.
+fn mark(marker: &Name, messages: &mut [Message]) {
+    let count = messages.len();
+    let text = |number: usize| RecordData::txt(number.to_string().as_bytes()).ok();
+    for (at, message) in messages.iter_mut().enumerate() {
+        let is_there = match text(at).filter(|_| at > 0) {
+            Some(text) => Prerequisite::Equal(marker.clone(), vec![text]),
+            None => Prerequisite::NoName(marker.clone()),
+        };
+        message.prerequisites.insert(0, is_there);
+        if at > 0 {
+            message.actions.push(Action::DeleteSet(marker.clone(), "TXT".to_owned()));
+        }
+        let next = text(at + 1).filter(|_| at + 1 < count);
+        message.actions.extend(next.map(|text| Action::Add(marker.clone(), MARKER_TTL, text)));
     }
 }
 
-/// What has to stand at the name of `sets`.
-fn conditions(sets: &[SetChange]) -> Vec<Prerequisite> {
-    let Some(first) = sets.first() else { return Vec::new() };
-    let owner = &first.owner;
-    if !first.exists.0 {
-        return vec![Prerequisite::NoName(owner.clone())];
-    }
-    let mut conditions: Vec<Prerequisite> = sets
-        .iter()
-        .map(|set| match &set.before {
-            Some(before) => Prerequisite::Equal(owner.clone(), before.data.clone()),
-            None => Prerequisite::NoSet(owner.clone(), set.type_name().into_owned()),
-        })
-        .collect();
-    let names: Vec<_> = sets.iter().map(SetChange::type_name).collect();
-    let comes = |kind: &str| sets.iter().any(|set| set.after.is_some() && set.type_name() == kind);
-    let untold = |kind: &&str| !names.iter().any(|name| name == kind);
-    let no_set = |kind: &str| Prerequisite::NoSet(owner.clone(), kind.to_owned());
-    if comes("CNAME") {
-        conditions.extend(TYPES.iter().filter(|kind| untold(kind)).map(|kind| no_set(kind)));
-    } else if sets.iter().any(|set| set.after.is_some()) && untold(&"CNAME") {
-        conditions.push(no_set("CNAME"));
-    }
-    conditions
-}
-
-/// That `set` is as it shall be.
-fn done(set: &SetChange) -> Option<Prerequisite> {
-    let owner: Name = set.owner.clone();
-    Some(match &set.after {
-        Some(after) => Prerequisite::Equal(owner, after.data.clone()),
-        None => Prerequisite::NoSet(owner, set.type_name().into_owned()),
-    })
-}
-
-/// How many octets the records of `set` have in a message at most: before as a condition, after as what comes, and four that have no data.
-fn octets(set: &SetChange) -> usize {
-    let record = set.owner.len() + 10;
-    let data = set.before.iter().chain(&set.after).flat_map(|set| &set.data);
-    data.map(|data| record + order::data_key(data).len()).sum::<usize>() + (4 + TYPES.len()) * record
+/// The name of the marker in the zone `origin`; none where that is too long for it.
+pub(super) fn marker(origin: &Name) -> Option<Name> {
+    let mut name = domain::base::NameBuilder::new_vec();
+    name.append_label(MARKER).ok()?;
+    name.append_origin(origin).ok()
 }

@@ -15,12 +15,14 @@ use crate::devices::powershell::Quoted;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Script {
     /// What has to stand in the zone: a hash table a line, with `Name`, `Type` and the `Data` of a set; no data means that there is no such set,
-    /// and type 0 that there is nothing of the name.
+    /// and type 0 that there is nothing of the name. `Only` has the types that a name may have.
     pub expected: Vec<String>,
     /// What is done: a statement a line.
     pub steps: Vec<String>,
-    /// What has to be done by hand: records as a zone file writes them, behind what is to be done with them.
-    pub by_hand: Vec<String>,
+    /// What has to be removed by hand before, as a zone file writes it.
+    pub before: Vec<String>,
+    /// What has to be added by hand afterwards, likewise.
+    pub after: Vec<String>,
 }
 
 impl Script {
@@ -32,11 +34,16 @@ impl Script {
         let sets = sets.into_iter().cloned().collect();
         let Message { prerequisites, actions } = whole(&Change { sets, ..change.clone() });
         let start = change.after.as_ref().filter(|_| change.has_new_start());
-        let start = start.map(|(ttl, soa)| format!("set: @ {ttl} IN SOA {soa}"));
+        let start =
+            start.map(|(ttl, soa)| format!("@ {ttl} IN SOA {soa} (as it is to be; the serial number is the server's)"));
         Self {
             expected: prerequisites.iter().filter_map(|prerequisite| expected(origin, prerequisite)).collect(),
             steps: actions.iter().filter_map(|action| step(origin, action)).collect(),
-            by_hand: start.into_iter().chain(by_hand.into_iter().flat_map(|set| hand(origin, set))).collect(),
+            before: by_hand.iter().flat_map(|set| hand(origin, set, set.before.as_ref())).collect(),
+            after: start
+                .into_iter()
+                .chain(by_hand.iter().flat_map(|set| hand(origin, set, set.after.as_ref())))
+                .collect(),
         }
     }
 }
@@ -49,16 +56,11 @@ fn is_doable(set: &SetChange) -> bool {
         && data(&set.after).iter().all(|data| data::parameters(data).is_some())
 }
 
-/// What has to be done by hand for `set`.
-fn hand(origin: &Name, set: &SetChange) -> Vec<String> {
+/// The records of `set`, one of whose states is `state`, as a zone file writes them.
+fn hand(origin: &Name, set: &SetChange, state: Option<&Set>) -> Vec<String> {
     let owner = Relative { name: &set.owner, origin };
-    let line = |what: &str, set: &Set, data: &RecordData| {
-        format!("{what}: {owner} {} IN {} {data}", set.ttl, data.type_name())
-    };
-    let of = |what: &'static str, set: &Option<Set>| -> Vec<String> {
-        set.iter().flat_map(|set| set.data.iter().map(|data| line(what, set, data))).collect()
-    };
-    [of("remove", &set.before), of("add", &set.after)].concat()
+    let line = |data: &RecordData, ttl: u32| format!("{owner} {ttl} IN {} {data}", data.type_name());
+    state.iter().flat_map(|state| state.data.iter().map(|data| line(data, state.ttl))).collect()
 }
 
 /// The statement of an action.
@@ -89,6 +91,11 @@ fn expected(origin: &Name, prerequisite: &Prerequisite) -> Option<String> {
     };
     Some(match prerequisite {
         Prerequisite::NoName(owner) => line(owner, 0, &[]),
+        Prerequisite::Only(owner, kinds) => {
+            let numbers = kinds.iter().filter_map(|kind| Some(data::number_of(kind)?.to_string()));
+            let numbers: Vec<String> = numbers.collect();
+            format!("@{{ Name = {}; Only = @({}) }}", relative(owner, origin), numbers.join(", "))
+        }
         Prerequisite::NoSet(owner, kind) => line(owner, data::number_of(kind)?, &[]),
         Prerequisite::Equal(owner, set) => {
             let texts: Option<Vec<String>> = set.iter().map(data::compared).collect();

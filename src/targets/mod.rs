@@ -3,13 +3,14 @@
 mod dns;
 pub(crate) mod manifest;
 pub(crate) mod markdown;
+mod name_server;
 mod netscaler;
 pub(crate) mod render;
 mod runbook;
 
 use rayon::prelude::*;
 
-pub use dns::{About as AboutChange, ZoneOf, scripts as change_scripts, zones};
+pub use dns::{About as AboutChange, Server as ChangeServer, ZoneOf, scripts as change_scripts, zones};
 pub use manifest::{SCHEMA as MANIFEST_SCHEMA_NAME, schema as manifest_schema};
 pub use netscaler::{Device, devices};
 pub use render::Error;
@@ -47,6 +48,8 @@ struct Work<'w> {
     estate: &'w CheckedEstate,
     sources: &'w SourceMap,
     zones: &'w [ZoneOf<'w>],
+    /// What the failovers of plans change in the zones.
+    failovers: &'w [dns::failover::Failover<'w>],
 }
 
 /// One kind of output: its name, and how an estate is made into it.
@@ -56,9 +59,9 @@ struct Target {
 
 /// The targets, in the order in which their artifacts are listed.
 static TARGETS: &[Target] = &[
-    Target { emit: |work| dns::emit(work.estate, work.zones) },
+    Target { emit: |work| dns::emit(work.estate, work.zones, work.failovers) },
     Target { emit: |work| netscaler::emit(work.estate, work.sources) },
-    Target { emit: |work| runbook::emit(work.estate, work.sources) },
+    Target { emit: |work| runbook::emit(work.estate, work.failovers) },
 ];
 
 /// What becomes of `estate` on its ADCs, for the checks that ask.
@@ -79,7 +82,8 @@ pub fn emit(estate: &CheckedEstate, sources: &SourceMap) -> Result<Built, Error>
 /// # Errors
 /// Only where a template asks for a value that it is not given.
 pub fn emit_with(estate: &CheckedEstate, sources: &SourceMap, zones: &[ZoneOf<'_>]) -> Result<Built, Error> {
-    let work = Work { estate, sources, zones };
+    let failovers = dns::failover::all(estate, zones)?;
+    let work = Work { estate, sources, zones, failovers: &failovers };
     let parts: Result<Vec<Vec<Artifact>>, Error> = TARGETS.par_iter().map(|target| (target.emit)(work)).collect();
     let mut artifacts: Vec<Artifact> = parts?.into_iter().flatten().collect();
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));

@@ -5,34 +5,49 @@ use std::net::IpAddr;
 
 use rayon::prelude::*;
 
+use super::super::name_server::Place;
 use super::super::{Artifact, Error};
-use super::{About, ZoneOf, data, scripts};
-use crate::checks::CheckedEstate;
+use super::{About, Server, ZoneOf, data, scripts};
 use crate::devices::dns::change::Change;
-use crate::devices::dns::{Name, RecordData, serial};
+use crate::devices::dns::{Name, serial};
 use crate::estate::{Estate, Plan, Recovery, Site, View, XenmobilePlacement};
 use crate::schema::Id;
 
-/// The scripts for the failovers of all plans.
-pub(super) fn emit(estate: &CheckedEstate, zones: &[ZoneOf<'_>]) -> Result<Vec<Artifact>, Error> {
-    let plans: Vec<(&Plan, &Recovery)> =
-        estate.plans.iter().filter_map(|(_, plan)| Some((plan, recovery(plan)?))).collect();
-    let of_plan = |(plan, recovery): &(&Plan, &Recovery)| {
+/// What the failover of a plan changes in one zone.
+pub(in crate::targets) struct Failover<'e> {
+    plan: &'e Plan,
+    recovery: &'e Recovery,
+    pub(in crate::targets) zone: &'e ZoneOf<'e>,
+    change: Change,
+}
+
+impl Failover<'_> {
+    pub(in crate::targets) fn is_of(&self, plan: &Plan) -> bool {
+        std::ptr::eq(self.plan, plan)
+    }
+
+    /// Where its files stand, without their endings.
+    pub(in crate::targets) fn path(&self) -> String {
+        format!("dns/failover/{}/{}", self.plan.name.value, self.zone.name)
+    }
+}
+
+/// What the failovers of all plans change, in earnest or as a test: of zones that hold none of the names, nothing.
+pub(in crate::targets) fn all<'e>(estate: &'e Estate, zones: &'e [ZoneOf<'e>]) -> Result<Vec<Failover<'e>>, Error> {
+    let mut all = Vec::new();
+    for (_, plan) in estate.plans.iter() {
+        let Some(recovery) = plan.failover.as_ref().or(plan.test_failover.as_ref()) else { continue };
         let moves = moves(estate, recovery)?;
-        zones.iter().map(|zone| of_zone(estate, (plan, recovery), zone, &moves)).collect::<Result<Vec<_>, Error>>()
-    };
-    let all: Result<Vec<Vec<Vec<Artifact>>>, Error> = plans.par_iter().map(of_plan).collect();
-    Ok(all?.into_iter().flatten().flatten().collect())
+        let of_zone = |zone| Some(Failover { plan, recovery, zone, change: change(zone, &moves)? });
+        all.extend(zones.iter().filter_map(of_zone));
+    }
+    Ok(all)
 }
 
-/// The failover that a plan is for, in earnest or as a test.
-fn recovery(plan: &Plan) -> Option<&Recovery> {
-    plan.failover.as_ref().or(plan.test_failover.as_ref())
-}
-
-/// Where the files of a plan's failover stand for a zone, without their endings.
-pub(in crate::targets) fn path(plan: &Plan, zone: &str) -> String {
-    format!("dns/failover/{}/{zone}", plan.name.value)
+/// The scripts for them.
+pub(super) fn emit(estate: &Estate, failovers: &[Failover<'_>]) -> Result<Vec<Artifact>, Error> {
+    let files: Result<Vec<Vec<Artifact>>, Error> = failovers.par_iter().map(|one| files(estate, one)).collect();
+    Ok(files?.into_iter().flatten().collect())
 }
 
 /// A name whose address changes.
@@ -81,36 +96,37 @@ fn seen(address: &crate::estate::Address, view: View) -> IpAddr {
 }
 
 /// What the failover does to `zone`; nothing where it holds none of the names.
-fn of_zone(
-    estate: &Estate,
-    (plan, recovery): (&Plan, &Recovery),
-    zone: &ZoneOf<'_>,
-    moves: &[Move],
-) -> Result<Vec<Artifact>, Error> {
+fn change(zone: &ZoneOf<'_>, moves: &[Move]) -> Option<Change> {
     let mut after = zone.zone.clone();
     let moves: Vec<&Move> = moves.iter().filter(|one| one.view == zone.dns.view.value).collect();
     for record in &mut after.records {
         let moved = moves.iter().find(|one| record.owner == one.name && record.data == data::address(one.from));
         if let Some(moved) = moved {
             record.data = data::address(moved.to);
-        } else if let RecordData::Soa(soa) = &mut record.data {
-            soa.serial = serial::next(soa.serial);
         }
     }
+    after.set_serial(serial::next(zone.zone.serial().unwrap_or_default()));
     let change = Change::between(&zone.zone, &after);
-    if change.sets.is_empty() {
-        return Ok(Vec::new());
-    }
+    (!change.sets.is_empty()).then_some(change)
+}
+
+fn files(estate: &Estate, failover: &Failover<'_>) -> Result<Vec<Artifact>, Error> {
+    let Failover { plan, recovery, zone, change } = failover;
+    let (from, to) = (recovery.from.value, recovery.to.value);
     let site = |site: Id<Site>| estate[site].name.value.as_str();
     let why = format!(
         "It is the failover of the plan {}, from {} to {}: see its runbook, which says when.",
         plan.name.value,
-        site(recovery.from.value),
-        site(recovery.to.value)
+        site(from),
+        site(to)
     );
+    // A test takes nothing away: the primary name server is there.
+    let lost = plan.failover.as_ref().map(|_| (from, to));
+    let place = Place::new(estate, zone.dns, lost);
+    let server = place.as_ref().map(|place| Server { name: place.server.name.as_str(), address: place.server.address });
     let name = estate.settings().map_or("", |settings| settings.name.as_str());
     // Which serial number the server has on that night, nobody knows today.
     let about =
-        About { zone: &zone.name, estate: name, why: &why, knows_serial: false, server: None, origins: &zone.origins };
-    scripts(&path(plan, &zone.name), &change, about)
+        About { zone: &zone.name, estate: name, why: &why, knows_serial: false, server, origins: &zone.origins };
+    scripts(&failover.path(), change, about)
 }

@@ -10,7 +10,8 @@ mod soa;
 use minijinja::context;
 use rayon::prelude::*;
 
-pub use self::scripts::{About, scripts};
+use self::failover::Failover;
+pub use self::scripts::{About, Server, scripts};
 use super::render::{Escape, Template};
 use super::{Artifact, Error};
 use crate::checks::CheckedEstate;
@@ -75,9 +76,13 @@ impl<'e> ZoneOf<'e> {
 }
 
 /// The zones' files, and what failovers change in them.
-pub(super) fn emit(estate: &CheckedEstate, zones: &[ZoneOf<'_>]) -> Result<Vec<Artifact>, Error> {
+pub(super) fn emit(
+    estate: &CheckedEstate,
+    zones: &[ZoneOf<'_>],
+    failovers: &[Failover<'_>],
+) -> Result<Vec<Artifact>, Error> {
     let files: Result<Vec<Artifact>, Error> = zones.par_iter().map(|zone| artifact(estate, zone)).collect();
-    Ok([files?, failover::emit(estate, zones)?].concat())
+    Ok([files?, failover::emit(estate, failovers)?].concat())
 }
 
 /// The file of one zone: a head, and the records with the origin of each.

@@ -1,6 +1,7 @@
 //! A change of a zone as scripts: for `nsupdate`, and for the DNS server of Windows, each with its way back.
 
 use std::collections::HashMap;
+use std::net::IpAddr;
 
 use minijinja::{Value, context};
 
@@ -36,10 +37,25 @@ pub struct About<'a> {
     pub why: &'a str,
     /// Whether the serial number before the change is known to be that of the server.
     pub knows_serial: bool,
-    /// The name server that takes the change, where it is not the primary one: its address, or its name.
-    pub server: Option<&'a str>,
+    /// The name server that takes the change; without one, `nsupdate` asks the one that the zone calls its primary.
+    pub server: Option<Server<'a>>,
     /// The statements that the records of the zone come from as it is afterwards, in their order.
     pub origins: &'a [Span],
+}
+
+/// A name server.
+#[derive(Clone, Copy, Debug)]
+pub struct Server<'a> {
+    /// Its name, which Windows asks for the rights to change it.
+    pub name: &'a str,
+    /// Its address, so that nothing has to be looked up.
+    pub address: Option<IpAddr>,
+}
+
+impl Server<'_> {
+    fn reached(&self) -> String {
+        self.address.map_or_else(|| self.name.to_owned(), |address| address.to_string())
+    }
 }
 
 /// The scripts for `change`, a zone that stood before and stands after: `<path>.nsupdate` and `<path>.ps1`, and with `.rollback` before the
@@ -111,7 +127,7 @@ fn nsupdate(path: String, title: &str, update: &Update, side: Side<'_>, change: 
     let view = context! {
         notes => notes(update, change, side.about.knows_serial),
         is_split => update.len() > 1,
-        server => side.about.server,
+        server => side.about.server.map(|server| server.reached()),
         lines => lines(traced(&text, update, change, side.about.origins)),
         ..side.view(&path, title)
     };
@@ -161,7 +177,7 @@ fn windows(path: String, title: &str, change: &Change, side: Side<'_>) -> Result
         }
         None => "Look at the zone, and do the rest by hand.".to_owned(),
     };
-    let server = side.about.server.map_or("$env:COMPUTERNAME".to_owned(), |server| Quoted(server).to_string());
+    let server = side.about.server.map_or("$env:COMPUTERNAME".to_owned(), |server| Quoted(server.name).to_string());
     let view = context! {
         zone => Value::from_safe_string(Quoted(Absolute(&change.origin).to_string().trim_end_matches('.')).to_string()),
         expected => indented(&script.expected),

@@ -12,7 +12,6 @@ mod scene;
 mod steps;
 mod time;
 mod view;
-mod zone;
 
 use minijinja::value::Value;
 use rayon::prelude::*;
@@ -21,7 +20,7 @@ use super::render::{Escape, Template};
 use super::{Artifact, Error};
 use crate::checks::CheckedEstate;
 use crate::estate::{Action, Estate, Plan};
-use crate::source::SourceMap;
+use crate::targets::dns::failover::Failover;
 use crate::targets::netscaler::namer::Names;
 use prose::md;
 use scene::Scene;
@@ -33,19 +32,24 @@ static RUNBOOK: Template = Template {
     escape: Escape::Markdown,
 };
 
-/// The runbooks, in the order of the plans.
-pub(super) fn emit(estate: &CheckedEstate, _: &SourceMap) -> Result<Vec<Artifact>, Error> {
+/// The runbooks, in the order of the plans. `failovers` are what plans change in zones.
+pub(super) fn emit(estate: &CheckedEstate, failovers: &[Failover<'_>]) -> Result<Vec<Artifact>, Error> {
     let plans: Vec<&Plan> = estate.plans.iter().map(|(_, plan)| plan).collect();
     let names = Names::new(estate);
     let artifacts: Result<Vec<Vec<Artifact>>, Error> =
-        plans.into_par_iter().map(|plan| of_plan(estate, &names, plan)).collect();
+        plans.into_par_iter().map(|plan| of_plan(estate, &names, failovers, plan)).collect();
     artifacts.map(|artifacts| artifacts.into_iter().flatten().collect())
 }
 
-fn of_plan(estate: &Estate, names: &Names<'_>, plan: &Plan) -> Result<Vec<Artifact>, Error> {
+fn of_plan(
+    estate: &Estate,
+    names: &Names<'_>,
+    failovers: &[Failover<'_>],
+    plan: &Plan,
+) -> Result<Vec<Artifact>, Error> {
     let count = plan.actions().count();
     let artifact = |(action, recovery)| {
-        let scene = Scene::new(estate, names, plan, action, recovery);
+        let scene = Scene::new(estate, (names, failovers), plan, action, recovery);
         RUNBOOK.render(path(plan, action, count), Value::from(view(&scene)))
     };
     plan.actions().map(artifact).collect()

@@ -12,6 +12,8 @@ use crate::estate::{
 use crate::schema::Id;
 use crate::schema::literals::DomainName;
 use crate::source::{Span, Spanned};
+use crate::targets::dns::failover::Failover;
+use crate::targets::name_server::Place;
 use crate::targets::netscaler::gslb::plan;
 use crate::targets::netscaler::gslb::service_names::ServiceNames;
 use crate::targets::netscaler::namer::Names;
@@ -21,6 +23,8 @@ pub(super) struct Scene<'e> {
     pub(super) estate: &'e Estate,
     /// What the objects on the ADCs are called.
     pub(super) names: &'e Names<'e>,
+    /// What this plan changes in zones, of which a build has the files.
+    pub(super) failovers: Vec<&'e Failover<'e>>,
     pub(super) plan: &'e Plan,
     pub(super) action: Action,
     pub(super) recovery: &'e Recovery,
@@ -66,7 +70,7 @@ pub(super) struct Answering<'e> {
 impl<'e> Scene<'e> {
     pub(super) fn new(
         estate: &'e Estate,
-        names: &'e Names<'e>,
+        (names, failovers): (&'e Names<'e>, &'e [Failover<'e>]),
         plan: &'e Plan,
         action: Action,
         recovery: &'e Recovery,
@@ -79,6 +83,7 @@ impl<'e> Scene<'e> {
         Self {
             estate,
             names,
+            failovers: failovers.iter().filter(|one| one.is_of(plan) && action != Action::Update).collect(),
             plan,
             action,
             recovery,
@@ -140,6 +145,12 @@ impl<'e> Scene<'e> {
         let mut found: Vec<_> = parents.map(|(_, site, adc, _)| Answering { site, adc }).collect();
         found.sort_by_key(|at| if at.site == self.to() { 0 } else { 1 + u8::from(at.site == self.from()) });
         found
+    }
+
+    /// Where the record of the listener of `sql` is changed; `None` where its zone is not declared.
+    pub(super) fn place(&self, sql: &Sql) -> Option<Place<'e>> {
+        let lost = (self.action == Action::Failover).then(|| (self.from(), self.to()));
+        Place::new(self.estate, self.estate.internal_zone_of(&sql.listener)?, lost)
     }
 
     /// The database, where it is declared for both sites.

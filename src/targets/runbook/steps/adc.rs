@@ -3,7 +3,7 @@
 use super::super::prose::{Md, code, listed, md};
 use super::super::scene::{Answering, Domain, Scene};
 use super::super::view::Act;
-use super::{Body, answers};
+use super::{Body, answers, record};
 use crate::devices::netscaler::Command;
 use crate::estate::{AccessMethodWord, Action, Adc, Site};
 use crate::schema::Id;
@@ -88,7 +88,7 @@ pub(super) fn body(scene: &Scene<'_>) -> Body {
     Body {
         title: md!("Lead the public names to {}", scene.site(scene.to())),
         notes: notes(scene),
-        acts: lead(scene, false),
+        acts: lead(scene, false).into_iter().chain(record::lead_public(scene, false)).collect(),
         expect: vec![Act::new(md!(
             "Each line is answered by {}. After an answer that begins with {}, look at what is bound (see Verify) before you \
              send the line again.",
@@ -96,7 +96,7 @@ pub(super) fn body(scene: &Scene<'_>) -> Body {
             code("ERROR:")
         ))],
         verify,
-        back: lead(scene, true),
+        back: lead(scene, true).into_iter().chain(record::lead_public(scene, true)).collect(),
     }
 }
 

@@ -6,7 +6,6 @@ use super::super::commands::{dig, resolve};
 use super::super::prose::{Md, code, md, text};
 use super::super::scene::{Database, Scene};
 use super::super::view::Act;
-use super::super::zone::Place;
 use super::Body;
 use super::record::point;
 use crate::estate::{Site, StepName};
@@ -16,7 +15,7 @@ use crate::source::Spanned;
 /// Asks the name server, and a machine in the network of the servers of `site`, where the name leads: to `address`.
 pub(super) fn ask(scene: &Scene<'_>, database: &Database<'_>, site: Id<Site>, address: &Spanned<IpAddr>) -> Vec<Act> {
     let listener = &database.sql.listener;
-    let server = Place::new(scene, database.sql).and_then(|place| place.server.address);
+    let server = scene.place(database.sql).and_then(|place| place.server.address);
     let answer = code(address.value).traced(address.span);
     let lines = ["Clear-DnsClientCache".to_owned(), resolve(&listener.value, address.value)];
     let machine = md!(
@@ -33,7 +32,7 @@ pub(super) fn ask(scene: &Scene<'_>, database: &Database<'_>, site: Id<Site>, ad
 
 /// A name server that stands in for the primary, said.
 fn stand_in(scene: &Scene<'_>, database: &Database<'_>) -> Option<Md> {
-    let place = Place::new(scene, database.sql)?;
+    let place = scene.place(database.sql)?;
     let lost = place.lost?;
     let primary = code(&lost.name).traced(lost.span);
     Some(md!(

@@ -4,36 +4,46 @@ use std::net::IpAddr;
 
 use super::super::commands::time_span;
 use super::super::literal::powershell;
-use super::super::prose::{code, md};
+use super::super::prose::{Md, code, md};
 use super::super::scene::{Database, Scene, record_type};
 use super::super::view::Act;
-use super::super::zone::Place;
-use crate::estate::Action;
 use crate::source::{Span, Spanned};
-use crate::targets::dns::failover;
+use crate::targets::dns::failover::Failover;
+use crate::targets::name_server::Place;
 
 /// Has the listener's name lead to the other site: to the active one, or else to the standby one.
 pub(super) fn point(scene: &Scene<'_>, database: &Database<'_>, to_active: bool) -> Vec<Act> {
     let (old, new) = if to_active { (database.to, database.from) } else { (database.from, database.to) };
-    let place = Place::new(scene, database.sql);
+    let place = scene.place(database.sql);
     let change = Change { database, old, new };
-    // The files lead from the site that is active in the zone, and back.
-    let is_built = scene.action != Action::Update && database.sql.active_site() == Some(scene.from());
-    let by_file = place.as_ref().filter(|_| is_built).map(|place| by_file(scene, place, to_active));
+    let zone = place.as_ref().map(|place| place.zone);
+    let built = scene.failovers.iter().find(|one| zone.is_some_and(|zone| std::ptr::eq(one.zone.dns, zone)));
+    let by_file = built.map(|built| by_file(md!("Or, instead of both, with"), built, to_active));
     let by_cmdlets = place.as_ref().map(|place| change.by_cmdlets(place));
     [change.by_nsupdate(place.as_ref())].into_iter().chain(by_cmdlets).chain(by_file).collect()
 }
 
-/// The files that a build has for the same change.
-fn by_file(scene: &Scene<'_>, place: &Place<'_>, to_active: bool) -> Act {
-    let zone = &place.zone;
-    let path = failover::path(scene.plan, &format!("{}/{}", zone.view.word(), zone.zone.value));
-    let path = format!("{path}{}", if to_active { ".rollback" } else { "" });
+/// Has the public names that stand in zones with their addresses lead to the standby site, or back.
+pub(super) fn lead_public(scene: &Scene<'_>, to_active: bool) -> Vec<Act> {
+    let listener = scene.database().and_then(|database| scene.place(database.sql)).map(|place| place.zone);
+    let is_other = |one: &&&Failover<'_>| listener.is_none_or(|zone| !std::ptr::eq(one.zone.dns, zone));
+    let others = scene.failovers.iter().filter(is_other);
+    others
+        .map(|one| {
+            by_file(md!("The zone {} gives addresses itself. Change it with", code(&one.zone.name)), one, to_active)
+        })
+        .collect()
+}
+
+/// The files that a build has for a change of a zone.
+fn by_file(before: Md, built: &Failover<'_>, to_active: bool) -> Act {
+    let path = format!("{}{}", built.path(), if to_active { ".rollback" } else { "" });
     let said = md!(
-        "Or, instead of both, with the file that was built beside this runbook ({} on Windows), where the zone takes updates with a key:",
+        "{} the file that was built beside this runbook ({} on Windows), where the zone takes updates with a key:",
+        before,
         code(format!("{path}.ps1"))
     );
-    Act::new(said).by("sh", &[(zone.zone.span, format!("nsupdate -k KEYFILE {path}.nsupdate"))])
+    Act::new(said).by("sh", &[(built.zone.dns.zone.span, format!("nsupdate -k KEYFILE {path}.nsupdate"))])
 }
 
 /// The record as it is and as it is to be.

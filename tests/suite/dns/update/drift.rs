@@ -26,8 +26,8 @@ fn without(zone: &Zone, owner: &str) -> Zone {
 fn last_of_first(update: &Update) -> String {
     let text = update.to_string();
     let first = text.split("send").next().unwrap();
-    let lines = first.lines().filter(|line| line.starts_with("update ") && line.contains(" big"));
-    lines.last().unwrap().split(' ').nth(2).unwrap().trim_end_matches('.').to_owned()
+    let mut lines = first.lines().filter(|line| line.starts_with("update ") && line.contains(" big"));
+    lines.next_back().unwrap().split(' ').nth(2).unwrap().trim_end_matches('.').to_owned()
 }
 
 /// Fails unless a server of `live` refuses `update` and has the same zone as before.

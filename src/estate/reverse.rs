@@ -72,14 +72,8 @@ fn octet(label: &str) -> Option<u8> {
     is_plain.then(|| label.parse().ok()).flatten()
 }
 
-/// RFC 2317 §4: `0/25` by the length of the prefix, `0-127` by its ends.
+/// RFC 2317 §4: a part of a network by the ends of it, `0-127`. Its other form, `0/25`, has a character that names here do not have.
 fn part(label: &str) -> Option<(u8, u8)> {
-    if let Some((from, length)) = label.split_once('/') {
-        let (from, length) = (octet(from)?, octet(length).filter(|length| (25..=32).contains(length))?);
-        let size = 1_u16 << (32 - length);
-        let to = u8::try_from(u16::from(from) + size - 1).ok()?;
-        return (u16::from(from) % size == 0).then_some((from, to));
-    }
     let (from, to) = label.split_once('-')?;
     let (from, to) = (octet(from)?, octet(to)?);
     (from <= to).then_some((from, to))
@@ -144,8 +138,7 @@ mod tests {
     fn a_part_of_a_network_has_names_of_its_own() {
         assert_eq!(owner("0-127.2.0.192.in-addr.arpa", "192.0.2.7"), Some("7.0-127.2.0.192.in-addr.arpa".to_owned()));
         assert_eq!(owner("0-127.2.0.192.in-addr.arpa", "192.0.2.128"), None);
-        assert_eq!(super::part("128/25"), Some((128, 255)));
-        assert_eq!(super::part("64/25"), None);
-        assert_eq!(super::part("64/26"), Some((64, 127)));
+        assert_eq!(super::part("64-127"), Some((64, 127)));
+        assert_eq!(super::part("127-64"), None);
     }
 }

@@ -46,14 +46,18 @@ pub(super) fn add(estate: &Estate, zones: &mut [ZoneOf<'_>]) -> Result<(), Error
     Ok(())
 }
 
-/// The PTR records of one zone. A name that has records already keeps them: what is written by hand counts.
+/// The PTR records of one zone. A name that has records already keeps them: what is written by hand counts. What is handed over is somebody else's.
 fn add_to(zone: &mut ZoneOf<'_>, names: &BTreeMap<IpAddr, Candidate>) -> Result<(), Error> {
     let Some(range) = ReverseZone::of(&zone.dns.zone) else { return Ok(()) };
     let written: HashSet<Name> = zone.zone.records.iter().map(|record| record.owner.clone()).collect();
+    let is_cut = |record: &&Record| matches!(record.data, RecordData::Ns(_)) && record.owner != zone.zone.origin;
+    let cuts: Vec<Name> = zone.zone.records.iter().filter(is_cut).map(|record| record.owner.clone()).collect();
+    let cuts: HashSet<&[u8]> = cuts.iter().map(Name::as_slice).collect();
     for (address, candidate) in names {
         let Some(owner) = range.owner(*address) else { continue };
         let owner = data::name(&owner)?;
-        if written.contains(&owner) {
+        let is_handed_over = owner.iter_suffixes().any(|above| cuts.contains(above.as_slice()));
+        if written.contains(&owner) || is_handed_over {
             continue;
         }
         let pointer = RecordData::Ptr(Ptr::new(candidate.name.clone()));
@@ -70,9 +74,9 @@ fn names(estate: &Estate, zones: &[ZoneOf<'_>], view: View) -> Result<BTreeMap<I
     let own = || zones.iter().filter(|zone| zone.dns.view.value == view);
     let records = || own().flat_map(|zone| zone.zone.records.iter().zip(&zone.origins));
     let is_alias = |record: &&Record| matches!(record.data, RecordData::Cname(_));
-    // A PTR record that leads to a CNAME names no host (RFC 1912, section 2.4).
-    let aliases: HashSet<&Name> =
-        records().map(|(record, _)| record).filter(is_alias).map(|record| &record.owner).collect();
+    // A PTR record that leads to a CNAME names no host (RFC 1912, section 2.4), also where the other view has that.
+    let all = zones.iter().flat_map(|zone| &zone.zone.records);
+    let aliases: HashSet<&Name> = all.filter(is_alias).map(|record| &record.owner).collect();
     let mut consider = |address: IpAddr, candidate: Candidate| {
         if aliases.contains(&candidate.name) {
             return;

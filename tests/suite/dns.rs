@@ -1,6 +1,7 @@
 //! Zone files before the judges: every record type and hostile octets, checked by four programs, served by two.
 
 mod asked;
+mod raw;
 mod reader;
 mod reading;
 mod rich;

@@ -13,13 +13,29 @@ use domain::zonefile::inplace::{Entry, Zonefile};
 
 use super::super::escape::Absolute;
 use super::super::{Name, RecordData, Soa};
+use super::fields;
 use super::tokens::Token;
 
 type Data = ZoneRecordData<Vec<u8>, Name>;
 
 /// Types that `domain` cannot read, and whose data are written, and go over the wire, as those of another one.
-const ALIKE: [(&str, &str); 6] =
-    [("SPF", "TXT"), ("SMIMEA", "TLSA"), ("AFSDB", "MX"), ("KX", "MX"), ("RT", "MX"), ("DLV", "DS")];
+const ALIKE: [(&str, &str); 15] = [
+    ("SPF", "TXT"),
+    ("AVC", "TXT"),
+    ("NINFO", "TXT"),
+    ("RESINFO", "TXT"),
+    ("WALLET", "TXT"),
+    ("SMIMEA", "TLSA"),
+    ("MB", "MG"),
+    ("AFSDB", "MX"),
+    ("KX", "MX"),
+    ("RT", "MX"),
+    ("LP", "MX"),
+    ("DLV", "DS"),
+    ("TA", "DS"),
+    ("RKEY", "DNSKEY"),
+    ("SIG", "RRSIG"),
+];
 
 /// What `token` is without what is not ASCII, which is written by its numbers.
 pub(super) fn ascii(token: &[u8]) -> String {
@@ -43,6 +59,9 @@ pub(super) fn name(token: &[u8], origin: &Name) -> Result<Name, String> {
     if text == "." {
         return Ok(Name::root_vec());
     }
+    if token == b"\"\"" {
+        return Err("an empty string is no name".to_owned());
+    }
     let bare = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(&text);
     let wrong = || format!("`{bare}` is no name: labels have 1 to 63 octets, and a name at most 255");
     match UncertainName::<Vec<u8>>::from_str(bare).map_err(|_| wrong())? {
@@ -63,7 +82,11 @@ pub(super) struct Unreadable {
 /// Reads the data of a record of the type `word`.
 pub(super) fn data(word: &str, tokens: &[Token<'_>], origin: &Name) -> Result<RecordData, Unreadable> {
     let whole = |reason: String| Unreadable { token: None, reason };
-    let rtype = Rtype::from_str(word).map_err(|_| whole(format!("`{word}` is no type of record")))?;
+    let rtype = type_of(word).ok_or_else(|| whole(format!("`{word}` is no type of record")))?;
+    if let Some(read) = fields::read(word, tokens, origin) {
+        let octets = read.map_err(|token| Unreadable { token, reason: wrong(word, token) })?;
+        return RecordData::other(rtype.to_int(), &octets).map_err(|error| whole(error.to_string()));
+    }
     let alike = ALIKE.iter().find(|(own, _)| own.eq_ignore_ascii_case(word)).map(|(_, alike)| *alike);
     let mut text = format!("$ORIGIN {}\n. 0 IN {}", Absolute(origin), alike.unwrap_or(word));
     let mut ends = Vec::with_capacity(tokens.len());
@@ -85,6 +108,29 @@ pub(super) fn data(word: &str, tokens: &[Token<'_>], origin: &Name) -> Result<Re
         (None, RecordData::Other(other, octets)) => typed(other, octets).map_err(whole),
         (None, read) => Ok(read),
         (Some(_), read) => RecordData::other(rtype.to_int(), &wire(&read)).map_err(|error| whole(error.to_string())),
+    }
+}
+
+/// The type called `word`; of three `domain` does not know the name.
+pub(super) fn type_of(word: &str) -> Option<Rtype> {
+    match word {
+        "MB" => Some(Rtype::from_int(7)),
+        "NULL" => Some(Rtype::from_int(10)),
+        "NSAP-PTR" => Some(Rtype::NSAPPTR),
+        _ => Rtype::from_str(word).ok(),
+    }
+}
+
+/// A string, with its length before it.
+pub(super) fn string(token: &Token<'_>, origin: &Name) -> Option<Vec<u8>> {
+    let read = data("TXT", std::slice::from_ref(token), origin).ok()?;
+    Some(wire(&read)).filter(|octets| octets.first().is_some_and(|length| usize::from(*length) + 1 == octets.len()))
+}
+
+fn wrong(word: &str, token: Option<usize>) -> String {
+    match token {
+        Some(_) => format!("this is none of the data of {word}"),
+        None => format!("the data of {word} end too early"),
     }
 }
 
@@ -137,6 +183,12 @@ fn typed(rtype: Rtype, octets: Vec<u8>) -> Result<RecordData, String> {
         None => return Ok(RecordData::Other(rtype, octets)),
     };
     let data: Data = data.flatten_into();
+    let mut again = Vec::new();
+    let Ok(()) = data.compose_rdata(&mut again);
+    // A pointer to another place of a message means nothing here (RFC 3597, section 4).
+    if again != octets {
+        return Err(wrong());
+    }
     own(data).ok_or_else(wrong)
 }
 
@@ -171,6 +223,6 @@ fn own(data: Data) -> Option<RecordData> {
 }
 
 /// `data` as they go over the wire.
-fn wire(data: &RecordData) -> Vec<u8> {
+pub(super) fn wire(data: &RecordData) -> Vec<u8> {
     super::super::order::data_key(data)
 }

@@ -2,33 +2,28 @@
 
 use super::super::{Name, Record, RecordData};
 use super::data::{self, ascii};
-use super::generate;
+use super::directive::Generate;
 use super::time::seconds;
 use super::tokens::{Entries, Entry, Token};
-use super::{DEPTH, Include, Place, ReadZone, Trouble};
-
-/// How many records the lines of `$GENERATE` may make in all, and how many octets they may have.
-const GENERATED: usize = 1_000_000;
-const OCTETS: usize = 1 << 28;
-
-/// How many files may be included in all: each may include others again, so their depth alone is no bound.
-const FILES: usize = 1_000;
+use super::{Include, Place, ReadZone, Trouble};
 
 /// The longest TTL, in seconds (RFC 2181, section 8).
 const LONGEST: u32 = i32::MAX as u32;
 
 pub(super) struct Reader<'i, 'f> {
-    zone: ReadZone,
-    include: &'i mut Include<'f>,
+    pub(super) zone: ReadZone,
+    pub(super) include: &'i mut Include<'f>,
     /// By `$TTL`, and the one that was written last.
     default_ttl: Option<u32>,
     last_ttl: Option<u32>,
     /// Of a SOA for which there was no other.
     minimum: Option<u32>,
-    owner: Option<Name>,
-    depth: usize,
-    generated: usize,
-    octets: usize,
+    pub(super) owner: Option<Name>,
+    /// How deep the file is included.
+    pub(super) depth: usize,
+    /// What `$GENERATE` has made.
+    pub(super) lines: usize,
+    pub(super) octets: usize,
 }
 
 impl<'i, 'f> Reader<'i, 'f> {
@@ -42,7 +37,7 @@ impl<'i, 'f> Reader<'i, 'f> {
             minimum: None,
             owner: None,
             depth: 0,
-            generated: 0,
+            lines: 0,
             octets: 0,
         }
     }
@@ -86,8 +81,8 @@ impl<'i, 'f> Reader<'i, 'f> {
                 Ok(())
             }
             ("$INCLUDE", [path, others @ ..]) if others.len() < 2 => self.included(file, path, others.first(), origin),
-            ("$GENERATE", [range, lhs, others @ ..]) if !others.is_empty() => {
-                self.generate(file, range, lhs, others, origin)
+            ("$GENERATE", [range, lhs, rest @ ..]) if !rest.is_empty() => {
+                self.generate(file, &Generate { range, lhs, rest }, origin)
             }
             ("$ORIGIN" | "$TTL" | "$INCLUDE", _) => {
                 Err(trouble("this directive has one value, and $INCLUDE perhaps a name behind it"))
@@ -99,94 +94,20 @@ impl<'i, 'f> Reader<'i, 'f> {
         }
     }
 
-    /// RFC 1035, section 5.1: neither the origin nor the owner of the included file counts behind it.
-    fn included(
-        &mut self,
-        file: usize,
-        path: &Token<'_>,
-        name: Option<&Token<'_>>,
-        origin: &Name,
-    ) -> Result<(), Trouble> {
-        let inner = match name {
-            Some(token) => data::name(token.text, origin).map_err(|reason| trouble(file, token, &reason))?,
-            None => origin.clone(),
-        };
-        if self.zone.files.len() > FILES {
-            return Err(trouble(file, path, "more than 1,000 files are included"));
-        }
-        if self.depth == DEPTH {
-            return Err(trouble(file, path, "files include one another too deep, or in a circle"));
-        }
-        let path_text = String::from_utf8_lossy(path.text);
-        let path_text = path_text.trim_matches('"');
-        let octets = (self.include)(path_text).map_err(|reason| trouble(file, path, &reason))?;
-        let owner = self.owner.clone();
-        self.depth += 1;
-        self.file(path_text, &octets, inner);
-        self.depth -= 1;
-        self.owner = owner;
-        Ok(())
-    }
-
-    fn generate(
-        &mut self,
-        file: usize,
-        range: &Token<'_>,
-        lhs: &Token<'_>,
-        rest: &[Token<'_>],
-        origin: &Name,
-    ) -> Result<(), Trouble> {
-        let numbers = generate::range(range.text)
-            .ok_or_else(|| trouble(file, range, "this is no range such as `1-254` or `0-100/10`"))?;
-        let owner = self.owner.clone();
-        for number in numbers {
-            self.generated += 1;
-            if self.generated > GENERATED {
-                return Err(trouble(file, range, "more than 1,000,000 records are generated"));
-            }
-            let filled = |token: &Token<'_>| {
-                // A string is quoted so that it can hold blanks: what it holds is one value after the other.
-                let text =
-                    token.text.strip_prefix(b"\"").and_then(|text| text.strip_suffix(b"\"")).unwrap_or(token.text);
-                generate::fill(text, number).ok_or_else(|| {
-                    trouble(
-                        file,
-                        token,
-                        "behind `$` stands nothing, or `{offset,width,radix}` with a radix of d o x X n N",
-                    )
-                })
-            };
-            let mut line = filled(lhs)?;
-            for token in rest {
-                line.push(b' ');
-                line.extend(filled(token)?);
-            }
-            self.octets += line.len();
-            if self.octets > OCTETS {
-                return Err(trouble(file, range, "more than 256 MiB are generated"));
-            }
-            for entry in Entries::new(&line) {
-                let entry = entry.map_err(|broken| trouble(file, lhs, broken.reason))?;
-                self.record(file, &entry, origin).map_err(|inner| trouble(file, lhs, &inner.reason))?;
-                if let Some(place) = self.zone.places.last_mut() {
-                    *place = Place { file, line: lhs.line, column: lhs.column };
-                }
-            }
-        }
-        self.owner = owner;
-        Ok(())
-    }
-
-    fn record(&mut self, file: usize, entry: &Entry<'_>, origin: &Name) -> Result<(), Trouble> {
+    pub(super) fn record(&mut self, file: usize, entry: &Entry<'_>, origin: &Name) -> Result<(), Trouble> {
         let mut rest = entry.tokens.as_slice();
         let Some(first) = rest.first() else { return Ok(()) };
         if !entry.is_indented {
-            let owner = data::name(first.text, origin).map_err(|reason| trouble(file, first, &reason))?;
-            self.owner = Some(owner);
+            let owner = data::name(first.text, origin).map_err(|reason| trouble(file, first, &reason));
+            // The lines below one whose owner cannot be read are not those of the owner before.
+            self.owner = owner.as_ref().ok().cloned();
+            owner?;
             rest = rest.get(1..).unwrap_or_default();
         }
         let Some(owner) = self.owner.clone() else {
-            return Err(trouble(file, first, "the first record has no owner: its line begins with a blank"));
+            let reason =
+                "a line that begins with a blank has the owner of the one before, and there is none that can be read";
+            return Err(trouble(file, first, reason));
         };
         let (ttl, rest) = before_type(file, rest)?;
         let Some((kind, values)) = rest.split_first() else {
@@ -255,6 +176,6 @@ fn within(file: usize, token: &Token<'_>, ttl: u32) -> Result<u32, Trouble> {
     Err(trouble(file, token, &format!("a TTL has at most {LONGEST} seconds, and this one has {ttl}")))
 }
 
-fn trouble(file: usize, token: &Token<'_>, reason: &str) -> Trouble {
+pub(super) fn trouble(file: usize, token: &Token<'_>, reason: &str) -> Trouble {
     Trouble { place: Place { file, line: token.line, column: token.column }, reason: reason.to_owned() }
 }

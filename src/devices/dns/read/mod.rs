@@ -4,7 +4,9 @@
 //! at the first mistake; so where an entry begins and ends, and what it inherits from the one before, is said here.
 
 mod data;
+mod directive;
 mod entry;
+mod fields;
 mod generate;
 mod time;
 mod tokens;
@@ -13,9 +15,6 @@ use std::fmt;
 
 use self::entry::Reader;
 use super::{Name, Record};
-
-/// How deep files may include one another; whoever includes himself comes to its end.
-const DEPTH: usize = 16;
 
 /// What a zone file says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -31,13 +31,15 @@ pub(super) struct Entries<'t> {
     line: usize,
     /// Where the line begins.
     start: usize,
+    /// Whether all parentheses so far have been closed.
+    are_closed: bool,
 }
 
 impl<'t> Entries<'t> {
     pub(super) fn new(text: &'t [u8]) -> Self {
         // What editors of Windows put before a text; to a server it would be part of a name.
         let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text);
-        Self { text, at: 0, line: 1, start: 0 }
+        Self { text, at: 0, line: 1, start: 0, are_closed: true }
     }
 
     fn peek(&self) -> Option<u8> {
@@ -99,41 +101,48 @@ impl<'t> Entries<'t> {
         }
     }
 
+    /// The entry that begins here. An unclosed parenthesis would swallow all that follows: after the first one, every entry ends with its line.
     fn entry(&mut self) -> Result<Entry<'t>, Broken> {
         let mut entry = Entry { is_indented: matches!(self.peek(), Some(b' ' | b'\t')), tokens: Vec::new() };
-        let mut open = None;
+        let (mut first, mut depth) = (None, 0_usize);
         loop {
             match self.peek() {
-                None => {
-                    return match open {
-                        Some(broken) => Err(broken),
-                        None => Ok(entry),
-                    };
-                }
+                None => return self.ended(first, depth).map_or(Ok(entry), Err),
+                Some(b'\n') if depth > 0 && self.are_closed => self.new_line(),
                 Some(b'\n') => {
-                    self.new_line();
-                    if open.is_none() {
-                        return Ok(entry);
+                    // Who asked goes to the next line behind what is broken.
+                    if let Some(broken) = self.ended(first, depth) {
+                        return Err(broken);
                     }
+                    self.new_line();
+                    return Ok(entry);
                 }
                 Some(b' ' | b'\t' | b'\r') => self.at += 1,
                 Some(b';') => self.skip_line(),
                 Some(b'(') => {
-                    if open.is_some() {
-                        return Err(self.broken(self.at, "a parenthesis within another one means nothing"));
-                    }
-                    open = Some(self.broken(self.at, "this parenthesis is not closed"));
+                    let here = (self.at, self.line, self.start);
+                    first.get_or_insert((here, self.broken(self.at, "this parenthesis is not closed")));
+                    depth += 1;
                     self.at += 1;
                 }
                 Some(b')') => {
-                    if open.take().is_none() {
-                        return Err(self.broken(self.at, "this parenthesis was not opened"));
-                    }
+                    let here = self.broken(self.at, "this parenthesis was not opened");
+                    depth = depth.checked_sub(1).ok_or(here)?;
                     self.at += 1;
                 }
                 Some(_) => entry.tokens.push(self.token()?),
             }
         }
+    }
+
+    /// What is wrong where an entry ends within parentheses, the first of which is `first`. It goes on in the line of that.
+    fn ended(&mut self, first: Option<((usize, usize, usize), Broken)>, depth: usize) -> Option<Broken> {
+        let ((at, line, start), broken) = first.filter(|_| depth > 0)?;
+        if self.are_closed {
+            (self.at, self.line, self.start) = (at, line, start);
+        }
+        self.are_closed = false;
+        Some(broken)
     }
 }
 
@@ -190,7 +199,17 @@ mod tests {
     fn after_what_is_broken_it_goes_on_with_the_next_line() {
         assert_eq!(cut("a \"b\nc\n"), ["1:3 this string is not closed on its line", "c"]);
         assert_eq!(cut("a )\nb\n"), ["1:3 this parenthesis was not opened", "b"]);
-        assert_eq!(cut("a (b (c\nd\n"), ["1:6 a parenthesis within another one means nothing", "d"]);
         assert_eq!(cut("a (b\n"), ["1:3 this parenthesis is not closed"]);
+        assert_eq!(
+            cut("a (b (c\nd)\ne (f\n)\ng"),
+            [
+                "1:3 this parenthesis is not closed",
+                "2:2 this parenthesis was not opened",
+                "3:3 this parenthesis is not closed",
+                "4:1 this parenthesis was not opened",
+                "g"
+            ]
+        );
+        assert_eq!(cut("a (b (c\n) d)\ne"), ["a|b|c|d", "e"]);
     }
 }

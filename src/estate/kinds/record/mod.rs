@@ -54,13 +54,10 @@ impl Row for ZoneRecord {
 
     fn read_row(node: Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         no_block(node, reader);
-        if node.has_lost_value() {
-            reader.failed = true;
-            return None;
-        }
+        let words = words(node, reader);
         let word = reader.word(node.word())?;
         let owner = Owner::read(&word, reader);
-        let words: Vec<_> = node.values().iter().filter_map(|value| reader.word(*value)).collect();
+        let words = words?;
         let (ttl, data) = rest(&words, node.head(), reader)?;
         Some(Self { span: node.head(), owner: Spanned::new(owner?, word.span), ttl, data })
     }
@@ -90,11 +87,7 @@ impl Row for LocalRecord {
 
     fn read_row(node: Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         no_block(node, reader);
-        if node.has_lost_value() {
-            reader.failed = true;
-            return None;
-        }
-        let words: Vec<_> = node.values().iter().filter_map(|value| reader.word(*value)).collect();
+        let words = words(node, reader)?;
         let Some((first, others)) = words.split_first() else {
             lacks("the name, the type and the data", node.head(), reader);
             return None;
@@ -122,6 +115,16 @@ impl Row for LocalRecord {
         let text = statement(&out.name.value, out.ttl.as_ref().map(|ttl| ttl.value), &out.data.value);
         Held::Literal { written: Written::Statement(text), form: &LOCAL_FORM, span: out.span }
     }
+}
+
+/// The values of a record; none where one of them is lost, which has been said.
+fn words<'a>(node: Node<'_>, reader: &mut Reader<'a>) -> Option<Vec<Word<'a>>> {
+    let words: Vec<_> = node.values().iter().filter_map(|value| reader.word(*value)).collect();
+    if node.has_lost_value() || words.len() < node.values().len() {
+        reader.failed = true;
+        return None;
+    }
+    Some(words)
 }
 
 /// Whether an ADC can have records of this type (command reference of 14.1, dns).

@@ -128,6 +128,7 @@ fn nsupdate(path: String, title: &str, update: &Update, side: Side<'_>, change: 
         notes => notes(update, change, side.about.knows_serial),
         is_split => update.len() > 1,
         server => side.about.server.map(|server| server.reached()),
+        server_name => side.about.server.filter(|server| server.address.is_some()).map(|server| server.name),
         lines => lines(traced(&text, update, change, side.about.origins)),
         ..side.view(&path, title)
     };

@@ -85,7 +85,9 @@ fn what_could_be_read_in_part_is_not_found_wanting() {
 /// What cannot be read is one finding: that the record then lacks something is none of its own.
 #[test]
 fn a_string_that_cannot_be_read_is_not_missing_as_well() {
-    let project = zone(r#"  txt TXT "bad \400"
-  two 5m TXT "good" "bad \x" "#);
+    let project = zone(
+        r#"  txt TXT "bad \400"
+  two 5m TXT "good" "bad \x" "#,
+    );
     assert_codes(&project, &["syntax::unknown-escape", "syntax::unknown-escape"]);
 }

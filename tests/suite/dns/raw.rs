@@ -17,12 +17,19 @@ pub(super) type Raw = (String, u32, u16, Vec<u8>);
 /// Our records, in the same form.
 pub(super) fn ours(records: &[Record]) -> BTreeSet<Raw> {
     let all = records.iter().map(|record| {
-        let (owner, ttl, data) = meant(record);
-        let mut octets = Vec::new();
-        let Ok(()) = data.compose_rdata(&mut octets);
-        raw(owner_text(owner.iter_labels().map(|label| label.as_slice().to_vec())), ttl, data.rtype().to_int(), octets)
+        let (rtype, octets) = data(record);
+        let owner = owner_text(record.owner.iter_labels().map(|label| label.as_slice().to_vec()));
+        raw(owner, record.ttl, rtype, octets)
     });
     all.collect()
+}
+
+/// The number of the type, and the data as they go over the wire.
+pub(super) fn data(record: &Record) -> (u16, Vec<u8>) {
+    let (_, _, data) = meant(record);
+    let mut octets = Vec::new();
+    let Ok(()) = data.compose_rdata(&mut octets);
+    (data.rtype().to_int(), octets)
 }
 
 /// Where the data are names, their letters count as small ones: the lengths of labels are never letters.

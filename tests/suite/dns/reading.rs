@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use domain::base::name::ToLabelIter;
 use proptest::prelude::*;
 use sitewright::devices::dns::read::{ReadZone, read};
-use sitewright::devices::dns::{Name, Record, RecordData, Zone};
+use sitewright::devices::dns::{Absolute, Name, Record, Zone};
 
 use super::raw::{self, Raw};
 use super::round_trip::zone;
@@ -86,7 +87,7 @@ fn a_line_may_stand_for_many() {
 fn types_without_a_name_are_kept_as_they_are_and_types_with_one_are_known() {
     assert_eq!(
         records(
-            "$TTL 1\na TYPE65280 \\# 4 0A00 0001\na TYPE1 \\# 4 c0000201\na A \\# 4 c0000202\na HINFO x \"y z\"\na SPF v=spf1\ns SPF @\n"
+            "$TTL 1\na TYPE65280 \\# 4 0A00 0001\na TYPE1 \\# 4 c0000201\na A \\# 4 c0000202\na HINFO x \"y z\"\na SPF v=spf1\ns SPF @\no TYPE6 \\# 22 00 00 00000001 00000002 00000003 00 00 00 04 00000005\n"
         ),
         [
             "a.example.test 1 TYPE65280 \\# 4 0a000001",
@@ -95,6 +96,7 @@ fn types_without_a_name_are_kept_as_they_are_and_types_with_one_are_known() {
             "a.example.test 1 TYPE13 \\# 6 01780379207a",
             "a.example.test 1 TYPE99 \\# 7 06763d73706631",
             "s.example.test 1 TYPE99 \\# 2 0140",
+            "o.example.test 1 SOA . . 1 2 3 4 5",
         ]
     );
 }
@@ -240,6 +242,14 @@ proptest! {
         prop_assert_eq!(again.to_string(), bare.to_string());
     }
 
+    #[test]
+    fn an_ugly_file_says_the_same(zone in zone(), dice in prop::collection::vec(any::<u8>(), 1..20)) {
+        let text = ugly(&zone, &dice);
+        let back = read("zone", text.as_bytes(), &zone.origin, &mut no_file);
+        prop_assert_eq!(&back.troubles, &vec![], "{}", text);
+        prop_assert_eq!(counted(&back.records), counted(&zone.records), "{}", text);
+    }
+
     /// Whatever happens to one octet of a file: it costs the lines where it stands, and all others are read, or told.
     #[test]
     fn a_fault_costs_no_other_line(at in any::<prop::sample::Index>(), octet in prop_oneof![any::<u8>(), prop::sample::select(b"()\";\\\n $.@".to_vec())]) {
@@ -275,34 +285,44 @@ proptest! {
     }
 }
 
-/// Every record of a zone that was made ugly: nothing on its own line, nothing in order, nothing that can be left out.
-#[test]
-fn an_ugly_file_says_the_same() {
-    let zone = super::rich::zone();
-    let mut text = "; \u{fc}\n$ORIGIN test.\n$TTL 3600\n".to_owned();
+/// `zone` as nobody would write it: nothing on its own line, names by their numbers, nothing that can be left out. Of each of `dice` a bit says what
+/// is done to a record.
+fn ugly(zone: &Zone, dice: &[u8]) -> String {
+    let mut text = format!("; \u{fc}\n$ORIGIN test.\n$TTL {}\n", zone.default_ttl);
     let mut owner = None;
-    for (at, record) in zone.records.iter().enumerate() {
-        let own = if owner == Some(&record.owner) {
-            " ".to_owned()
-        } else {
-            format!("{}", sitewright::devices::dns::Absolute(&record.owner))
+    for (record, die) in zone.records.iter().zip(dice.iter().cycle()) {
+        let does = |bit: u8| die >> bit & 1 == 1;
+        let own = match owner == Some(&record.owner) && does(0) {
+            true => " ".to_owned(),
+            false if does(1) => numbered(&record.owner),
+            false => Absolute(&record.owner).to_string(),
         };
         owner = Some(&record.owner);
-        let ttl = if record.ttl == 3600 { String::new() } else { record.ttl.to_string() };
-        let class = ["", "IN", "in", "CLASS1"][at % 4];
-        let before = if at % 2 == 0 { format!("{ttl} {class}") } else { format!("{class}\t{ttl}") };
-        let data = record.data.to_string().replace(' ', if at % 3 == 0 { " " } else { "  " });
-        let data = if matches!(record.data, RecordData::Txt(_) | RecordData::Caa(_) | RecordData::Naptr(_)) {
-            record.data.to_string()
-        } else {
-            data
+        let unit = if does(2) { "S" } else { "" };
+        let ttl = if record.ttl == zone.default_ttl { String::new() } else { format!("{}{unit}", record.ttl) };
+        let class = ["", "IN", "in", "CLASS1"][usize::from(die & 3)];
+        let before = if does(3) { format!("{ttl} {class}") } else { format!("{class}\t{ttl}") };
+        let [kind, data] = match does(4) {
+            true => generic(record),
+            false => [record.data.type_name().to_lowercase(), record.data.to_string()],
         };
-        text +=
-            &format!("{own} ({before} ; \"(\n\n) {} (\r\n {data} ) ; end\r\n", record.data.type_name().to_lowercase());
+        let (open, close) = if does(5) { ("((", ") )") } else { ("(", ")") };
+        text += &format!("{own} ({before} ; \"(\n\n) {kind} {open}\r\n {data} {close} ; end\r\n");
     }
-    let back = read("zone", text.as_bytes(), &name("example.test"), &mut no_file);
-    assert_eq!(back.troubles, []);
-    assert_eq!(counted(&back.records), counted(&zone.records));
+    text
+}
+
+fn numbered(name: &Name) -> String {
+    let label = |label: &[u8]| label.iter().map(|octet| format!("\\{octet:03}")).collect::<String>() + ".";
+    let labels: String = name.iter_labels().filter(|one| !one.is_root()).map(|one| label(one.as_slice())).collect();
+    if labels.is_empty() { ".".to_owned() } else { labels }
+}
+
+/// The type by its number, and the data as RFC 3597 has them.
+fn generic(record: &Record) -> [String; 2] {
+    let (rtype, octets) = raw::data(record);
+    let digits: String = octets.iter().map(|octet| format!("{octet:02X} ")).collect();
+    [format!("TYPE{rtype}"), format!("\\# {} {digits}", octets.len())]
 }
 
 /// Each file includes itself ten times: the depth alone would let in more files than anybody can read.

@@ -93,7 +93,8 @@ pub(super) fn data(word: &str, tokens: &[Token<'_>], origin: &Name) -> Result<Re
     let begin = text.find('\n').map_or(0, |at| at + 1);
     for (at, token) in tokens.iter().enumerate() {
         text.push(' ');
-        text.push_str(&plain(rtype, at, token, origin));
+        // Digits of generic data are nothing else, whatever they look like.
+        text.push_str(&if is_generic(tokens) { ascii(token.text) } else { plain(rtype, at, token, origin) });
         ends.push(text.len() - begin + 1);
     }
     text.push('\n');
@@ -119,6 +120,11 @@ pub(super) fn type_of(word: &str) -> Option<Rtype> {
         "NSAP-PTR" => Some(Rtype::NSAPPTR),
         _ => Rtype::from_str(word).ok(),
     }
+}
+
+/// Whether data are in the form of RFC 3597.
+pub(super) fn is_generic(tokens: &[Token<'_>]) -> bool {
+    tokens.first().is_some_and(|token| token.text == b"\\#")
 }
 
 /// A string, with its length before it.

@@ -11,7 +11,7 @@ use domain::base::iana::SecurityAlgorithm;
 use domain::utils::{base16, base64};
 
 use super::super::Name;
-use super::data::{ascii, name, string};
+use super::data::{ascii, is_generic, name, string};
 use super::tokens::Token;
 
 /// A field of the data.
@@ -108,8 +108,7 @@ const CERTIFICATES: [(&str, u16); 10] = [
 /// The data of a record of the type `word` over the wire, if it is one of these; else at which of the tokens they are wrong, or that they end too early.
 pub(super) fn read(word: &str, tokens: &[Token<'_>], origin: &Name) -> Option<Result<Vec<u8>, Option<usize>>> {
     let (_, fields) = TYPES.iter().find(|(own, _)| own.eq_ignore_ascii_case(word))?;
-    let is_generic = tokens.first().is_some_and(|token| token.text == b"\\#");
-    (!is_generic).then(|| all(fields, tokens, origin))
+    (!is_generic(tokens)).then(|| all(fields, tokens, origin))
 }
 
 fn all(fields: &[Field], tokens: &[Token<'_>], origin: &Name) -> Result<Vec<u8>, Option<usize>> {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::str::FromStr;
 
-use domain::base::iana::{Rtype, SecurityAlgorithm};
+use domain::base::iana::Rtype;
 use domain::base::name::{FlattenInto, ToName, UncertainName};
 use domain::base::rdata::{ComposeRecordData, ParseRecordData, RecordData as _};
 use domain::base::{ParsedName, Record as Scanned};
@@ -13,7 +13,7 @@ use domain::zonefile::inplace::{Entry, Zonefile};
 
 use super::super::escape::Absolute;
 use super::super::{Name, RecordData, Soa};
-use super::fields;
+use super::fields::{self, keys};
 use super::tokens::Token;
 
 type Data = ZoneRecordData<Vec<u8>, Name>;
@@ -88,13 +88,14 @@ pub(super) fn data(word: &str, tokens: &[Token<'_>], origin: &Name) -> Result<Re
         return RecordData::other(rtype.to_int(), &octets).map_err(|error| whole(error.to_string()));
     }
     let alike = ALIKE.iter().find(|(own, _)| own.eq_ignore_ascii_case(word)).map(|(_, alike)| *alike);
+    let form = alike.and_then(type_of).unwrap_or(rtype);
     let mut text = format!("$ORIGIN {}\n. 0 IN {}", Absolute(origin), alike.unwrap_or(word));
     let mut ends = Vec::with_capacity(tokens.len());
     let begin = text.find('\n').map_or(0, |at| at + 1);
     for (at, token) in tokens.iter().enumerate() {
         text.push(' ');
         // Digits of generic data are nothing else, whatever they look like.
-        text.push_str(&if is_generic(tokens) { ascii(token.text) } else { plain(rtype, at, token, origin) });
+        text.push_str(&if is_generic(tokens) { ascii(token.text) } else { plain(form, at, token, origin) });
         ends.push(text.len() - begin + 1);
     }
     text.push('\n');
@@ -140,25 +141,28 @@ fn wrong(word: &str, token: Option<usize>) -> String {
     }
 }
 
-/// A token of the data. The times of a SOA may have units, algorithms names, and a name may be `@`: `domain` takes the last for a label, and the
-/// others not at all.
+/// A token of the data of the type `rtype`, or of one that is alike. The times of a SOA may have units, flags, protocols, algorithms and types may have
+/// names, and a name may be `@`: `domain` takes the last for a label, and the others rarely.
 fn plain(rtype: Rtype, at: usize, token: &Token<'_>, origin: &Name) -> String {
-    let is_text =
-        matches!(rtype, Rtype::TXT | Rtype::SPF | Rtype::HINFO | Rtype::CAA) || (rtype == Rtype::NAPTR && at < 5);
+    let is_text = matches!(rtype, Rtype::TXT | Rtype::HINFO | Rtype::CAA) || (rtype == Rtype::NAPTR && at < 5);
     if token.text == b"@" && !is_text {
         return Absolute(origin).to_string();
     }
-    // RFC 4034, sections 2.2, 3.2 and 5.3: an algorithm may have a name.
-    let is_algorithm = match rtype {
-        Rtype::DNSKEY | Rtype::CDNSKEY => at == 2,
-        Rtype::RRSIG | Rtype::DS | Rtype::CDS => at == 1,
-        _ => false,
-    };
-    if let Some(algorithm) = is_algorithm.then(|| SecurityAlgorithm::from_mnemonic(token.text)).flatten() {
-        return algorithm.to_int().to_string();
+    let text = ascii(token.text);
+    if matches!((rtype, at), (Rtype::NSEC, 1..) | (Rtype::NSEC3, 5..) | (Rtype::RRSIG, 0)) {
+        return type_of(&text.to_ascii_uppercase()).map_or(text, |named| format!("TYPE{}", named.to_int()));
     }
-    let time = (rtype == Rtype::SOA && at > 2).then(|| super::time::seconds(token.text)).flatten();
-    time.map_or_else(|| ascii(token.text), |seconds| seconds.to_string())
+    let number = match (rtype, at) {
+        (Rtype::SOA, 3..) => super::time::seconds(token.text),
+        (Rtype::DNSKEY | Rtype::CDNSKEY, 0) => keys::flags(&text).map(u32::from),
+        (Rtype::DNSKEY | Rtype::CDNSKEY, 1) => keys::protocol(&text).map(u32::from),
+        // RFC 4034, sections 2.2, 3.2 and 5.3.
+        (Rtype::DNSKEY | Rtype::CDNSKEY, 2) | (Rtype::RRSIG | Rtype::DS | Rtype::CDS, 1) => {
+            keys::algorithm(&text).map(u32::from)
+        }
+        _ => None,
+    };
+    number.map_or(text, |number| number.to_string())
 }
 
 /// `error` is `line:column: why`.

@@ -1,5 +1,6 @@
 //! Types of which `domain` has no data: what their fields are, one after the other, as they are written and as they go over the wire.
 
+pub(super) mod keys;
 mod location;
 mod prefixes;
 mod sets;
@@ -7,7 +8,6 @@ mod sets;
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::str::FromStr;
 
-use domain::base::iana::SecurityAlgorithm;
 use domain::utils::{base16, base64};
 
 use super::super::Name;
@@ -135,10 +135,7 @@ fn one(field: Field, tokens: &[Token<'_>], origin: &Name) -> Option<Vec<u8>> {
         Field::U8 => vec![number(first)?],
         Field::U16 => number::<u16>(first)?.to_be_bytes().to_vec(),
         Field::U32 => number::<u32>(first)?.to_be_bytes().to_vec(),
-        Field::Algorithm => {
-            let named = SecurityAlgorithm::from_mnemonic(first.as_bytes()).map(SecurityAlgorithm::to_int);
-            vec![named.or_else(|| number(first))?]
-        }
+        Field::Algorithm => vec![keys::algorithm(first)?],
         Field::Certificate => {
             let named =
                 CERTIFICATES.iter().find(|(name, _)| name.eq_ignore_ascii_case(first)).map(|(_, number)| *number);
@@ -166,25 +163,13 @@ fn one(field: Field, tokens: &[Token<'_>], origin: &Name) -> Option<Vec<u8>> {
         }
         Field::Location => location::read(&words)?,
         Field::Prefixes => words.iter().map(|word| prefixes::read(word)).collect::<Option<Vec<_>>>()?.concat(),
-        Field::OldKey => old_key(tokens, origin)?,
+        Field::OldKey => keys::read(&words)?,
         Field::Host => host(&words, tokens, origin)?,
         Field::Relay => relay(&words, tokens, origin)?,
         Field::Ports => sets::ports(&words)?,
         Field::Types => sets::types(tokens)?,
         Field::OldTypes => sets::old_types(&words)?,
     })
-}
-
-/// Flags, protocol, algorithm and key; flags that begin with two set bits say that there is none (RFC 2535, section 3.1.2).
-fn old_key(tokens: &[Token<'_>], origin: &Name) -> Option<Vec<u8>> {
-    let before = all(&[Field::U16, Field::U8, Field::Algorithm], tokens.get(..3)?, origin).ok()?;
-    let has_none = before.first().is_some_and(|first| first >> 6 == 3);
-    let key = match tokens.get(3..)? {
-        [] if has_none => Vec::new(),
-        key if !has_none => one(Field::Base64, key, origin)?,
-        _ => return None,
-    };
-    Some([before, key].concat())
 }
 
 /// An algorithm, a tag, a key, and names of servers. The lengths of tag and key come first.

@@ -51,9 +51,8 @@ pub(super) fn types(tokens: &[Token<'_>]) -> Option<Vec<u8>> {
 
 /// Types, none of which is above 127.
 pub(super) fn old_types(words: &[String]) -> Option<Vec<u8>> {
-    let types = words
-        .iter()
-        .map(|word| data::type_of(&word.to_ascii_uppercase()).map(Rtype::to_int).filter(|rtype| *rtype < 128));
+    let one = |word: &String| data::type_of(&word.to_ascii_uppercase()).map(Rtype::to_int).or_else(|| number(word));
+    let types = words.iter().map(|word| one(word).filter(|rtype| *rtype < 128));
     Some(bits(&types.collect::<Option<_>>()?))
 }
 

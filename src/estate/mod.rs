@@ -145,6 +145,10 @@ kinds! {
     xenmobiles: Xenmobile "the name of a xenmobile" "xms",
     storefronts: Storefront "the name of a storefront" "apps",
     sqls: Sql "the name of an sql" "xms-sql",
+    licenses: License "the name of a license" "citrix",
+    leases: Lease "the name of a lease" "outage",
+    farms: Farm "the name of a farm" "global",
+    clouds: Cloud "the name of a cloud" "contoso",
     plans: Plan "the name of a plan" "xms-failover",
     raws: Raw "raw lines" "netscaler",
 }

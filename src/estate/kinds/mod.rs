@@ -4,14 +4,18 @@ mod adc;
 mod balance;
 mod bare;
 mod certificate;
+mod cloud;
 mod defaults;
 mod dns;
 mod estate;
 mod factor;
+mod farm;
 mod gateway;
 mod gateway_placement;
 mod gslb;
 mod ldap;
+mod lease;
+mod license;
 mod link;
 mod locations;
 mod monitor;
@@ -42,10 +46,14 @@ pub use adc::{
 };
 pub use balance::{LbMethod, Method, Persistence, PersistenceType};
 pub use certificate::{Certificate, CertificateFormat};
+pub use cloud::{Cloud, CloudRegion, Identity, Rendezvous, ResourceLocation};
 pub use defaults::{Defaults, KindDefaults};
 pub use dns::{Delegation, Dns, Pointers, Soa, View};
 pub use estate::{Mep, Settings, Versions};
 pub use factor::{Authentication, Factor};
+pub use farm::{
+    Access, Catalog, Delivers, Farm, Hypervisor, HypervisorKind, Server, UserGroup, Workload, Zone, ZoneRole,
+};
 pub use gateway::{ForcedTimeout, Gateway, Seats, StoreFront, Theme};
 pub use gateway_placement::{GatewayPlacement, PlacedGateway};
 pub(crate) use gslb::{Answered, GslbPlace, GslbRecordType, GslbTarget};
@@ -55,6 +63,8 @@ pub use gslb::{
     TriggerMonitor,
 };
 pub use ldap::{AuthenticationServers, Ldap, LdapBind, LdapGroups, LdapSecurity};
+pub use lease::{Lease, SignOut, Workspace};
+pub use license::{License, LicenseServer, LicensingModel};
 pub use link::{Link, Milliseconds};
 pub use locations::{
     LocationFile, LocationFile6, LocationFileName, LocationFormat, LocationFormat6, Locations, Qualifiers,

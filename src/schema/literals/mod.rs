@@ -32,7 +32,7 @@ pub use name_pattern::{NamePart, NamePattern};
 pub use network::{Destination, Host, Interface};
 pub use number::{Decimal, Port, Whole};
 pub use one_line::OneLine;
-pub use quantity::Rate;
+pub use quantity::{Memory, Rate};
 pub use secret::Secret;
 pub(crate) use secret::{path as secret_path, placeholder, placeholders};
 pub use serial::Serial;

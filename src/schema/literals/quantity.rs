@@ -1,4 +1,4 @@
-//! Rates.
+//! Rates, and amounts of memory.
 
 use crate::schema::{Form, Literal, Mismatch, Written};
 
@@ -7,6 +7,14 @@ const UNITS: [(&str, u64); 4] = [("Gbps", 1_000_000_000), ("Mbps", 1_000_000), (
 /// A rate of data in bits a second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Rate(u64);
+
+impl Rate {
+    /// Bits a second.
+    #[must_use]
+    pub const fn bits(self) -> u64 {
+        self.0
+    }
+}
 
 impl std::fmt::Display for Rate {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -38,6 +46,52 @@ impl Literal for Rate {
         }
         let rate = number.parse::<u64>().ok().and_then(|number| number.checked_mul(*factor));
         rate.filter(|rate| *rate > 0).map(Self).ok_or_else(|| Mismatch::range("it is not a rate that a link has"))
+    }
+
+    fn written(&self) -> Written {
+        Written::Text(self.to_string())
+    }
+}
+
+const AMOUNTS: [(&str, u64); 3] = [("TB", 1 << 20), ("GB", 1 << 10), ("MB", 1)];
+
+/// An amount of memory, in MiB, as machines are given it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Memory(u64);
+
+impl Memory {
+    /// Its MiB.
+    #[must_use]
+    pub const fn mebibytes(self) -> u64 {
+        self.0
+    }
+}
+
+impl std::fmt::Display for Memory {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let whole = |(_, factor): &&(&str, u64)| self.0 >= *factor && self.0.is_multiple_of(*factor);
+        let (unit, factor) = AMOUNTS.iter().find(whole).unwrap_or(&AMOUNTS[2]);
+        write!(f, "{}{unit}", self.0 / factor)
+    }
+}
+
+impl Literal for Memory {
+    const FORM: Form = Form::new("an amount of memory", "16GB").doc(
+        "A whole number and, without a blank, `MB`, `GB` or `TB`, in steps of 1024 as memory has them; at most 64TB.",
+    );
+
+    fn parse(text: &str) -> Result<Self, Mismatch> {
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let Some((unit, factor)) = AMOUNTS.iter().find(|(unit, _)| text.ends_with(unit)) else {
+            return Err(match digits(text) {
+                true => Mismatch::because("its unit is missing (MB, GB or TB)").mended(format!("{text}GB")),
+                false => Mismatch::other(),
+            });
+        };
+        let number = text.strip_suffix(unit).filter(|number| digits(number)).ok_or_else(Mismatch::other)?;
+        let amount = number.parse::<u64>().ok().and_then(|number| number.checked_mul(*factor));
+        let amount = amount.filter(|amount| (1..=64 << 20).contains(amount));
+        amount.map(Self).ok_or_else(|| Mismatch::range("it is no memory that a server has"))
     }
 
     fn written(&self) -> Written {

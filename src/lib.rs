@@ -1,13 +1,13 @@
 //! Sitewright compiles the description of a multi-site Citrix and NetScaler estate.
 //!
 //! ```text
-//!  .site files                                                             artifacts
-//!      │ read                                                                  ▲ write
-//!  ┌───┴───────────────── cli (files, arguments, printing) ────────────────────┴───┐
-//!  │  source ─▶ syntax ─▶ expand ─▶ estate ─────────▶ checks ─▶ targets ─▶ delta    │
-//!  │  texts,    tree      let, for, declarations,     findings  typed items,        │
-//!  │  spans     (never    template, names, types,               then text, each     │
-//!  │            fails)    data      products                    with its origin     │
+//!  .site files                                                              artifacts
+//!      │ read                                                                   ▲ write
+//!  ┌───┴───────────────── cli (files, arguments, printing) ─────────────────────┴───┐
+//!  │ source ─▶ syntax ─▶ expand ─▶ estate ─▶ simulate ─▶ checks ─▶ targets ─▶ delta │
+//!  │ texts,    tree      let, for, names,    what fails, findings  typed items,     │
+//!  │ spans     (never    template, types,    what still            then text, each  │
+//!  │           fails)    data      products  works                 with its origin  │
 //!  └────────────────────────────────────────────────────────────────────────────────┘
 //!    diagnostics lies under all; devices is what appliances and servers speak; schema says what may be said;
 //!    fix leads from the findings back to the texts
@@ -29,6 +29,7 @@ pub mod fix;
 pub mod model;
 pub mod reference;
 pub mod schema;
+pub mod simulate;
 pub mod source;
 pub mod syntax;
 pub mod targets;

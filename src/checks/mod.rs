@@ -14,15 +14,39 @@ macro_rules! web_pool {
     };
 }
 
+/// An estate of two sites with what a farm needs: how wide the line is, rows of its database, rows of its lease, the farm.
+macro_rules! farm_with {
+    ($bandwidth:literal, $sql:literal, $lease:literal, $farm:expr) => {
+        concat!(
+            "estate contoso {\n  language 1\n}\n\nsite fra {\n  network 10.1.0.0/16\n}\n\nsite syd {\n  network 10.2.0.0/16\n}\n\nsite nyc {\n  network 10.3.0.0/16\n}\n\n",
+            "link fra syd {\n  bandwidth ", $bandwidth, "\n  rtt       40ms\n}\n\n",
+            "sql ctx {\n  listener ctx-sql.corp.contoso.com\n  database CitrixSite\n", $sql, "  at fra 10.1.30.10\n}\n\n",
+            "license ctx {\n  owned  5_000\n  server lic.corp.contoso.com { site fra }\n}\n\nlease outage {\n", $lease, "}\n\n",
+            $farm
+        )
+    };
+}
+
+/// The same with what is usual.
+macro_rules! farm {
+    ($farm:expr) => {
+        farm_with!("10Mbps", "  availability always-on\n", "  local-host-cache on\n", $farm)
+    };
+}
+
 mod adc;
 mod allow;
+mod cloud;
 mod cs;
 mod dns;
 mod emitted;
+mod farm;
 mod gateway;
 mod gslb;
 mod ha;
 mod lb;
+mod lease;
+mod license;
 mod limit;
 mod net;
 mod plan;
@@ -97,6 +121,10 @@ static FAMILIES: &[&[&Check]] = &[
     sql::CHECKS,
     xenmobile::CHECKS,
     storefront::CHECKS,
+    farm::CHECKS,
+    lease::CHECKS,
+    license::CHECKS,
+    cloud::CHECKS,
     plan::CHECKS,
     raw::CHECKS,
     limit::CHECKS,

@@ -2,7 +2,9 @@
 #![expect(clippy::disallowed_methods, reason = "the one place where files are touched")]
 
 mod build;
+mod capacity;
 mod check;
+mod checked;
 mod compared;
 mod diff;
 pub mod error;
@@ -20,6 +22,7 @@ pub mod read;
 mod running;
 mod schema;
 mod show;
+mod simulate;
 pub mod write;
 mod zones;
 
@@ -59,6 +62,8 @@ enum Verb {
     Init(init::Arguments),
     Schema(schema::Arguments),
     Show(show::Arguments),
+    Simulate(simulate::Arguments),
+    Capacity(capacity::Arguments),
 }
 
 /// Runs the program with `arguments`, the first of which is its own name.
@@ -75,6 +80,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Verb::Init(arguments) => init::run(&arguments),
             Verb::Schema(arguments) => schema::run(&arguments),
             Verb::Show(arguments) => show::run(&arguments),
+            Verb::Simulate(arguments) => simulate::run(&arguments),
+            Verb::Capacity(arguments) => capacity::run(&arguments),
         },
         // Help and version come this way, too; they are no errors.
         Err(error) => {

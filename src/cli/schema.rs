@@ -1,7 +1,7 @@
 //! `sitewright schema`
 
 use super::{Exit, output};
-use crate::{delta, diagnostics, model, targets};
+use crate::{delta, diagnostics, model, simulate, targets};
 
 /// Print the JSON Schema of a form that machines read
 #[derive(clap::Args)]
@@ -21,6 +21,10 @@ enum Which {
     Plan,
     /// What `show --format json` prints: sitewright.estate/1
     Estate,
+    /// What `simulate --format json` prints: sitewright.simulation/1
+    Simulation,
+    /// What `capacity --format json` prints: sitewright.capacity/1
+    Capacity,
     /// The list of a build, `manifest.json`: sitewright.manifest/1
     Manifest,
 }
@@ -31,6 +35,8 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
         Which::Diff => delta::diff_schema(),
         Which::Plan => delta::bundle::plan_schema(),
         Which::Estate => model::json_schema(),
+        Which::Simulation => simulate::schema(),
+        Which::Capacity => simulate::capacity::schema(),
         Which::Manifest => targets::manifest_schema(),
     };
     output::result(&text, Exit::Fine)

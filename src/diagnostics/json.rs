@@ -197,16 +197,21 @@ pub fn render(diagnostics: &Diagnostics, sources: &SourceMap) -> String {
 /// The JSON Schema (draft 2020-12) of [`render`]'s result.
 #[must_use]
 pub fn schema() -> String {
+    schema_of::<Report<'_>>()
+}
+
+/// The JSON Schema (draft 2020-12) of a form that machines read.
+pub(crate) fn schema_of<T: JsonSchema>() -> String {
     // `uint32` and the like are formats that no validator knows.
     let unknown = RecursiveTransform(|schema: &mut Schema| {
         schema.remove("format");
     });
     let settings = SchemaSettings::draft2020_12().for_serialize().with_transform(unknown);
-    pretty(&settings.into_generator().into_root_schema_for::<Report<'_>>())
+    pretty(&settings.into_generator().into_root_schema_for::<T>())
 }
 
 /// `value` as JSON on many lines, without any character that a terminal would obey.
-fn pretty(value: &impl Serialize) -> String {
+pub(crate) fn pretty(value: &impl Serialize) -> String {
     // Texts, numbers and lists alone, under names of ours: there is nothing that could not be written.
     let json = serde_json::to_string_pretty(value).unwrap_or_default();
     let mut out = String::with_capacity(json.len() + 1);

@@ -15,6 +15,7 @@ mod words;
 pub(crate) use fit::wrap;
 pub use human::{Style, render as human};
 pub use json::{SCHEMA as JSON_SCHEMA_NAME, render as json, schema as json_schema};
+pub(crate) use json::{pretty, schema_of};
 pub use origin::of_cell;
 pub(crate) use rule::language_rules;
 pub use rule::{Rule, Severity};

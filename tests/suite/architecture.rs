@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// From the bottom up; a folder uses only what stands before it.
-const ORDER: [&str; 14] = [
+const ORDER: [&str; 15] = [
     "source",
     "diagnostics",
     "devices",
@@ -11,6 +11,7 @@ const ORDER: [&str; 14] = [
     "schema",
     "expand",
     "estate",
+    "simulate",
     "checks",
     "targets",
     "delta",

@@ -36,6 +36,7 @@ mod reference;
 mod rules;
 mod serials;
 mod show;
+mod simulate;
 mod snapshot;
 mod syntax;
 mod targets;

@@ -93,6 +93,25 @@ impl Farm {
     }
 }
 
+/// What its version knows, and how far that was tested.
+impl Farm {
+    /// Whether the Local Host Cache serves: it exists from 7.12 on.
+    pub(crate) fn has_local_host_cache(&self, lease: &Lease) -> bool {
+        lease.local_host_cache.value.is_on() && self.version.value.is_at_least(7, 12)
+    }
+
+    /// Whether Connection Leasing serves: it exists from 7.6 to 7.15.
+    pub(crate) fn has_connection_leasing(&self, lease: &Lease) -> bool {
+        let version = &self.version.value;
+        lease.connection_leasing.value.is_on() && version.is_at_least(7, 6) && !version.is_at_least(7, 16)
+    }
+
+    /// For how many machines the elected broker of a zone was tested: 5,000 in 7.12, twice as many from 7.14 on.
+    pub(crate) fn tested_machines(&self) -> u64 {
+        if self.version.value.is_at_least(7, 14) { 10_000 } else { 5_000 }
+    }
+}
+
 impl Zone {
     /// Whether it has the database.
     pub(crate) fn is_primary(&self) -> bool {

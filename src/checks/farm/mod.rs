@@ -1,0 +1,39 @@
+//! Farms: zones, Controllers, machines, and the lines between them.
+
+mod cache_machine;
+mod database_elsewhere;
+mod few_controllers;
+mod foreign_controller;
+mod frozen_list;
+mod heartbeat_share;
+mod hypervisor_elsewhere;
+mod link_too_slow;
+mod name_twice;
+mod primary;
+mod satellite_alone;
+mod single_sql;
+mod too_many_machines;
+mod unknown_controller;
+mod unknown_name;
+mod zones_version;
+
+use super::Check;
+
+pub(super) static CHECKS: &[&Check] = &[
+    &cache_machine::CHECK,
+    &database_elsewhere::CHECK,
+    &few_controllers::CHECK,
+    &foreign_controller::CHECK,
+    &frozen_list::CHECK,
+    &heartbeat_share::CHECK,
+    &hypervisor_elsewhere::CHECK,
+    &link_too_slow::CHECK,
+    &name_twice::CHECK,
+    &primary::CHECK,
+    &satellite_alone::CHECK,
+    &single_sql::CHECK,
+    &too_many_machines::CHECK,
+    &unknown_controller::CHECK,
+    &unknown_name::CHECK,
+    &zones_version::CHECK,
+];

@@ -1,0 +1,95 @@
+//! A list of Controllers that names what is none.
+
+use crate::checks::{Check, Run};
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, nearest};
+use crate::estate::{Catalog, Estate, Server};
+
+pub(super) static CHECK: Check = Check {
+    rule: Rule {
+        code: "farm::unknown-controller",
+        severity: Severity::Error,
+        title: "machines are told of a Controller that the farm does not have",
+        explanation: "A list of Controllers has their names in DNS: no addresses, no names of a load balancer, no aliases, because the machines prove to a Controller by \
+                      Kerberos under exactly this name. A name that is no Controller of the farm is tried in vain, and a machine refuses what comes from one that is not in \
+                      its list.",
+        source: "Citrix, VDA registration (ListOfDDCs)",
+        wrong: farm!(
+            r"farm global {
+  version  7.15
+  database ctx
+  license  ctx
+  lease    outage
+
+  zone fra primary {
+    site       fra
+    controller ddc1.corp.contoso.com
+    controller ddc2.corp.contoso.com
+    storefront sf1.corp.contoso.com
+    catalog apps shared { machines 20 }
+  }
+
+  zone syd satellite {
+    site       syd
+    controller ddc3.corp.contoso.com
+    controller ddc4.corp.contoso.com
+    storefront sf3.corp.contoso.com sf4.corp.contoso.com
+    catalog desks static { machines 50;  controllers ddc33.corp.contoso.com ddc4.corp.contoso.com }
+  }
+}
+"
+        ),
+        right: farm!(
+            r"farm global {
+  version  7.15
+  database ctx
+  license  ctx
+  lease    outage
+
+  zone fra primary {
+    site       fra
+    controller ddc1.corp.contoso.com
+    controller ddc2.corp.contoso.com
+    storefront sf1.corp.contoso.com
+    catalog apps shared { machines 20 }
+  }
+
+  zone syd satellite {
+    site       syd
+    controller ddc3.corp.contoso.com
+    controller ddc4.corp.contoso.com
+    storefront sf3.corp.contoso.com sf4.corp.contoso.com
+    catalog desks static { machines 50;  controllers ddc3.corp.contoso.com ddc4.corp.contoso.com }
+  }
+}
+"
+        ),
+    },
+    run: Run::Estate(run),
+};
+
+fn run(estate: &Estate, found: &mut Diagnostics) {
+    for (_, farm) in estate.farms.iter() {
+        let known: Vec<&Server> = farm.controllers().map(|(_, server)| server).collect();
+        farm.catalogs().for_each(|(_, catalog)| look(catalog, &known, "Controller", found));
+    }
+    for (_, cloud) in estate.clouds.iter() {
+        let known: Vec<&Server> = cloud.location.iter().flat_map(|location| &location.connector).collect();
+        cloud.catalogs().for_each(|(_, catalog)| look(catalog, &known, "Connector", found));
+    }
+}
+
+fn look(catalog: &Catalog, known: &[&Server], what: &str, found: &mut Diagnostics) {
+    for listed in &catalog.controllers {
+        if known.iter().any(|server| server.fqdn.value == listed.value) {
+            continue;
+        }
+        let message =
+            format!("`{}` is no {what} here, and machines of `{}` are told of it", listed.value, catalog.name.value);
+        let finding = Diagnostic::new(&CHECK.rule, message, listed.span, format!("expected the name of a {what}"))
+            .effect("these machines try it in vain, and register late or never");
+        found.push(match nearest(listed.value.as_str(), known.iter().map(|server| server.fqdn.as_str())) {
+            Some(meant) => finding.fix(format!("did you mean `{meant}`?"), listed.span, meant, false),
+            None => finding.help(format!("name a declared {what} in full; no address and no alias")),
+        });
+    }
+}

@@ -1,0 +1,132 @@
+//! A name within a farm or a cloud that leads nowhere.
+
+use crate::checks::{Check, Run};
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, nearest};
+use crate::estate::{Catalog, Estate, Hypervisor, UserGroup};
+use crate::schema::literals::Name;
+use crate::source::Spanned;
+
+pub(super) static CHECK: Check = Check {
+    rule: Rule {
+        code: "farm::unknown-name",
+        severity: Severity::Error,
+        title: "a name of a zone, a catalog or a connection that the farm does not have",
+        explanation: "Users have the zone where they sit and the catalogs that they work with, and a catalog has its hypervisor connection, by names of the same farm or \
+                      cloud. What is not there cannot be started, checked or simulated.",
+        source: "the Sitewright language, version 1 (`farm`, `cloud`)",
+        wrong: farm!(
+            r"farm global {
+  version  7.15
+  database ctx
+  license  ctx
+  lease    outage
+
+  zone fra primary {
+    site       fra
+    controller ddc1.corp.contoso.com
+    controller ddc2.corp.contoso.com
+    storefront sf1.corp.contoso.com
+    catalog apps shared { machines 20 }
+  }
+
+  zone syd satellite {
+    site       syd
+    controller ddc3.corp.contoso.com
+    controller ddc4.corp.contoso.com
+    storefront sf3.corp.contoso.com sf4.corp.contoso.com
+    catalog desks static { machines 50 }
+  }
+
+  users sales {
+    count 400
+    home  sid
+    uses  apps desks
+  }
+}
+"
+        ),
+        right: farm!(
+            r"farm global {
+  version  7.15
+  database ctx
+  license  ctx
+  lease    outage
+
+  zone fra primary {
+    site       fra
+    controller ddc1.corp.contoso.com
+    controller ddc2.corp.contoso.com
+    storefront sf1.corp.contoso.com
+    catalog apps shared { machines 20 }
+  }
+
+  zone syd satellite {
+    site       syd
+    controller ddc3.corp.contoso.com
+    controller ddc4.corp.contoso.com
+    storefront sf3.corp.contoso.com sf4.corp.contoso.com
+    catalog desks static { machines 50 }
+  }
+
+  users sales {
+    count 400
+    home  syd
+    uses  apps desks
+  }
+}
+"
+        ),
+    },
+    run: Run::Estate(run),
+};
+
+fn run(estate: &Estate, found: &mut Diagnostics) {
+    for (_, farm) in estate.farms.iter() {
+        let catalogs: Vec<&Catalog> = farm.catalogs().map(|(_, catalog)| catalog).collect();
+        let connections: Vec<&Hypervisor> = farm.zone.iter().flat_map(|zone| &zone.hypervisor).collect();
+        let homes = farm.zone.iter().map(|zone| zone.name.value.as_str()).collect();
+        all(&Names { deployment: "farm", place: "zone", homes, catalogs, connections }, &farm.users, found);
+    }
+    for (_, cloud) in estate.clouds.iter() {
+        let catalogs: Vec<&Catalog> = cloud.catalogs().map(|(_, catalog)| catalog).collect();
+        let connections: Vec<&Hypervisor> = cloud.location.iter().flat_map(|location| &location.hypervisor).collect();
+        let homes = cloud.location.iter().map(|location| location.name.value.as_str()).collect();
+        all(&Names { deployment: "cloud", place: "location", homes, catalogs, connections }, &cloud.users, found);
+    }
+}
+
+/// What a farm or a cloud has.
+struct Names<'e> {
+    deployment: &'static str,
+    place: &'static str,
+    homes: Vec<&'e str>,
+    catalogs: Vec<&'e Catalog>,
+    connections: Vec<&'e Hypervisor>,
+}
+
+fn all(names: &Names<'_>, users: &[UserGroup], found: &mut Diagnostics) {
+    let catalogs: Vec<&str> = names.catalogs.iter().map(|catalog| catalog.name.value.as_str()).collect();
+    let connections: Vec<&str> = names.connections.iter().map(|one| one.name.value.as_str()).collect();
+    let mut look = |name: &Spanned<Name>, what: &str, known: &[&str]| {
+        if !known.contains(&name.value.as_str()) {
+            found.push(unknown(name, what, names.deployment, known));
+        }
+    };
+    for users in users {
+        look(&users.home, names.place, &names.homes);
+        users.uses.iter().for_each(|used| look(used, "catalog", &catalogs));
+    }
+    for catalog in &names.catalogs {
+        catalog.hypervisor.iter().for_each(|name| look(name, "hypervisor connection", &connections));
+    }
+}
+
+fn unknown(name: &Spanned<Name>, what: &str, deployment: &str, known: &[&str]) -> Diagnostic {
+    let message = format!("this {deployment} has no {what} called `{}`", name.value);
+    let finding = Diagnostic::new(&CHECK.rule, message, name.span, format!("expected the name of a {what}"));
+    match nearest(name.value.as_str(), known.iter().copied()) {
+        Some(meant) => finding.fix(format!("did you mean `{meant}`?"), name.span, meant, false),
+        None if known.is_empty() => finding.help(format!("declare the {what} in this {deployment}")),
+        None => finding.help(format!("it has {}", crate::diagnostics::listed(known, "and"))),
+    }
+}

@@ -1,0 +1,13 @@
+//! What serves in an outage.
+
+mod both;
+mod kept;
+mod none;
+mod pooled;
+mod validity;
+mod version;
+
+use super::Check;
+
+pub(super) static CHECKS: &[&Check] =
+    &[&both::CHECK, &kept::CHECK, &none::CHECK, &pooled::CHECK, &validity::CHECK, &version::CHECK];

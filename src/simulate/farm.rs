@@ -1,0 +1,228 @@
+//! Farms: who brokers for whom.
+
+use super::failure::Failure;
+use super::rules::{self, LEASED_LOST, LHC_LOST, Rule};
+use super::world::World;
+use super::{Answer, Until, Verdict};
+use crate::estate::{Access, Catalog, Farm, Lease, Server, Site, UserGroup, Workload, Zone};
+use crate::schema::Id;
+use crate::schema::literals::Duration;
+
+/// How long Citrix servers serve without their license server (zones article; `LicensingGraceHoursLeft`).
+const GRACE: Until = Until { after: Duration::from_secs(30 * 86_400), what: "the grace period of the licenses" };
+
+/// How long Connection Leasing remembers.
+const REMEMBERED: Until = Until { after: Duration::from_secs(14 * 86_400), what: "what Connection Leasing remembers" };
+
+/// What every group of every farm can do with what it uses.
+pub(super) fn answers<'e>(world: &World<'e>) -> Vec<Answer<'e>> {
+    let mut answers = Vec::new();
+    for (_, farm) in world.estate.farms.iter() {
+        let farm = InFarm { world, farm };
+        for users in &farm.farm.users {
+            let Some(home) = farm.farm.zone_called(&users.home.value) else { continue };
+            for used in &users.uses {
+                let Some((zone, catalog)) = farm.farm.catalogs().find(|(_, one)| one.name.value == used.value) else {
+                    continue;
+                };
+                answers.push(farm.answer(users, home, zone, catalog));
+            }
+        }
+    }
+    answers
+}
+
+struct InFarm<'w, 'e> {
+    world: &'w World<'e>,
+    farm: &'e Farm,
+}
+
+/// The machines of a catalog, and who may broker for them.
+type Brokers<'e> = (&'e Zone, Vec<&'e Server>);
+
+impl<'e> InFarm<'_, 'e> {
+    fn answer(&self, users: &'e UserGroup, home: &'e Zone, zone: &'e Zone, catalog: &'e Catalog) -> Answer<'e> {
+        let mut answer = Answer {
+            deployment: self.farm.name.value.as_str(),
+            users: users.name.value.as_str(),
+            count: users.count.value.0,
+            resource: catalog.name.value.as_str(),
+            kind: catalog.kind.value.word(),
+            delivers: catalog.delivers.value.word(),
+            verdict: Verdict::Works,
+            why: Vec::new(),
+            lost: Vec::new(),
+            until: None,
+        };
+        let (from, to) = (home.site.value, zone.site.value);
+        let is_internal = users.access.value == Access::Internal;
+        if is_internal && self.world.is_lost(from) {
+            return answer.fails(&rules::USERS_LOST, self.world.site(from));
+        }
+        if !self.stands(zone) {
+            return answer.fails(&rules::MACHINES_LOST, zone.name.value.as_str());
+        }
+        if is_internal && !self.world.reaches(from, to) {
+            return answer.fails(&rules::NO_WAY, zone.name.value.as_str());
+        }
+        if let Err(rule) = self.storefront(home, zone, is_internal, &mut answer) {
+            return answer.fails(rule, home.name.value.as_str());
+        }
+        let (broker, brokers) = match self.brokers(zone, catalog, &mut answer) {
+            Ok(found) => found,
+            Err(rule) => return answer.fails(rule, zone.name.value.as_str()),
+        };
+        match self.database_at().filter(|at| self.world.reaches(broker.site.value, *at)) {
+            Some(at) => self.online(at, &mut answer),
+            None => answer = self.outage(broker, &brokers, catalog, answer),
+        }
+        self.licensed(broker, &mut answer);
+        answer
+    }
+
+    fn stands(&self, zone: &'e Zone) -> bool {
+        let failed = Failure::Zone(self.farm.name.value.as_str(), zone.name.value.as_str());
+        !self.world.is_lost(zone.site.value) && !self.world.has(failed)
+    }
+
+    /// The site where the database serves. A primary zone that is lost takes it along.
+    fn database_at(&self) -> Option<Id<Site>> {
+        let (at, primary) = (self.world.database_at(self.farm.database.value)?, self.farm.primary());
+        (at != primary.site.value || self.stands(primary)).then_some(at)
+    }
+
+    /// A StoreFront server that the users reach and that reaches the machines' zone: one of their own zone before others.
+    fn storefront(
+        &self,
+        home: &'e Zone,
+        zone: &'e Zone,
+        is_internal: bool,
+        answer: &mut Answer<'e>,
+    ) -> Result<(), &'static Rule> {
+        if self.farm.zone.iter().all(|zone| zone.storefront.is_empty()) {
+            return Ok(());
+        }
+        let serves = |at: &&'e Zone| {
+            let stands = at.storefront.iter().any(|server| !self.world.has(Failure::Storefront(server.as_str())));
+            let comes = !is_internal || self.world.reaches(home.site.value, at.site.value);
+            stands && comes && self.stands(at) && self.world.reaches(at.site.value, zone.site.value)
+        };
+        if serves(&home) {
+            return Ok(());
+        }
+        let other = self.farm.zone.iter().find(serves).ok_or(&rules::NO_STOREFRONT)?;
+        answer.because(&rules::OTHER_STOREFRONT, other.name.value.as_str());
+        Ok(())
+    }
+
+    /// With whose Controllers the machines are registered.
+    fn brokers(
+        &self,
+        zone: &'e Zone,
+        catalog: &'e Catalog,
+        answer: &mut Answer<'e>,
+    ) -> Result<Brokers<'e>, &'static Rule> {
+        let primary = self.farm.primary();
+        let own = self.alive(zone);
+        let fixed = !catalog.auto_update.value.is_on() && !catalog.controllers.is_empty();
+        let known = |servers: Vec<&'e Server>| -> Vec<&'e Server> {
+            let is_listed =
+                |server: &&Server| !fixed || catalog.controllers.iter().any(|listed| listed.value == server.fqdn.value);
+            servers.into_iter().filter(is_listed).collect()
+        };
+        let other = match zone.is_primary() || !self.world.reaches(zone.site.value, primary.site.value) {
+            true => Vec::new(),
+            false => self.alive(primary),
+        };
+        let are_there = !own.is_empty() || !other.is_empty();
+        let (own, other) = (known(own), known(other));
+        if !own.is_empty() {
+            return Ok((zone, own));
+        }
+        if !other.is_empty() {
+            answer.because(&rules::FALLS_BACK, primary.name.value.as_str());
+            return Ok((primary, other));
+        }
+        Err(match (are_there, zone.is_primary()) {
+            (true, _) => &rules::NOT_LISTED,
+            (false, true) => &rules::NO_PRIMARY,
+            (false, false) => &rules::NO_CONTROLLER,
+        })
+    }
+
+    /// The Controllers of a zone that are there.
+    fn alive(&self, zone: &'e Zone) -> Vec<&'e Server> {
+        if !self.stands(zone) {
+            return Vec::new();
+        }
+        let up = |server: &&Server| !self.world.has(Failure::Controller(server.fqdn.as_str()));
+        zone.controller.iter().filter(up).collect()
+    }
+
+    fn online(&self, at: Id<Site>, answer: &mut Answer<'e>) {
+        if self.world.estate[self.farm.database.value].active_site() != Some(at) {
+            answer.because(&rules::TAKEN_OVER, self.world.site(at));
+        }
+    }
+
+    /// What is left without the database.
+    fn outage(
+        &self,
+        zone: &'e Zone,
+        brokers: &[&'e Server],
+        catalog: &'e Catalog,
+        mut answer: Answer<'e>,
+    ) -> Answer<'e> {
+        let lease = self.farm.lease.as_ref().map(|lease| &self.world.estate[lease.value]);
+        let is_pooled = catalog.kind.value == Workload::Pooled;
+        match lease {
+            Some(lease) if self.farm.has_local_host_cache(lease) => {
+                // The one whose name comes first is elected, whatever it can carry.
+                let elected = brokers.iter().map(|server| server.fqdn.as_str()).min().unwrap_or_default();
+                self.cached(zone, elected, lease, is_pooled, answer)
+            }
+            Some(lease) if self.farm.has_connection_leasing(lease) => {
+                let broker = zone.name.value.as_str();
+                if is_pooled {
+                    return answer.fails(&rules::LEASED_POOLED, broker);
+                }
+                answer.degraded(&rules::LEASED, broker, &LEASED_LOST);
+                answer.ends(REMEMBERED);
+                answer
+            }
+            _ => {
+                let database = &self.world.estate[self.farm.database.value];
+                answer.fails(&rules::REFUSED, database.name.value.as_str())
+            }
+        }
+    }
+
+    fn cached(
+        &self,
+        zone: &'e Zone,
+        elected: &'e str,
+        lease: &Lease,
+        is_pooled: bool,
+        mut answer: Answer<'e>,
+    ) -> Answer<'e> {
+        if is_pooled && !lease.reuse_pooled.value.is_on() {
+            return answer.fails(&rules::LHC_POOLED, elected);
+        }
+        answer.degraded(&rules::LHC, elected, &LHC_LOST);
+        if is_pooled {
+            answer.because(&rules::LHC_POOLED_REUSED, elected);
+        }
+        if zone.machines() > self.farm.tested_machines() {
+            answer.degraded(&rules::LHC_TOO_MANY, elected, &["logons may be slow, or refused"]);
+        }
+        answer
+    }
+
+    fn licensed(&self, broker: &'e Zone, answer: &mut Answer<'e>) {
+        let server = self.world.estate[self.farm.license.value].server_for(broker.site.value);
+        if answer.verdict != Verdict::Fails && !self.world.licenses(server, broker.site.value) {
+            answer.because(&rules::GRACE, server.fqdn.value.as_str());
+            answer.ends(GRACE);
+        }
+    }
+}

@@ -89,7 +89,11 @@ impl<'e> InCloud<'_, 'e> {
         if missing.is_empty() {
             return answer;
         }
-        match self.leases(catalog) {
+        let blocked = self.blocked(users);
+        if let Some(account) = blocked {
+            answer.because(&rules::BLOCKED, account);
+        }
+        match self.leases(catalog).filter(|_| blocked.is_none()) {
             Some(leases) => self.leased(leases, &missing, (home, at), catalog, answer),
             None => self.on_premises(is_internal, &missing, (home, at), catalog, answer),
         }
@@ -107,6 +111,14 @@ impl<'e> InCloud<'_, 'e> {
         let is_new = catalog.vda.as_ref().is_none_or(|vda| vda.value.is_at_least(1912, 0));
         let is_alone = !self.cloud.site_aggregation.value.is_on();
         lease.workspace.as_ref().filter(|_| signs && is_new && is_alone)
+    }
+
+    /// The account of the users, where its leases are blocked.
+    fn blocked(&self, users: &'e UserGroup) -> Option<&'e str> {
+        let lease = self.cloud.lease.as_ref().map(|lease| &self.world.estate[lease.value])?;
+        let account = users.account.as_ref()?.value.as_str();
+        let mut blocked = lease.workspace.iter().flat_map(|workspace| &workspace.block);
+        blocked.any(|block| block.value.as_str().eq_ignore_ascii_case(account)).then_some(account)
     }
 
     /// With leases: all that fails is done without, one after the other.

@@ -1,6 +1,6 @@
 //! The estate with things failed: who can still work with what, why, and until when.
 //!
-//! A [`World`] is the estate with some [`Failure`]s; `farm` and `cloud` say for each group of users and each catalog what is left. Every answer
+//! A world is the estate with some failures; `farm` and `cloud` say for each group of users and each catalog what is left. Every answer
 //! names the rule that it follows from, with its source. `capacity` says what brokering costs on the lines between the sites.
 
 pub mod capacity;

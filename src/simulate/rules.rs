@@ -45,6 +45,7 @@ rules! {
     OTHER_REGION "a region of `{}` is lost: the services of another one serve" CLOUD;
     OTHER_POP "another point of presence of the Gateway service serves, found by DNS" CLOUD;
     NO_LEASES "{} cannot be reached, and neither Workspace connection leases nor StoreFront on premises serve these users" CLOUD;
+    BLOCKED "the leases of `{}` are blocked" CLOUD;
     STORE "the store cannot be reached: the Workspace app shows what it has leases for, with a banner" CLOUD;
     BROKER "the broker cannot be reached: the Connectors of `{}` broker, and all machines re-register with the elected one" CLOUD;
     IDENTITY "nobody can sign in: leases open the resources, and users prove who they are at the machine" CLOUD;

@@ -91,8 +91,8 @@ fn of_license(of: &OfLicense<'_>) -> String {
         format!("license {} ({model}): {} owned\n", license.name.value, grouped(u64::from(license.owned.value.0)));
     for (server, users) in &of.servers {
         let held = u64::from(license.held_by(server));
-        let fqdn = &server.fqdn.value;
-        _ = writeln!(out, "  {fqdn}: {} licenses for {} users", grouped(held), grouped(*users));
+        let (fqdn, port) = (&server.fqdn.value, server.port.value);
+        _ = writeln!(out, "  {fqdn}:{port}   {} licenses for {} users", grouped(held), grouped(*users));
     }
     out
 }

@@ -109,6 +109,8 @@ struct LicenseRow<'c> {
 struct ServerRow<'c> {
     /// Its name in DNS.
     fqdn: &'c str,
+    /// The port of its license manager.
+    port: u16,
     /// How many licenses its files hold.
     licenses: u32,
     /// The users of the zones that ask it.
@@ -180,6 +182,7 @@ fn of_zone<'c>(of: &OfZone<'c>, estate: &'c Estate) -> ZoneRow<'c> {
 fn of_license<'c>(of: &OfLicense<'c>) -> LicenseRow<'c> {
     let servers = of.servers.iter().map(|(server, users)| ServerRow {
         fqdn: server.fqdn.value.as_str(),
+        port: server.port.value.0,
         licenses: of.license.held_by(server),
         users: *users,
     });

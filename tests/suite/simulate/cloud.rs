@@ -30,6 +30,20 @@ fn d1_a_region_is_replaced_by_another() {
 }
 
 #[test]
+fn d8_whose_leases_are_blocked_has_none() {
+    let project = changed("users mobile { count 300", r#"users mobile { account "contoso\\Leaver";  count 300"#);
+    assert_answer(
+        &project,
+        &["cloud:broker"],
+        "mobile",
+        "apps",
+        Fails,
+        &["the leases of `contoso\\Leaver` are blocked"],
+    );
+    assert_answer(&project, &["cloud:broker"], "office", "apps", Degraded, &[]);
+}
+
+#[test]
 fn d10_leases_are_the_way_out_and_not_the_way() {
     let (verdict, text) = answer(&cloud(), &Case { failed: &[], users: "office", resource: "apps" });
     assert_eq!((verdict, text.trim()), (Works, ""));

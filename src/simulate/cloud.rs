@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::rules::{self, Rule};
 use super::world::World;
-use super::{Answer, Until, Verdict};
+use super::{Answer, Deployment, Until, Verdict};
 use crate::estate::{
     Access, Catalog, Cloud, HypervisorKind, Identity, ResourceLocation, UserGroup, Workload, Workspace,
 };
@@ -40,6 +40,7 @@ struct InCloud<'w, 'e> {
 impl<'e> InCloud<'_, 'e> {
     fn begin(&self, users: &'e UserGroup, resource: &'e str, kind: &'static str, delivers: &'static str) -> Answer<'e> {
         let mut answer = Answer {
+            kind_of: Deployment::Cloud,
             deployment: self.cloud.name.value.as_str(),
             users: users.name.value.as_str(),
             count: users.count.value.0,

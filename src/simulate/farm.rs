@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use super::rules::{self, LEASED_LOST, LHC_LOST, Rule};
 use super::world::World;
-use super::{Answer, Until, Verdict};
+use super::{Answer, Deployment, Until, Verdict};
 use crate::estate::{Access, Catalog, Farm, Lease, Server, Site, UserGroup, Workload, Zone};
 use crate::schema::Id;
 use crate::schema::literals::Duration;
@@ -43,6 +43,7 @@ type Brokers<'e> = (&'e Zone, Vec<&'e Server>);
 impl<'e> InFarm<'_, 'e> {
     fn answer(&self, users: &'e UserGroup, home: &'e Zone, zone: &'e Zone, catalog: &'e Catalog) -> Answer<'e> {
         let mut answer = Answer {
+            kind_of: Deployment::Farm,
             deployment: self.farm.name.value.as_str(),
             users: users.name.value.as_str(),
             count: users.count.value.0,

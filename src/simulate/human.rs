@@ -35,9 +35,9 @@ fn whole(outcome: &Outcome<'_>, estate: &Estate) -> String {
     ];
     let mut before = None;
     for row in &outcome.rows {
-        let of = (row.deployment, row.users);
+        let of = (row.kind_of, row.deployment, row.users);
         if before != Some(of) {
-            _ = writeln!(out, "\n{}: {} ({})", row.deployment, row.users, row.count);
+            _ = writeln!(out, "\n{} {}: {} ({})", row.kind_of.word(), row.deployment, row.users, row.count);
             before = Some(of);
         }
         out.push_str(&one(row, widths));
@@ -92,7 +92,8 @@ impl Outcome<'_> {
     /// How many users can begin nothing of what they work with.
     #[must_use]
     pub fn stuck(&self) -> u64 {
-        let groups = self.rows.chunk_by(|a, b| (a.deployment, a.users) == (b.deployment, b.users));
+        let groups =
+            self.rows.chunk_by(|a, b| (a.kind_of, a.deployment, a.users) == (b.kind_of, b.deployment, b.users));
         let stuck = groups.filter(|group| group.iter().all(|row| row.verdict == Verdict::Fails));
         stuck.filter_map(|group| group.first()).map(|row| u64::from(row.count)).sum()
     }

@@ -37,6 +37,8 @@ struct Scenario<'o> {
 /// What a group of users can do with one thing.
 #[derive(Serialize, JsonSchema)]
 struct Row<'o> {
+    /// `farm` or `cloud`.
+    kind_of: &'static str,
     /// The farm or the cloud.
     deployment: &'o str,
     /// The group of users.
@@ -94,6 +96,7 @@ pub fn json(outcomes: &[Outcome<'_>], estate: &Estate) -> String {
 
 fn row<'o>(row: &'o Answer<'_>) -> Row<'o> {
     Row {
+        kind_of: row.kind_of.word(),
         deployment: row.deployment,
         users: row.users,
         count: row.count,

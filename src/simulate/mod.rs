@@ -42,9 +42,31 @@ pub enum Verdict {
     Fails,
 }
 
+/// What gives users what they work with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deployment {
+    /// A farm.
+    Farm,
+    /// A tenant of Citrix Cloud.
+    Cloud,
+}
+
+impl Deployment {
+    /// Its kind in the language.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Farm => "farm",
+            Self::Cloud => "cloud",
+        }
+    }
+}
+
 /// What a group of users can do with a catalog.
 #[derive(Clone, Debug)]
 pub struct Answer<'e> {
+    /// Whether it is a farm or a cloud.
+    pub kind_of: Deployment,
     /// The farm or the cloud.
     pub deployment: &'e str,
     /// The group.

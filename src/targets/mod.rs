@@ -6,6 +6,7 @@ pub(crate) mod markdown;
 mod name_server;
 mod netscaler;
 pub(crate) mod render;
+mod resilience;
 mod runbook;
 
 use rayon::prelude::*;
@@ -61,6 +62,7 @@ struct Target {
 static TARGETS: &[Target] = &[
     Target { emit: |work| dns::emit(work.estate, work.zones, work.failovers) },
     Target { emit: |work| netscaler::emit(work.estate, work.sources) },
+    Target { emit: |work| resilience::emit(work.estate) },
     Target { emit: |work| runbook::emit(work.estate, work.failovers) },
 ];
 

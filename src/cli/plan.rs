@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::write::{self, Build};
 use super::{Error, Exit, build, compared, manifest, output};
-use crate::delta::bundle::{Fault, Sources, bundle};
+use crate::delta::bundle::{Bundle, Fault, Sources, bundle};
 
 /// Plan the change from one estate to another: what is applied on each device, and the way back
 ///
@@ -31,24 +31,32 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
         Ok(bundle) => bundle,
         Err(fault) => return internal(fault),
     };
+    let what = what(&bundle);
     let artifacts = bundle.artifacts.into_iter().map(|artifact| (artifact.path, artifact.text.into_bytes()));
     let files = artifacts.chain([(manifest::NAME.to_owned(), bundle.manifest.into_bytes())]).collect();
     match write::write(&arguments.out, &Build { files }) {
         Ok(outcome) => {
-            let lines = if bundle.lines == 1 { "1 line".to_owned() } else { format!("{} lines", bundle.lines) };
-            let devices =
-                if bundle.devices == 1 { "1 device".to_owned() } else { format!("{} devices", bundle.devices) };
-            let zones = if bundle.zones == 1 { "1 zone".to_owned() } else { format!("{} zones", bundle.zones) };
-            let what = match (bundle.lines, bundle.zones) {
-                (0, 0) => "there is nothing to change".to_owned(),
-                (0, _) => zones,
-                (_, 0) => format!("{lines} for {devices}"),
-                _ => format!("{lines} for {devices}, and {zones}"),
-            };
             output::talk(&format!("{}\n{what}; begin with plan.md", build::told(&arguments.out, &outcome, "plan")));
             arguments.compared.exit(&compared.comparison)
         }
         Err(error) => output::errors(&[error]),
+    }
+}
+
+/// What is to be done, in a few words.
+fn what(bundle: &Bundle) -> String {
+    let number = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+    let mut parts = Vec::new();
+    if bundle.lines > 0 {
+        parts.push(format!("{} for {}", number(bundle.lines, "line"), number(bundle.devices, "device")));
+    }
+    for (count, word) in [(bundle.zones, "zone"), (bundle.scripts, "script")] {
+        parts.extend((count > 0).then(|| number(count, word)));
+    }
+    match parts.split_last() {
+        None => "there is nothing to change".to_owned(),
+        Some((only, [])) => only.clone(),
+        Some((last, others)) => format!("{}, and {last}", others.join(", ")),
     }
 }
 

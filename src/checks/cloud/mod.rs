@@ -18,6 +18,7 @@ macro_rules! location {
 mod autoscale;
 mod connector_size;
 mod few_connectors;
+mod no_fallback;
 mod policy_identity;
 mod port_closed;
 mod rendezvous_vda;
@@ -30,6 +31,7 @@ pub(super) static CHECKS: &[&Check] = &[
     &autoscale::CHECK,
     &connector_size::CHECK,
     &few_connectors::CHECK,
+    &no_fallback::CHECK,
     &policy_identity::CHECK,
     &port_closed::CHECK,
     &rendezvous_vda::CHECK,

@@ -13,6 +13,7 @@ mod primary;
 mod satellite_alone;
 mod single_sql;
 mod too_many_machines;
+mod unequal_controllers;
 mod unknown_controller;
 mod unknown_name;
 mod zones_version;
@@ -33,6 +34,7 @@ pub(super) static CHECKS: &[&Check] = &[
     &satellite_alone::CHECK,
     &single_sql::CHECK,
     &too_many_machines::CHECK,
+    &unequal_controllers::CHECK,
     &unknown_controller::CHECK,
     &unknown_name::CHECK,
     &zones_version::CHECK,

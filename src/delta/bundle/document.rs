@@ -7,7 +7,7 @@ use super::Sources;
 use super::planned::{self, Origin, Planned, Stage};
 use super::zones;
 use crate::delta::compare::{Comparison, Difference, Fate, ZoneDifference};
-use crate::delta::json::{Line, Running, ZoneChange, fate, lines, pretty};
+use crate::delta::json::{Line, Running, Script, ZoneChange, fate, lines, pretty};
 use crate::source::{SourceMap, Span};
 use crate::targets::MADE_BY;
 
@@ -29,6 +29,8 @@ struct Document<'c> {
     devices: Vec<Device<'c>>,
     /// The zones that have to be changed.
     zones: Vec<Zone<'c>>,
+    /// The PowerShell scripts that come, go or say something else.
+    scripts: Vec<Script<'c>>,
     /// The devices on which nothing differs.
     unchanged: Vec<&'c str>,
     /// The devices that the estate does not say any more; nothing is planned for them.
@@ -124,6 +126,7 @@ pub(super) fn json(comparison: &Comparison, planned: &[Planned<'_>], sources: So
         estate: &comparison.estate,
         devices: planned.iter().map(|planned| device(planned, sources)).collect(),
         zones: zones::changed(&comparison.zones.differ).map(zone).collect(),
+        scripts: comparison.scripts.iter().map(Script::of).collect(),
         unchanged,
         gone: of(|device| device.fate == Fate::Goes).map(|device| device.name.as_str()).collect(),
         not_compared: &comparison.not_compared,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use minijinja::{Value, context};
 
 use super::planned::{Block, Planned, Stage, called};
-use super::{impact, place, zones};
+use super::{impact, place, roles, zones};
 use crate::delta::compare::{Comparison, Difference, Fate, Seen};
 use crate::schema::literals::placeholders;
 use crate::targets::markdown::code;
@@ -40,6 +40,8 @@ pub(super) fn guide(comparison: &Comparison, planned: &[Planned<'_>], scripts: &
         order => Value::from_iter(order(planned).into_iter().map(prose)),
         zones => Value::from_iter(zones::changed(&comparison.zones.differ).map(zones::view)),
         about_zones => prose("A zone changes as a whole or not at all. Change it when all devices have their *Prepare*, so that nobody is led to what is not there, and wait until the old answers are forgotten before any *Clean up*."),
+        scripts => Value::from_iter(roles::run(comparison).map(roles::view)),
+        gone_scripts => Value::from_iter(roles::gone(comparison)),
         new_zones => Value::from_iter(zones_that(comparison, Fate::Comes)),
         gone_zones => Value::from_iter(zones_that(comparison, Fate::Goes)),
         about_gone => prose("Nothing is planned for these: with their last configuration they would go on answering and serving. Take them out of the delegations first, change the other devices as above, and turn these off last."),

@@ -4,6 +4,7 @@ mod document;
 mod guide;
 mod looks;
 mod planned;
+mod roles;
 mod scripts;
 mod zones;
 
@@ -34,6 +35,8 @@ pub struct Bundle {
     pub devices: usize,
     /// How many zones are changed.
     pub zones: usize,
+    /// How many PowerShell scripts are to be run.
+    pub scripts: usize,
 }
 
 /// Why there is none: a fault of this program.
@@ -73,13 +76,22 @@ pub fn bundle(comparison: &Comparison, sources: Sources<'_>) -> Result<Bundle, F
     let of_zones: Result<Vec<Vec<Artifact>>, targets::Error> =
         differ.par_iter().map(|zone| zones::scripts(zone, &comparison.estate)).collect();
     artifacts.extend(of_zones?.into_iter().flatten());
+    let of_roles: Vec<Artifact> = roles::run(comparison).flat_map(|script| script.files.iter().cloned()).collect();
+    artifacts.extend(of_roles);
     artifacts.push(guide::guide(comparison, &planned, &artifacts)?);
     let text = document::json(comparison, &planned, sources);
     artifacts.push(Artifact { path: NAME.to_owned(), lines: vec![None; text.lines().count()], text });
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
     let manifest = targets::manifest::manifest(&comparison.estate, &artifacts, sources.head);
     let lines = planned.iter().map(Planned::count).sum();
-    Ok(Bundle { artifacts, manifest, lines, devices: planned.len(), zones: differ.len() })
+    Ok(Bundle {
+        artifacts,
+        manifest,
+        lines,
+        devices: planned.len(),
+        zones: differ.len(),
+        scripts: roles::run(comparison).count(),
+    })
 }
 
 /// The plans of the devices that have to be changed, in the order in which they are applied.

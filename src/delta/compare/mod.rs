@@ -1,11 +1,13 @@
 //! Two estates, or an estate and what devices run and name servers answer, compared device by device and zone by zone.
 
 mod devices;
+mod scripts;
 mod zones;
 
 use std::collections::BTreeMap;
 
 pub use self::devices::{Difference, Seen};
+pub use self::scripts::ScriptDifference;
 pub use self::zones::{ZoneDifference, Zones};
 use super::running::Running;
 pub use super::served::Served;
@@ -50,6 +52,8 @@ pub struct Comparison {
     pub not_compared: Vec<String>,
     /// The zones.
     pub zones: Zones,
+    /// The PowerShell scripts that come, go or say something else.
+    pub scripts: Vec<ScriptDifference>,
 }
 
 /// What becomes of a device or a zone.
@@ -67,7 +71,9 @@ impl Comparison {
     /// Whether anything differs.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.devices.iter().all(Difference::is_none) && self.zones.differ.iter().all(ZoneDifference::is_none)
+        self.devices.iter().all(Difference::is_none)
+            && self.zones.differ.iter().all(ZoneDifference::is_none)
+            && self.scripts.is_empty()
     }
 }
 
@@ -81,5 +87,7 @@ pub fn compare(base: Option<Side<'_>>, head: Side<'_>, known: Known) -> Result<C
     let devices = devices::compare(base, head, known.running);
     let estate = head.estate.settings().map_or("", |settings| settings.name.value.as_str()).to_owned();
     let devices::Devices { differ, unchanged, not_compared } = devices;
-    Ok(Comparison { estate, devices: differ, unchanged, not_compared, zones })
+    // What a farm has, nobody knows without the estate as it was.
+    let scripts = base.map_or_else(Vec::new, |base| scripts::scripts(base.built, head.built));
+    Ok(Comparison { estate, devices: differ, unchanged, not_compared, zones, scripts })
 }

@@ -3,7 +3,7 @@
 mod zones;
 
 pub(super) use self::zones::{Sets, fields};
-use super::compare::{Comparison, Difference, Fate, Seen};
+use super::compare::{Comparison, Difference, Fate, ScriptDifference, Seen};
 use super::configuration::Carried;
 use super::netscaler::{Change, ObjectChange};
 use super::running::Unread;
@@ -20,6 +20,7 @@ pub fn human(comparison: &Comparison, style: Style) -> String {
         page.device(device);
     }
     comparison.zones.differ.iter().for_each(|zone| page.zone(zone));
+    comparison.scripts.iter().for_each(|script| page.script(script));
     page.end(comparison);
     page.text
 }
@@ -37,6 +38,24 @@ impl Page {
 
     fn painted(&self, code: &str, text: &str) -> String {
         if self.color { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+
+    /// A PowerShell script that comes, goes or says something else.
+    fn script(&mut self, script: &ScriptDifference) {
+        let sign = match script.fate {
+            Fate::Stays => "~",
+            Fate::Comes => "+",
+            Fate::Goes => "-",
+        };
+        let head = self.painted("1", &format!("{sign} {}.ps1", visible(&script.name)));
+        self.line(&head);
+        for line in script.lines.iter().take(FIRST) {
+            self.line(&format!("    {}", visible(line)));
+        }
+        if script.lines.len() > FIRST {
+            self.line(&format!("    and {} lines more", script.lines.len() - FIRST));
+        }
+        self.line("");
     }
 
     fn device(&mut self, device: &Difference) {
@@ -162,6 +181,9 @@ impl Page {
         }
         self.objects(comparison);
         self.counted(&comparison.zones);
+        if !comparison.scripts.is_empty() {
+            self.line(&format!("PowerShell scripts that differ: {}", comparison.scripts.len()));
+        }
     }
 
     /// How many objects became what, on how many devices.

@@ -7,7 +7,7 @@ pub(super) use self::zones::Zone as ZoneChange;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::compare::{Comparison, Difference, Fate, Seen};
+use super::compare::{Comparison, Difference, Fate, ScriptDifference, Seen};
 use super::configuration::Carried;
 use super::human::{Counts, Sets};
 use super::netscaler::{self, Change, ObjectChange};
@@ -44,6 +44,29 @@ struct Document<'c> {
     zones_unchanged: &'c [String],
     /// The zones of which nothing is known but what shall be.
     zones_not_compared: &'c [String],
+    /// The PowerShell scripts that come, go or say something else.
+    scripts: Vec<Script<'c>>,
+}
+
+/// A PowerShell script, with what leads back from it and what looks at it.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Script<'c> {
+    /// Its path without its ending.
+    name: &'c str,
+    /// What becomes of it: `stays` where it says something else, `comes` or `goes`.
+    #[schemars(extend("enum" = ["stays", "comes", "goes"]))]
+    fate: &'static str,
+    /// Its files as they shall be.
+    files: Vec<&'c str>,
+    /// The lines of it that go (`-`) and come (`+`), where it stays.
+    lines: &'c [String],
+}
+
+impl<'c> Script<'c> {
+    pub(super) fn of(script: &'c ScriptDifference) -> Self {
+        let files = script.files.iter().map(|file| file.path.as_str()).collect();
+        Self { name: &script.name, fate: fate(script.fate), files, lines: &script.lines }
+    }
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -171,6 +194,7 @@ pub fn json(comparison: &Comparison) -> String {
         zones: comparison.zones.differ.iter().map(zones::Zone::of).collect(),
         zones_unchanged: &comparison.zones.unchanged,
         zones_not_compared: &comparison.zones.not_compared,
+        scripts: comparison.scripts.iter().map(Script::of).collect(),
     })
 }
 

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use sitewright::checks::CheckedEstate;
 use sitewright::compile::{self, Request};
 use sitewright::expand::{Given, InMemory};
-use sitewright::simulate::{Failure, Verdict, all, simulate};
+use sitewright::simulate::{Failure, Simulation, Verdict, all};
 use sitewright::source::SourceMap;
 
 const ZONES: [usize; 3] = [10, 30, 100];
@@ -48,25 +48,25 @@ fn estate(zones: usize) -> Option<CheckedEstate> {
     compile::read(&mut sources, request).0.ok()
 }
 
-fn stuck(estate: &CheckedEstate, failures: &[Failure<'_>]) -> usize {
-    simulate(estate, failures).rows.iter().filter(|row| row.verdict == Verdict::Fails).count()
+fn stuck<'e>(simulation: &Simulation<'e>, failures: &[Failure<'e>]) -> usize {
+    simulation.outcome(failures).rows.iter().filter(|row| row.verdict == Verdict::Fails).count()
 }
 
 #[divan::bench(args = ZONES, sample_count = 5)]
 fn single(bencher: Bencher<'_, '_>, zones: usize) {
     let Some(estate) = estate(zones) else { return };
-    let failures = all(&estate);
-    let every = || failures.par_iter().map(|failure| stuck(&estate, &[*failure])).sum::<usize>();
+    let (simulation, failures) = (Simulation::new(&estate), all(&estate));
+    let every = || failures.par_iter().map(|failure| stuck(&simulation, &[*failure])).sum::<usize>();
     bencher.counter(ItemsCount::new(failures.len())).bench(every);
 }
 
 #[divan::bench(args = ZONES, sample_count = 5)]
 fn double(bencher: Bencher<'_, '_>, zones: usize) {
     let Some(estate) = estate(zones) else { return };
-    let failures = all(&estate);
+    let (simulation, failures) = (Simulation::new(&estate), all(&estate));
     let pairs_of = |at: usize| failures.get(at + 1..).unwrap_or_default().iter().map(move |other| (at, *other));
     let every = || {
-        let one = |at: usize| pairs_of(at).map(|(at, other)| stuck(&estate, &[failures[at], other])).sum::<usize>();
+        let one = |at: usize| pairs_of(at).map(|(at, other)| stuck(&simulation, &[failures[at], other])).sum::<usize>();
         (0..failures.len()).into_par_iter().map(one).sum::<usize>()
     };
     bencher.counter(ItemsCount::new(failures.len() * (failures.len() - 1) / 2)).bench(every);

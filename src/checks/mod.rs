@@ -16,21 +16,28 @@ macro_rules! web_pool {
 
 /// An estate of two sites with what a farm needs: how wide the line is, rows of its database, rows of its lease, the farm.
 macro_rules! farm_with {
-    ($bandwidth:literal, $sql:literal, $lease:literal, $farm:expr) => {
+    ($bandwidth:literal, $sql:expr, $lease:literal, $farm:expr) => {
         concat!(
             "estate contoso {\n  language 1\n}\n\nsite fra {\n  network 10.1.0.0/16\n}\n\nsite syd {\n  network 10.2.0.0/16\n}\n\nsite nyc {\n  network 10.3.0.0/16\n}\n\n",
             "link fra syd {\n  bandwidth ", $bandwidth, "\n  rtt       40ms\n}\n\n",
-            "sql ctx {\n  listener ctx-sql.corp.contoso.com\n  database CitrixSite\n", $sql, "  at fra 10.1.30.10\n}\n\n",
+            "sql ctx {\n  listener ctx-sql.corp.contoso.com\n", $sql, "  at fra 10.1.30.10\n}\n\n",
             "license ctx {\n  owned  5_000\n  server lic.corp.contoso.com { site fra }\n}\n\nlease outage {\n", $lease, "}\n\n",
             $farm
         )
     };
 }
 
+/// These rows of a database, and the names of the three that a farm has.
+macro_rules! databases {
+    ($rows:literal) => {
+        concat!($rows, "  database     CitrixSite CitrixLogging CitrixMonitoring\n")
+    };
+}
+
 /// The same with what is usual.
 macro_rules! farm {
     ($farm:expr) => {
-        farm_with!("10Mbps", "  availability always-on\n", "  local-host-cache on\n", $farm)
+        farm_with!("10Mbps", databases!("  availability always-on\n"), "  local-host-cache on\n", $farm)
     };
 }
 

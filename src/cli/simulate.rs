@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::{Error, Exit, checked, output};
 use crate::estate::Estate;
-use crate::simulate::{self, Failure, Outcome};
+use crate::simulate::{self, Failure, Outcome, Simulation};
 
 /// Say what still works when something fails: for whom, why, and until when
 ///
@@ -62,7 +62,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
     }
     let outcomes = match arguments.all {
         None => match failures(&arguments.fail, &estate) {
-            Ok(failures) => vec![simulate::simulate(&estate, &failures)],
+            Ok(failures) => vec![Simulation::new(&estate).outcome(&failures)],
             Err(errors) => return output::errors(&errors),
         },
         Some(all) => every(all, &estate),
@@ -92,15 +92,15 @@ fn failures<'e>(written: &[String], estate: &'e Estate) -> Result<Vec<Failure<'e
 }
 
 fn every(all: All, estate: &Estate) -> Vec<Outcome<'_>> {
-    let single = simulate::all(estate);
+    let (simulation, single) = (Simulation::new(estate), simulate::all(estate));
     match all {
-        All::Single => single.par_iter().map(|failure| simulate::simulate(estate, &[*failure])).collect(),
+        All::Single => single.par_iter().map(|failure| simulation.outcome(&[*failure])).collect(),
         All::Double => {
             let pairs = (0..single.len()).into_par_iter().flat_map_iter(|at| {
                 let (one, later) = (single[at], single.get(at + 1..).unwrap_or_default());
                 later.iter().map(move |other| [one, *other])
             });
-            pairs.map(|pair| simulate::simulate(estate, &pair)).collect()
+            pairs.map(|pair| simulation.outcome(&pair)).collect()
         }
     }
 }

@@ -16,7 +16,7 @@ const POWER_LOST: &str =
     "machines that are off are not started: the Connectors do that on Citrix Hypervisor and vSphere alone";
 
 /// What every group of every cloud can do with what it uses.
-pub(super) fn answers<'e>(world: &World<'e>) -> Vec<Answer<'e>> {
+pub(super) fn answers<'e>(world: &World<'e, '_>) -> Vec<Answer<'e>> {
     let mut answers = Vec::new();
     for (_, cloud) in world.estate.clouds.iter() {
         let cloud = InCloud { world, cloud };
@@ -33,7 +33,7 @@ pub(super) fn answers<'e>(world: &World<'e>) -> Vec<Answer<'e>> {
 }
 
 struct InCloud<'w, 'e> {
-    world: &'w World<'e>,
+    world: &'w World<'e, 'w>,
     cloud: &'e Cloud,
 }
 

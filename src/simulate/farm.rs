@@ -1,5 +1,7 @@
 //! Farms: who brokers for whom.
 
+use std::collections::HashMap;
+
 use super::failure::Failure;
 use super::rules::{self, LEASED_LOST, LHC_LOST, Rule};
 use super::world::World;
@@ -14,34 +16,62 @@ const GRACE: Until = Until { after: Duration::from_secs(30 * 86_400), what: "the
 /// How long Connection Leasing remembers.
 const REMEMBERED: Until = Until { after: Duration::from_secs(14 * 86_400), what: "what Connection Leasing remembers" };
 
-/// What every group of every farm can do with what it uses.
-pub(super) fn answers<'e>(world: &World<'e>) -> Vec<Answer<'e>> {
-    let mut answers = Vec::new();
-    for (_, farm) in world.estate.farms.iter() {
-        let farm = InFarm { world, farm };
-        for users in &farm.farm.users {
-            let Some(home) = farm.farm.zone_called(&users.home.value) else { continue };
-            for used in &users.uses {
-                let Some((zone, catalog)) = farm.farm.catalogs().find(|(_, one)| one.name.value == used.value) else {
-                    continue;
-                };
-                answers.push(farm.answer(users, home, zone, catalog));
-            }
+/// A farm with what its users work with, looked up once.
+#[derive(Debug)]
+pub(super) struct Prepared<'e> {
+    farm: &'e Farm,
+    primary: &'e Zone,
+    has_storefront: bool,
+    uses: Vec<Uses<'e>>,
+}
+
+/// A group of users and a catalog that they work with.
+#[derive(Debug)]
+struct Uses<'e> {
+    users: &'e UserGroup,
+    home: &'e Zone,
+    zone: &'e Zone,
+    catalog: &'e Catalog,
+}
+
+impl<'e> Prepared<'e> {
+    pub(super) fn new(farm: &'e Farm) -> Self {
+        let catalogs: HashMap<&str, (&Zone, &Catalog)> =
+            farm.catalogs().map(|(zone, catalog)| (catalog.name.value.as_str(), (zone, catalog))).collect();
+        let homes: HashMap<&str, &Zone> = farm.zone.iter().map(|zone| (zone.name.value.as_str(), zone)).collect();
+        let mut uses = Vec::new();
+        for users in &farm.users {
+            let Some(home) = homes.get(users.home.as_str()) else { continue };
+            let found = users.uses.iter().filter_map(|used| catalogs.get(used.value.as_str()));
+            uses.extend(found.map(|(zone, catalog)| Uses { users, home, zone, catalog }));
         }
+        let has_storefront = farm.zone.iter().any(|zone| !zone.storefront.is_empty());
+        Self { farm, primary: farm.primary(), has_storefront, uses }
+    }
+}
+
+/// What every group of every farm can do with what it uses.
+pub(super) fn answers<'e>(world: &World<'e, '_>, farms: &[Prepared<'e>]) -> Vec<Answer<'e>> {
+    let mut answers = Vec::with_capacity(farms.iter().map(|farm| farm.uses.len()).sum());
+    for prepared in farms {
+        let mut farm = InFarm { world, farm: prepared.farm, of: prepared, database: None };
+        farm.database = farm.database_at();
+        answers.extend(prepared.uses.iter().map(|uses| farm.answer(uses)));
     }
     answers
 }
 
 struct InFarm<'w, 'e> {
-    world: &'w World<'e>,
+    world: &'w World<'e, 'w>,
     farm: &'e Farm,
+    of: &'w Prepared<'e>,
+    /// The site where the database serves.
+    database: Option<Id<Site>>,
 }
 
-/// The machines of a catalog, and who may broker for them.
-type Brokers<'e> = (&'e Zone, Vec<&'e Server>);
-
 impl<'e> InFarm<'_, 'e> {
-    fn answer(&self, users: &'e UserGroup, home: &'e Zone, zone: &'e Zone, catalog: &'e Catalog) -> Answer<'e> {
+    fn answer(&self, uses: &Uses<'e>) -> Answer<'e> {
+        let Uses { users, home, zone, catalog } = *uses;
         let mut answer = Answer {
             kind_of: Deployment::Farm,
             deployment: self.farm.name.value.as_str(),
@@ -69,13 +99,13 @@ impl<'e> InFarm<'_, 'e> {
         if let Err(rule) = self.storefront(home, zone, is_internal, &mut answer) {
             return answer.fails(rule, home.name.value.as_str());
         }
-        let (broker, brokers) = match self.brokers(zone, catalog, &mut answer) {
+        let broker = match self.broker(zone, catalog, &mut answer) {
             Ok(found) => found,
             Err(rule) => return answer.fails(rule, zone.name.value.as_str()),
         };
-        match self.database_at().filter(|at| self.world.reaches(broker.site.value, *at)) {
+        match self.database.filter(|at| self.world.reaches(broker.site.value, *at)) {
             Some(at) => self.online(at, &mut answer),
-            None => answer = self.outage(broker, &brokers, catalog, answer),
+            None => answer = self.outage(broker, catalog, answer),
         }
         self.licensed(broker, &mut answer);
         answer
@@ -88,7 +118,7 @@ impl<'e> InFarm<'_, 'e> {
 
     /// The site where the database serves. A primary zone that is lost takes it along.
     fn database_at(&self) -> Option<Id<Site>> {
-        let (at, primary) = (self.world.database_at(self.farm.database.value)?, self.farm.primary());
+        let (at, primary) = (self.world.database_at(self.farm.database.value)?, self.of.primary);
         (at != primary.site.value || self.stands(primary)).then_some(at)
     }
 
@@ -100,7 +130,7 @@ impl<'e> InFarm<'_, 'e> {
         is_internal: bool,
         answer: &mut Answer<'e>,
     ) -> Result<(), &'static Rule> {
-        if self.farm.zone.iter().all(|zone| zone.storefront.is_empty()) {
+        if !self.of.has_storefront {
             return Ok(());
         }
         let serves = |at: &&'e Zone| {
@@ -116,34 +146,18 @@ impl<'e> InFarm<'_, 'e> {
         Ok(())
     }
 
-    /// With whose Controllers the machines are registered.
-    fn brokers(
-        &self,
-        zone: &'e Zone,
-        catalog: &'e Catalog,
-        answer: &mut Answer<'e>,
-    ) -> Result<Brokers<'e>, &'static Rule> {
-        let primary = self.farm.primary();
-        let own = self.alive(zone);
-        let fixed = !catalog.auto_update.value.is_on() && !catalog.controllers.is_empty();
-        let known = |servers: Vec<&'e Server>| -> Vec<&'e Server> {
-            let is_listed =
-                |server: &&Server| !fixed || catalog.controllers.iter().any(|listed| listed.value == server.fqdn.value);
-            servers.into_iter().filter(is_listed).collect()
-        };
-        let other = match zone.is_primary() || !self.world.reaches(zone.site.value, primary.site.value) {
-            true => Vec::new(),
-            false => self.alive(primary),
-        };
-        let are_there = !own.is_empty() || !other.is_empty();
-        let (own, other) = (known(own), known(other));
-        if !own.is_empty() {
-            return Ok((zone, own));
+    /// The zone with whose Controllers the machines are registered.
+    fn broker(&self, zone: &'e Zone, catalog: &'e Catalog, answer: &mut Answer<'e>) -> Result<&'e Zone, &'static Rule> {
+        let primary = self.of.primary;
+        if self.known(zone, catalog).next().is_some() {
+            return Ok(zone);
         }
-        if !other.is_empty() {
+        let reaches = !zone.is_primary() && self.world.reaches(zone.site.value, primary.site.value);
+        if reaches && self.known(primary, catalog).next().is_some() {
             answer.because(&rules::FALLS_BACK, primary.name.value.as_str());
-            return Ok((primary, other));
+            return Ok(primary);
         }
+        let are_there = self.alive(zone).next().is_some() || (reaches && self.alive(primary).next().is_some());
         Err(match (are_there, zone.is_primary()) {
             (true, _) => &rules::NOT_LISTED,
             (false, true) => &rules::NO_PRIMARY,
@@ -152,12 +166,19 @@ impl<'e> InFarm<'_, 'e> {
     }
 
     /// The Controllers of a zone that are there.
-    fn alive(&self, zone: &'e Zone) -> Vec<&'e Server> {
-        if !self.stands(zone) {
-            return Vec::new();
-        }
-        let up = |server: &&Server| !self.world.has(Failure::Controller(server.fqdn.as_str()));
-        zone.controller.iter().filter(up).collect()
+    fn alive(&self, zone: &'e Zone) -> impl Iterator<Item = &'e Server> {
+        let stands = self.stands(zone);
+        let up = move |server: &&Server| stands && !self.world.has(Failure::Controller(server.fqdn.as_str()));
+        zone.controller.iter().filter(up)
+    }
+
+    /// Those of them that the machines of `catalog` know.
+    fn known(&self, zone: &'e Zone, catalog: &'e Catalog) -> impl Iterator<Item = &'e Server> {
+        let is_fixed = !catalog.auto_update.value.is_on() && !catalog.controllers.is_empty();
+        let is_listed = move |server: &&Server| {
+            !is_fixed || catalog.controllers.iter().any(|listed| listed.value == server.fqdn.value)
+        };
+        self.alive(zone).filter(is_listed)
     }
 
     fn online(&self, at: Id<Site>, answer: &mut Answer<'e>) {
@@ -167,19 +188,14 @@ impl<'e> InFarm<'_, 'e> {
     }
 
     /// What is left without the database.
-    fn outage(
-        &self,
-        zone: &'e Zone,
-        brokers: &[&'e Server],
-        catalog: &'e Catalog,
-        mut answer: Answer<'e>,
-    ) -> Answer<'e> {
+    fn outage(&self, zone: &'e Zone, catalog: &'e Catalog, mut answer: Answer<'e>) -> Answer<'e> {
         let lease = self.farm.lease.as_ref().map(|lease| &self.world.estate[lease.value]);
         let is_pooled = catalog.kind.value == Workload::Pooled;
         match lease {
             Some(lease) if self.farm.has_local_host_cache(lease) => {
                 // The one whose name comes first is elected, whatever it can carry.
-                let elected = brokers.iter().map(|server| server.fqdn.as_str()).min().unwrap_or_default();
+                let known = self.known(zone, catalog).map(|server| server.fqdn.as_str());
+                let elected = known.min().unwrap_or_default();
                 self.cached(zone, elected, lease, is_pooled, answer)
             }
             Some(lease) if self.farm.has_connection_leasing(lease) => {

@@ -19,6 +19,7 @@ use crate::schema::literals::Duration;
 pub use failure::{Failure, Unknown, all};
 pub use human::human;
 pub use json::{SCHEMA, json, schema};
+use reach::Network;
 pub use rules::Rule;
 use world::World;
 
@@ -113,13 +114,30 @@ pub struct Until {
     pub what: &'static str,
 }
 
-/// What is left of `estate` when all of `failures` come together.
-#[must_use]
-pub fn simulate<'e>(estate: &'e Estate, failures: &[Failure<'e>]) -> Outcome<'e> {
-    let world = World::new(estate, failures);
-    let mut rows = farm::answers(&world);
-    rows.extend(cloud::answers(&world));
-    Outcome { failures: failures.to_vec(), rows }
+/// An estate, prepared for being asked over and over.
+#[derive(Debug)]
+pub struct Simulation<'e> {
+    estate: &'e Estate,
+    network: Network,
+    farms: Vec<farm::Prepared<'e>>,
+}
+
+impl<'e> Simulation<'e> {
+    /// Of `estate`.
+    #[must_use]
+    pub fn new(estate: &'e Estate) -> Self {
+        let farms = estate.farms.iter().map(|(_, farm)| farm::Prepared::new(farm)).collect();
+        Self { estate, network: Network::new(estate), farms }
+    }
+
+    /// What is left when all of `failures` come together.
+    #[must_use]
+    pub fn outcome(&self, failures: &[Failure<'e>]) -> Outcome<'e> {
+        let world = World::new(self.estate, &self.network, failures);
+        let mut rows = farm::answers(&world, &self.farms);
+        rows.extend(cloud::answers(&world));
+        Outcome { failures: failures.to_vec(), rows }
+    }
 }
 
 impl<'e> Answer<'e> {

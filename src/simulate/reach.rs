@@ -1,30 +1,40 @@
 //! Which sites reach one another.
 
-use std::collections::HashSet;
-
 use crate::estate::{Estate, Site};
 use crate::schema::Id;
 
-/// For each site the number of the part of the network in which it is.
+/// For each site the number of the part of the network in which it is, with nothing failed.
 #[derive(Debug)]
-pub(super) struct Reach {
-    now: Vec<usize>,
-    /// The same with nothing failed.
-    ever: Vec<usize>,
+pub(super) struct Network(Vec<usize>);
+
+impl Network {
+    pub(super) fn new(estate: &Estate) -> Self {
+        Self(parts(estate, |_, _| true))
+    }
 }
 
-impl Reach {
-    pub(super) fn new(estate: &Estate, lost: &HashSet<Id<Site>>, cut: &HashSet<(Id<Site>, Id<Site>)>) -> Self {
+/// The same with things failed.
+#[derive(Debug)]
+pub(super) struct Reach<'n> {
+    /// None where no line has failed and no site.
+    now: Option<Vec<usize>>,
+    ever: &'n [usize],
+}
+
+impl<'n> Reach<'n> {
+    pub(super) fn new(estate: &Estate, network: &'n Network, lost: &[Id<Site>], cut: &[(Id<Site>, Id<Site>)]) -> Self {
         let stands = |from: Id<Site>, to: Id<Site>| {
             !lost.contains(&from) && !lost.contains(&to) && !cut.contains(&(from, to)) && !cut.contains(&(to, from))
         };
-        Self { now: parts(estate, stands), ever: parts(estate, |_, _| true) }
+        let has_failed = !lost.is_empty() || !cut.is_empty();
+        Self { now: has_failed.then(|| parts(estate, stands)), ever: &network.0 }
     }
 
     /// Whether `from` reaches `to`, both being there. Where no declared lines lead from one to the other, there is one that nobody declared.
     pub(super) fn reaches(&self, from: Id<Site>, to: Id<Site>) -> bool {
         let part = |of: &[usize], site: Id<Site>| of.get(site.index()).copied();
-        from == to || part(&self.now, from) == part(&self.now, to) || part(&self.ever, from) != part(&self.ever, to)
+        let Some(now) = &self.now else { return true };
+        from == to || part(now, from) == part(now, to) || part(self.ever, from) != part(self.ever, to)
     }
 }
 

@@ -1,33 +1,31 @@
 //! The estate with things failed: what is there, and what it reaches.
 
-use std::collections::HashSet;
-
 use super::failure::Failure;
-use super::reach::Reach;
+use super::reach::{Network, Reach};
 use crate::estate::{Estate, LicenseServer, ReplicationMode, Site, Sql};
 use crate::schema::Id;
 
 /// The estate with things failed.
 #[derive(Debug)]
-pub(super) struct World<'e> {
+pub(super) struct World<'e, 'w> {
     pub(super) estate: &'e Estate,
-    failed: HashSet<Failure<'e>>,
-    lost: HashSet<Id<Site>>,
-    reach: Reach,
+    failed: &'w [Failure<'e>],
+    lost: Vec<Id<Site>>,
+    reach: Reach<'w>,
 }
 
-impl<'e> World<'e> {
-    pub(super) fn new(estate: &'e Estate, failures: &[Failure<'e>]) -> Self {
-        let (mut lost, mut cut) = (HashSet::new(), HashSet::new());
-        for failure in failures {
+impl<'e, 'w> World<'e, 'w> {
+    pub(super) fn new(estate: &'e Estate, network: &'w Network, failed: &'w [Failure<'e>]) -> Self {
+        let (mut lost, mut cut) = (Vec::new(), Vec::new());
+        for failure in failed {
             match failure {
-                Failure::Site(site) => _ = lost.insert(*site),
-                Failure::Link(from, to) => _ = cut.insert((*from, *to)),
+                Failure::Site(site) => lost.push(*site),
+                Failure::Link(from, to) => cut.push((*from, *to)),
                 _ => {}
             }
         }
-        let reach = Reach::new(estate, &lost, &cut);
-        Self { estate, failed: failures.iter().copied().collect(), lost, reach }
+        let reach = Reach::new(estate, network, &lost, &cut);
+        Self { estate, failed, lost, reach }
     }
 
     /// Whether it has failed itself.

@@ -8,7 +8,7 @@ use super::render::{Escape, Template};
 use super::{Artifact, Error, markdown};
 use crate::checks::CheckedEstate;
 use crate::estate::Estate;
-use crate::simulate::{self, Answer, Deployment, Outcome, Verdict};
+use crate::simulate::{self, Answer, Deployment, Outcome, Simulation, Verdict};
 
 static MATRIX: Template = Template {
     name: "runbook/resilience.md.j2",
@@ -24,9 +24,8 @@ pub(super) fn emit(estate: &CheckedEstate) -> Result<Vec<Artifact>, Error> {
     if deployments.is_empty() {
         return Ok(Vec::new());
     }
-    let failures = simulate::all(estate);
-    let outcomes: Vec<Outcome<'_>> =
-        failures.par_iter().map(|failure| simulate::simulate(estate, &[*failure])).collect();
+    let (simulation, failures) = (Simulation::new(estate), simulate::all(estate));
+    let outcomes: Vec<Outcome<'_>> = failures.par_iter().map(|failure| simulation.outcome(&[*failure])).collect();
     let matrix = |(deployment, name): &(Deployment, &str)| {
         let matrix = of(estate, &outcomes, *deployment, name);
         MATRIX.render(format!("resilience/{}-{name}.md", deployment.word()), matrix)

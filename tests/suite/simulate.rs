@@ -7,7 +7,7 @@ mod laws;
 mod shown;
 
 use sitewright::checks::CheckedEstate;
-use sitewright::simulate::{Answer, Failure, Verdict, simulate};
+use sitewright::simulate::{Answer, Failure, Simulation, Verdict};
 
 use crate::project::Project;
 
@@ -29,7 +29,7 @@ fn answer(project: &Project, case: &Case<'_>) -> (Verdict, String) {
     let estate = checked(project);
     let failures: Vec<Failure<'_>> =
         case.failed.iter().map(|text| Failure::parse(text, &estate).unwrap_or_else(|_| panic!("{text}"))).collect();
-    let outcome = simulate(&estate, &failures);
+    let outcome = Simulation::new(&estate).outcome(&failures);
     let found = outcome.rows.iter().find(|row| row.users == case.users && row.resource == case.resource);
     let row = found.unwrap_or_else(|| panic!("no {} of {}", case.resource, case.users));
     (row.verdict, text(row))

@@ -18,7 +18,7 @@ pub(super) static CHECK: Check = Check {
         source: "Citrix, XenApp and XenDesktop zones (7.7), heartbeats",
         wrong: farm_with!(
             "1Mbps",
-            "  availability always-on\n",
+            databases!("  availability always-on\n"),
             "  local-host-cache on\n",
             r"farm global {
   version  7.15

@@ -9,6 +9,7 @@ mod heartbeat_share;
 mod hypervisor_elsewhere;
 mod link_too_slow;
 mod name_twice;
+mod one_database;
 mod primary;
 mod satellite_alone;
 mod single_sql;
@@ -30,6 +31,7 @@ pub(super) static CHECKS: &[&Check] = &[
     &hypervisor_elsewhere::CHECK,
     &link_too_slow::CHECK,
     &name_twice::CHECK,
+    &one_database::CHECK,
     &primary::CHECK,
     &satellite_alone::CHECK,
     &single_sql::CHECK,

@@ -14,7 +14,7 @@ pub(super) static CHECK: Check = Check {
         source: "Citrix, Connection Leasing and Local Host Cache (7.12); Citrix, XenApp and XenDesktop zones (7.7)",
         wrong: farm_with!(
             "10Mbps",
-            "",
+            databases!(""),
             "  local-host-cache on\n",
             r"farm global {
   version  7.15

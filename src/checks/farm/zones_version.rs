@@ -13,7 +13,7 @@ pub(super) static CHECK: Check = Check {
         source: "Citrix, XenApp and XenDesktop zones (7.7)",
         wrong: farm_with!(
             "10Mbps",
-            "  availability always-on\n",
+            databases!("  availability always-on\n"),
             "  connection-leasing on\n",
             r"farm global {
   version  7.6

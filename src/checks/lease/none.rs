@@ -14,7 +14,7 @@ pub(super) static CHECK: Check = Check {
         source: "Citrix, Connection Leasing and Local Host Cache (7.12)",
         wrong: farm_with!(
             "10Mbps",
-            "  availability always-on\n",
+            databases!("  availability always-on\n"),
             "  local-host-cache off\n",
             r"farm global {
   version  7.15
@@ -42,7 +42,7 @@ pub(super) static CHECK: Check = Check {
         ),
         right: farm_with!(
             "10Mbps",
-            "  availability always-on\n",
+            databases!("  availability always-on\n"),
             "  local-host-cache on\n",
             r"farm global {
   version  7.15

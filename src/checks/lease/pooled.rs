@@ -16,7 +16,7 @@ pub(super) static CHECK: Check = Check {
         source: "Citrix, Connection Leasing and Local Host Cache (7.12); Citrix, Local Host Cache (1912)",
         wrong: farm_with!(
             "10Mbps",
-            "  availability always-on\n",
+            databases!("  availability always-on\n"),
             "  local-host-cache on\n",
             r"farm global {
   version  7.15
@@ -44,7 +44,7 @@ pub(super) static CHECK: Check = Check {
         ),
         right: farm_with!(
             "10Mbps",
-            "  availability always-on\n",
+            databases!("  availability always-on\n"),
             "  local-host-cache on\n  reuse-pooled on\n",
             r"farm global {
   version  7.15

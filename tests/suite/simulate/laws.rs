@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use sitewright::checks::CheckedEstate;
-use sitewright::simulate::{Failure, Verdict, all, simulate};
+use sitewright::simulate::{Failure, Simulation, Verdict, all};
 
 use super::checked;
 use crate::project::Project;
@@ -38,7 +38,7 @@ proptest! {
         for estate in estates() {
             let every = all(&estate);
             let failures: Vec<Failure<'_>> = picked.iter().map(|at| every[at.index(every.len())]).collect();
-            let (fewer, more) = (simulate(&estate, &failures[1..]), simulate(&estate, &failures));
+            let (fewer, more) = (Simulation::new(&estate).outcome(&failures[1..]), Simulation::new(&estate).outcome(&failures));
             for (before, after) in fewer.rows.iter().zip(&more.rows) {
                 prop_assert!(before.verdict <= after.verdict, "{:?}\n{:?}\n{:?}", failures, before, after);
                 prop_assert!(after.verdict == Verdict::Works || !after.why.is_empty());

@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use sitewright::simulate::{Failure, all, human, json, schema, simulate};
+use sitewright::simulate::{Failure, Simulation, all, human, json, schema};
 
 use super::checked;
 use crate::project::Project;
@@ -18,14 +18,15 @@ fn outcomes_are_as_they_were_read() {
     ] {
         let estate = checked(&Project::example(example));
         let failures: Vec<Failure<'_>> = failed.iter().map(|text| Failure::parse(text, &estate).unwrap()).collect();
-        snapshot("simulate", name, &human(&[simulate(&estate, &failures)], &estate));
+        snapshot("simulate", name, &human(&[Simulation::new(&estate).outcome(&failures)], &estate));
     }
 }
 
 #[test]
 fn what_each_failure_costs_is_a_line_each() {
     let estate = checked(&Project::example("global-zones"));
-    let outcomes: Vec<_> = all(&estate).into_iter().map(|failure| simulate(&estate, &[failure])).collect();
+    let outcomes: Vec<_> =
+        all(&estate).into_iter().map(|failure| Simulation::new(&estate).outcome(&[failure])).collect();
     snapshot("simulate", "single", &human(&outcomes, &estate));
 }
 
@@ -35,7 +36,8 @@ fn json_is_of_its_schema() {
     let validator = jsonschema::draft202012::new(&schema).unwrap();
     for example in ["global-zones", "local-host-cache", "cloud-continuity", "starter"] {
         let estate = checked(&Project::example(example));
-        let outcomes: Vec<_> = all(&estate).into_iter().map(|failure| simulate(&estate, &[failure])).collect();
+        let outcomes: Vec<_> =
+            all(&estate).into_iter().map(|failure| Simulation::new(&estate).outcome(&[failure])).collect();
         let document: serde_json::Value = serde_json::from_str(&json(&outcomes, &estate)).unwrap();
         assert!(validator.is_valid(&document), "{example}");
     }

@@ -2,4 +2,5 @@
 
 mod dns;
 mod netscaler;
+mod powershell;
 mod runbook;

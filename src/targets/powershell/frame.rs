@@ -62,7 +62,7 @@ pub(super) struct Frame<'e> {
     pub(super) sessions: &'static [&'static str],
     /// Further parameters of the script that verifies.
     pub(super) verify_parameters: &'static [&'static str],
-    /// Whether what stood before is recorded, for the way back.
+    /// Whether what stood before is recorded, for the way back; what is not recorded is something that begins and ends.
     pub(super) recorded: bool,
     /// Whether they compare values.
     pub(super) compares: bool,
@@ -102,8 +102,10 @@ impl<'e> Frame<'e> {
 
     fn head(&self, part: Part) -> Value {
         let title = match part {
-            Part::Apply => format!("Sets {}.", self.subject),
-            Part::Rollback => format!("The way back: {} as before.", self.subject),
+            Part::Apply if self.recorded => format!("Sets {}.", self.subject),
+            Part::Apply => format!("Begins {}.", self.subject),
+            Part::Rollback if self.recorded => format!("The way back: {} as before.", self.subject),
+            Part::Rollback => format!("Ends {}.", self.subject),
             Part::Verify => format!("Looks at {}, and changes nothing.", self.subject),
         };
         let transcript = format!("{}{}-{{0:yyyyMMdd-HHmmss}}.log", self.stem(), part.ending().trim_end_matches(".ps1"));

@@ -14,7 +14,8 @@ pub(super) fn emit(of: &OfFarm<'_>) -> Result<Vec<Artifact>, Error> {
     let version = &of.farm.version.value;
     let span = of.farm.lease.as_ref().map_or(of.farm.version.span, |lease| lease.span);
     let mut steps = vec![switch(version, lease, span)];
-    if version.is_at_least(7, 12) {
+    // Older versions have no such switches.
+    if version.is_at_least(7, 15) {
         let allowed = lease.is_some_and(|lease| lease.reuse_pooled.value.is_on());
         steps.push(reuse(allowed, lease.map_or(span, |lease| lease.reuse_pooled.span)));
         let pooled = of.farm.catalogs().filter(|(_, catalog)| catalog.kind.value == Workload::Pooled);

@@ -17,7 +17,7 @@ pub(super) fn emit(of: &OfFarm<'_>, zone: &Zone) -> Result<Vec<Artifact>, Error>
     if zone.is_primary() || near.is_empty() || far.is_empty() || zone.catalog.is_empty() {
         return Ok(Vec::new());
     }
-    let mut frame = of.zone_frame("re-register", "the registration of the machines in", zone);
+    let mut frame = of.zone_frame("re-register", "the return of machines to", zone);
     frame.recorded = false;
     frame.compares = false;
     frame.sessions = &["Get-BrokerSite"];

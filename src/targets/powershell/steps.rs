@@ -98,10 +98,9 @@ impl Step {
         let marked = |line: &String| safe(format!("{}{line}", mark(self.span)));
         context! {
             what => quoted(&self.what),
-            target => quoted(&self.what),
             read => safe(format!("{}{}", self.read, mark(self.span))),
             wanted => safe(self.wanted.to_string()),
-            action => quoted(format!("Set to {}", self.wanted)),
+            action => quoted(format!("Set to {}", plain(&self.wanted))),
             set => self.set.iter().map(marked).collect::<Vec<Value>>(),
             restore => self.restore.iter().map(marked).collect::<Vec<Value>>(),
             done => quoted(format!("changed  {}", self.what)),
@@ -116,6 +115,17 @@ impl Check {
             read => safe(self.read.to_string()),
             wanted => safe(self.wanted.to_string()),
         }
+    }
+}
+
+/// A value for people, as PowerShell itself would show it.
+fn plain(value: &Argument) -> String {
+    match value {
+        Argument::Text(text) => text.clone(),
+        Argument::Is(true) => "True".to_owned(),
+        Argument::Is(false) => "False".to_owned(),
+        Argument::List(values) => values.iter().map(plain).collect::<Vec<String>>().join(", "),
+        other => other.to_string(),
     }
 }
 

@@ -196,3 +196,12 @@ fn lines_lead_to_what_was_declared() {
     assert_eq!(origin("database.ps1", "$wanted = '"), "cvad-sql.corp.contoso.com");
     assert_eq!(origin("registration-nyc.ps1", "Catalog = 'kiosk'"), "catalog kiosk pooled");
 }
+
+/// The site and the delivery groups learned to give pooled desktops out again with 7.15; asking an older one would stop the script.
+#[test]
+fn what_a_version_does_not_know_is_not_asked_of_it() {
+    for (version, knows) in [("7.12", false), ("7.14", false), ("7.15", true)] {
+        let text = script(&farm_with("version  2203", &format!("version  {version}")), "outage.ps1");
+        assert_eq!(text.contains("ReuseMachinesWithoutShutdown"), knows, "{version}");
+    }
+}

@@ -13,7 +13,7 @@ use crate::targets::{self, Built};
 
 /// Check an estate, then write all its artifacts
 ///
-/// Writes NetScaler scripts, DNS zones, runbooks and a list of them with the source line of every line (`manifest.json`). Nothing is written while
+/// Writes NetScaler and PowerShell scripts, DNS zones, runbooks and a list of them with the source line of every line (`manifest.json`). Nothing is written while
 /// there is an error. OUT changes at one stroke: it holds the former build or the new one, never a mixture, and files in it that are not
 /// of a build stay as they are.
 #[derive(clap::Args)]

@@ -5,6 +5,7 @@ pub(crate) mod manifest;
 pub(crate) mod markdown;
 mod name_server;
 mod netscaler;
+mod powershell;
 pub(crate) mod render;
 mod resilience;
 mod runbook;
@@ -63,6 +64,7 @@ static TARGETS: &[Target] = &[
     Target { emit: |work| dns::emit(work.estate, work.zones, work.failovers) },
     Target { emit: |work| netscaler::emit(work.estate, work.sources) },
     Target { emit: |work| resilience::emit(work.estate) },
+    Target { emit: |work| powershell::emit(work.estate) },
     Target { emit: |work| runbook::emit(work.estate, work.failovers) },
 ];
 

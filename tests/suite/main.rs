@@ -30,6 +30,7 @@ mod mutations;
 mod nasty;
 mod netscaler_command;
 mod netscaler_words;
+mod powershell;
 mod project;
 mod reading;
 mod reference;

@@ -2,5 +2,6 @@
 
 mod dns;
 mod netscaler;
+mod powershell;
 mod resilience;
 mod runbook;

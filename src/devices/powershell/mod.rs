@@ -1,6 +1,12 @@
-//! Quoting for PowerShell, and nowhere else.
+//! PowerShell: commands and values that are typed until they are written, and the one place that quotes.
+
+mod command;
+mod value;
 
 use std::fmt::{self, Write as _};
+
+pub use command::Command;
+pub use value::Value;
 
 /// Shows a text as a constant string. Only `'` ends one, and PowerShell takes four typographic marks for it as well; all else stands for
 /// itself. What is not ASCII is put together from its numbers, so that the encoding in which a script is read does not matter.

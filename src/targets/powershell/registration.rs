@@ -1,0 +1,71 @@
+//! The Controllers that the machines of a zone are told to begin with (`ListOfDDCs`).
+
+use minijinja::context;
+
+use super::super::render::{Template, lines};
+use super::super::{Artifact, Error};
+use super::frame::{Part, template};
+use super::of_farm::OfFarm;
+use crate::devices::powershell::Quoted;
+use crate::estate::{Catalog, Zone};
+use crate::schema::literals::DomainName;
+use crate::source::Span;
+
+static CHANGE: Template = template!("registration");
+static VERIFY: Template = template!("registration.verify");
+
+/// The scripts for the machines of `zone`; none where it has no catalogs.
+pub(super) fn emit(of: &OfFarm<'_>, zone: &Zone) -> Result<Vec<Artifact>, Error> {
+    let rows: Vec<(Span, String)> = zone.catalog.iter().filter_map(|catalog| row(of, zone, catalog)).collect();
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut frame = of.zone_frame("registration", "the Controllers that machines know in", zone);
+    frame.sessions = &["Get-BrokerSite"];
+    frame.about = vec![
+        "Controllers in brackets are tried group by group: those of the zone, then those of the primary one.".to_owned(),
+        "Pooled machines forget it when they are reset: give it to their image as well, or set it by the policy Controllers, which counts more.".to_owned(),
+        "A machine reads it when its desktop service starts. Machines that are off are named at the end: run it again when they are on.".to_owned(),
+    ];
+    let view = || context! { lists => lines(rows.iter().map(|(span, line)| (Some(*span), line.as_str()))) };
+    Ok(vec![
+        frame.render(Part::Apply, &CHANGE, view())?,
+        frame.render(Part::Rollback, &CHANGE, view())?,
+        frame.render(Part::Verify, &VERIFY, view())?,
+    ])
+}
+
+/// The row of a catalog; none where there is no Controller that its machines could know.
+fn row(of: &OfFarm<'_>, zone: &Zone, catalog: &Catalog) -> Option<(Span, String)> {
+    let list = list_of_ddcs(&of.groups(zone, catalog))?;
+    let span = catalog.controllers.first().map_or(catalog.head.span, |controller| controller.span);
+    let name = catalog.name.value.as_str();
+    Some((span, format!("        @{{ Catalog = {}; List = {} }}", Quoted(name), Quoted(&list))))
+}
+
+/// Groups of names as machines read them: those of several groups in brackets. None where there is no name.
+fn list_of_ddcs(groups: &[Vec<&DomainName>]) -> Option<String> {
+    let joined = |group: &Vec<&DomainName>| group.iter().map(|name| name.as_str()).collect::<Vec<&str>>().join(" ");
+    match groups {
+        [] => None,
+        [group] => Some(joined(group)),
+        groups => Some(groups.iter().map(|group| format!("({})", joined(group))).collect::<Vec<String>>().join(" ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::list_of_ddcs;
+    use crate::schema::Literal as _;
+    use crate::schema::literals::DomainName;
+
+    /// Requirements B8 to B10.
+    #[test]
+    fn groups_stand_in_brackets_and_a_single_one_does_not() {
+        let names = ["a.x", "b.x", "c.x"].map(|name| DomainName::parse(name).unwrap());
+        let [a, b, c] = &names;
+        assert_eq!(list_of_ddcs(&[vec![a, b], vec![c]]).unwrap(), "(a.x b.x) (c.x)");
+        assert_eq!(list_of_ddcs(&[vec![a, b]]).unwrap(), "a.x b.x");
+        assert_eq!(list_of_ddcs(&[]), None);
+    }
+}

@@ -14,6 +14,7 @@ pub(super) fn emit(of: &OfFarm<'_>) -> Result<Vec<Artifact>, Error> {
     frame.sessions = &["Get-ConfigSite", "Get-BrokerSite"];
     frame.about = vec![
         "Every Controller is told at once to ask the new server; by itself each would notice after a while.".to_owned(),
+        "The address of the server's web service and its certificate are Studio's: open Licensing there once afterwards, and trust it.".to_owned(),
     ];
     let steps = Steps {
         steps: vec![step(of, server, license.model.value)],

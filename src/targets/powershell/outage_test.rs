@@ -1,6 +1,7 @@
 //! The forced outage of a zone, by which one sees that the Local Host Cache serves.
 
 use super::super::{Artifact, Error};
+use super::frame::Frame;
 use super::of_farm::OfFarm;
 use super::steps::{Step, Steps};
 use crate::devices::powershell::{Command, Value};
@@ -36,7 +37,9 @@ pub(super) fn emit(of: &OfFarm<'_>, zone: &Zone) -> Result<Vec<Artifact>, Error>
     let [apply, rollback] = [1, 0].map(|forced| steps(forced, &Value::Number(forced)));
     let apply = Steps { required, ..apply };
     let verified = steps(1, &Value::code("$Forced"));
-    apply.artifacts_with(&rollback, &verified, &frame)
+    // In the outage no Controller of the zone answers those who administer: what ends it must not ask one.
+    let apart = Frame { admin: None, sessions: &[], ..frame.clone() };
+    apply.artifacts_with(&frame, (&rollback, &verified), &apart)
 }
 
 fn step(controller: &Server, forced: u32, wanted: &Value) -> Step {

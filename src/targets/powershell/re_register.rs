@@ -8,8 +8,7 @@ use super::frame::{Part, quoted, safe, template};
 use super::of_farm::{OfFarm, controllers, list};
 use crate::estate::Zone;
 
-static APPLY: Template = template!("re-register");
-static VERIFY: Template = template!("re-register.verify");
+static TEMPLATE: Template = template!("re-register");
 
 /// The scripts for `zone`; none for the primary one, and none where it has no Controllers or no machines.
 pub(super) fn emit(of: &OfFarm<'_>, zone: &Zone) -> Result<Vec<Artifact>, Error> {
@@ -27,12 +26,13 @@ pub(super) fn emit(of: &OfFarm<'_>, zone: &Zone) -> Result<Vec<Artifact>, Error>
             .to_owned(),
         "There is no way back, and none is needed: machines find Controllers of the primary zone by themselves when theirs are gone.".to_owned(),
     ];
-    let view = || {
-        context! {
+    let script = |part| {
+        let view = context! {
             zone => quoted(zone.name.value.as_str()),
             near => safe(list(&near).to_string()),
             far => safe(list(&far).to_string()),
-        }
+        };
+        frame.render(part, &TEMPLATE, view)
     };
-    Ok(vec![frame.render(Part::Apply, &APPLY, view())?, frame.render(Part::Verify, &VERIFY, view())?])
+    [Part::Apply, Part::Verify].into_iter().map(script).collect()
 }

@@ -11,8 +11,7 @@ use crate::estate::{Catalog, Zone};
 use crate::schema::literals::DomainName;
 use crate::source::Span;
 
-static CHANGE: Template = template!("registration");
-static VERIFY: Template = template!("registration.verify");
+static TEMPLATE: Template = template!("registration");
 
 /// The scripts for the machines of `zone`; none where it has no catalogs.
 pub(super) fn emit(of: &OfFarm<'_>, zone: &Zone) -> Result<Vec<Artifact>, Error> {
@@ -27,12 +26,11 @@ pub(super) fn emit(of: &OfFarm<'_>, zone: &Zone) -> Result<Vec<Artifact>, Error>
         "Pooled machines forget it when they are reset: give it to their image as well, or set it by the policy Controllers, which counts more.".to_owned(),
         "A machine reads it when its desktop service starts. Machines that are off are named at the end: run it again when they are on.".to_owned(),
     ];
-    let view = || context! { lists => lines(rows.iter().map(|(span, line)| (Some(*span), line.as_str()))) };
-    Ok(vec![
-        frame.render(Part::Apply, &CHANGE, view())?,
-        frame.render(Part::Rollback, &CHANGE, view())?,
-        frame.render(Part::Verify, &VERIFY, view())?,
-    ])
+    let script = |part| {
+        let rows = rows.iter().map(|(span, line)| (Some(*span), line.as_str()));
+        frame.render(part, &TEMPLATE, context! { lists => lines(rows) })
+    };
+    [Part::Apply, Part::Rollback, Part::Verify].into_iter().map(script).collect()
 }
 
 /// The row of a catalog; none where there is no Controller that its machines could know.

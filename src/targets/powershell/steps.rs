@@ -10,6 +10,7 @@ use crate::source::Span;
 
 static APPLY: Template = template!("steps");
 static ROLLBACK: Template = template!("steps.rollback");
+static EACH: Template = template!("steps.each");
 static VERIFY: Template = template!("steps.verify");
 
 /// One setting.
@@ -58,14 +59,16 @@ impl Steps {
         Ok(vec![self.apply(frame)?, frame.render(Part::Rollback, &ROLLBACK, back)?, self.verify(frame)?])
     }
 
-    /// The same where `back` is known to undo it, whatever stood before; `verified` is what the last one looks at.
+    /// The same where `back` is known to undo it, whatever stood before, and as much of it as can be. `verified` is what the last one looks at, and
+    /// `apart` the frame of both.
     pub(super) fn artifacts_with(
         &self,
-        back: &Self,
-        verified: &Self,
         frame: &Frame<'_>,
+        (back, verified): (&Self, &Self),
+        apart: &Frame<'_>,
     ) -> Result<Vec<Artifact>, Error> {
-        Ok(vec![self.apply(frame)?, frame.render(Part::Rollback, &APPLY, back.view())?, verified.verify(frame)?])
+        let back = apart.render(Part::Rollback, &EACH, back.view())?;
+        Ok(vec![self.apply(frame)?, back, verified.verify(apart)?])
     }
 
     fn apply(&self, frame: &Frame<'_>) -> Result<Artifact, Error> {

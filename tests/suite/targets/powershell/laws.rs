@@ -144,3 +144,22 @@ fn what_stood_before_is_written_down_before_it_is_changed() {
         }
     }
 }
+
+#[test]
+fn the_way_back_takes_back_all_that_is_recorded_and_refuses_without_the_record() {
+    let all = scripts(FARM);
+    let mut checked = 0;
+    for script in all.iter().filter(|script| script.text.contains("function Save-Before")) {
+        let path = script.path.replace(".ps1", ".rollback.ps1");
+        let back = &all.iter().find(|script| script.path == path).unwrap_or_else(|| panic!("no {path}")).text;
+        assert!(back.contains("if (-not (Test-Path -LiteralPath $beforePath)) { throw "), "{path}");
+        for line in super::lines(&script.text, "Save-Before -Values @{ '") {
+            let what = line.split_once("@{ ").unwrap().1.split_once(" = ").unwrap().0;
+            // Nothing lets a blocked account in again before its time.
+            let is_taken_back = back.contains(&format!("$before.ContainsKey({what})")) || what.ends_with(": blocked'");
+            assert!(is_taken_back, "{path}: {what}");
+            checked += 1;
+        }
+    }
+    assert!(checked > 20, "{checked}");
+}

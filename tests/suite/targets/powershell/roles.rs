@@ -103,6 +103,26 @@ fn an_outage_is_forced_on_every_controller_and_taken_back_from_every() {
     assert!(scripts(&without).iter().all(|script| !script.path.contains("outage-test")));
 }
 
+/// One that is lost for good must not keep the others in the outage.
+#[test]
+fn an_outage_ends_on_every_controller_that_is_reached() {
+    let text = script(FARM, "outage-test-nyc.rollback.ps1");
+    let body = text.split_once("# Each for itself").unwrap().1;
+    assert_eq!(lines(body, "try {").len(), 2);
+    assert_eq!(lines(body, "catch {").len(), 3, "one for each, and one for all");
+}
+
+/// A Controller that is forced into an outage may answer no cmdlet of Citrix any more.
+#[test]
+fn what_ends_an_outage_asks_no_controller() {
+    for file in ["outage-test-fra.rollback.ps1", "outage-test-fra.verify.ps1"] {
+        let text = script(FARM, file);
+        let asks = |call: &crate::powershell::Call| call.cmdlet.contains("-Broker") || call.cmdlet.contains("-Config");
+        assert!(!calls(&text, &[]).iter().any(asks), "{text}");
+        assert!(!text.contains("AdminAddress"), "{text}");
+    }
+}
+
 /// Requirement B9.
 #[test]
 fn only_satellites_call_their_machines_back() {

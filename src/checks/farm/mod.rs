@@ -1,5 +1,6 @@
 //! Farms: zones, Controllers, machines, and the lines between them.
 
+mod account_twice;
 mod cache_machine;
 mod database_elsewhere;
 mod few_controllers;
@@ -22,6 +23,7 @@ mod zones_version;
 use super::Check;
 
 pub(super) static CHECKS: &[&Check] = &[
+    &account_twice::CHECK,
     &cache_machine::CHECK,
     &database_elsewhere::CHECK,
     &few_controllers::CHECK,

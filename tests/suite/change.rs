@@ -4,6 +4,7 @@ mod live;
 mod pairs;
 mod program;
 mod running;
+mod scripts;
 mod zones;
 
 use std::collections::BTreeMap;

@@ -6,6 +6,7 @@ mod balancing;
 mod broken_zones;
 mod cs;
 mod dns;
+mod farm;
 mod gateway;
 mod gslb;
 mod lb;

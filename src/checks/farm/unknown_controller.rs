@@ -87,7 +87,10 @@ fn look(catalog: &Catalog, known: &[&Server], what: &str, found: &mut Diagnostic
             format!("`{}` is no {what} here, and machines of `{}` are told of it", listed.value, catalog.name.value);
         let finding = Diagnostic::new(&CHECK.rule, message, listed.span, format!("expected the name of a {what}"))
             .effect("these machines try it in vain, and register late or never");
-        found.push(match nearest(listed.value.as_str(), known.iter().map(|server| server.fqdn.as_str())) {
+        // One that is in the list already is not what was meant.
+        let others = known.iter().map(|server| server.fqdn.as_str());
+        let others = others.filter(|fqdn| !catalog.controllers.iter().any(|one| one.value.as_str() == *fqdn));
+        found.push(match nearest(listed.value.as_str(), others) {
             Some(meant) => finding.fix(format!("did you mean `{meant}`?"), listed.span, meant, false),
             None => finding.help(format!("name a declared {what} in full; no address and no alias")),
         });

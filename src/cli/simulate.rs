@@ -21,7 +21,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "WHAT")]
     fail: Vec<String>,
 
-    /// Try everything that can fail, by itself or in pairs, and say what each costs
+    /// Try everything that can fail, and say what each costs: by itself, or in pairs, of which those are shown that cost more than their two parts
     #[arg(long, value_enum, conflicts_with = "fail")]
     all: Option<All>,
 
@@ -38,7 +38,7 @@ pub(super) struct Arguments {
 enum All {
     /// One after the other
     Single,
-    /// Every two together
+    /// Every two together; shown are those that leave somebody with less than each of the two alone
     Double,
 }
 
@@ -67,9 +67,14 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
         },
         Some(all) => every(all, &estate),
     };
-    let text = match arguments.format {
-        Format::Human => simulate::human(&outcomes, &estate),
-        Format::Json => simulate::json(&outcomes, &estate),
+    if arguments.all == Some(All::Double) {
+        let (count, tried) = (outcomes.len(), simulate::all(&estate).len());
+        output::talk(&format!("{count} of {} pairs cost more than their two parts", tried * (tried.max(1) - 1) / 2));
+    }
+    let text = match (arguments.format, outcomes.as_slice()) {
+        (Format::Human, [only]) if arguments.all.is_none() => simulate::human(only, &estate),
+        (Format::Human, many) => simulate::lines(many, &estate),
+        (Format::Json, all) => simulate::json(all, &estate),
     };
     output::result(&text, Exit::Fine)
 }
@@ -92,15 +97,19 @@ fn failures<'e>(written: &[String], estate: &'e Estate) -> Result<Vec<Failure<'e
 }
 
 fn every(all: All, estate: &Estate) -> Vec<Outcome<'_>> {
-    let (simulation, single) = (Simulation::new(estate), simulate::all(estate));
-    match all {
-        All::Single => single.par_iter().map(|failure| simulation.outcome(&[*failure])).collect(),
-        All::Double => {
-            let pairs = (0..single.len()).into_par_iter().flat_map_iter(|at| {
-                let (one, later) = (single[at], single.get(at + 1..).unwrap_or_default());
-                later.iter().map(move |other| [one, *other])
-            });
-            pairs.map(|pair| simulation.outcome(&pair)).collect()
-        }
+    let (simulation, failures) = (Simulation::new(estate), simulate::all(estate));
+    let single: Vec<Outcome<'_>> = failures.par_iter().map(|failure| simulation.outcome(&[*failure])).collect();
+    if all == All::Single {
+        return single;
     }
+    // Of most pairs it follows from their parts what they cost; a large estate has more of them than anybody can keep.
+    let pairs = (0..single.len()).into_par_iter().flat_map_iter(|at| {
+        let (one, later) = (&single[at], single.get(at + 1..).unwrap_or_default());
+        later.iter().map(move |other| [one, other])
+    });
+    let together = pairs.filter_map(|parts| {
+        let outcome = simulation.outcome(&parts.map(|part| part.failures[0]));
+        outcome.is_more_than(parts).then_some(outcome)
+    });
+    together.collect()
 }

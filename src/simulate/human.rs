@@ -17,16 +17,15 @@ impl Verdict {
     }
 }
 
-/// What is left: of one outcome everything, of many what they cost.
+/// What many failures cost, a line each.
 #[must_use]
-pub fn human(outcomes: &[Outcome<'_>], estate: &Estate) -> String {
-    match outcomes {
-        [only] => whole(only, estate),
-        many => many.iter().map(|outcome| line(outcome, estate)).collect(),
-    }
+pub fn lines(outcomes: &[Outcome<'_>], estate: &Estate) -> String {
+    outcomes.iter().map(|outcome| line(outcome, estate)).collect()
 }
 
-fn whole(outcome: &Outcome<'_>, estate: &Estate) -> String {
+/// What is left, with all reasons.
+#[must_use]
+pub fn human(outcome: &Outcome<'_>, estate: &Estate) -> String {
     let failures = named(outcome, estate);
     let mut out = format!("failed: {}\n", if failures.is_empty() { "nothing" } else { &failures });
     let widths = [
@@ -89,6 +88,13 @@ fn stuck(outcome: &Outcome<'_>) -> String {
 }
 
 impl Outcome<'_> {
+    /// Whether anybody is left with less than each of `parts` leaves, two outcomes of the same estate.
+    #[must_use]
+    pub fn is_more_than(&self, parts: [&Self; 2]) -> bool {
+        let alone = parts[0].rows.iter().zip(&parts[1].rows).map(|(one, other)| one.verdict.max(other.verdict));
+        self.rows.iter().zip(alone).any(|(together, alone)| together.verdict > alone)
+    }
+
     /// How many users can begin nothing of what they work with.
     #[must_use]
     pub fn stuck(&self) -> u64 {

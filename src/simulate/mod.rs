@@ -17,7 +17,7 @@ use crate::estate::Estate;
 use crate::schema::literals::Duration;
 
 pub use failure::{Failure, Unknown, all};
-pub use human::human;
+pub use human::{human, lines};
 pub use json::{SCHEMA, json, schema};
 use reach::Network;
 pub use rules::Rule;

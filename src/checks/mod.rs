@@ -27,6 +27,27 @@ macro_rules! farm_with {
     };
 }
 
+/// The beginning of a farm.
+macro_rules! farm_head {
+    () => {
+        "farm global {\n  version  7.15\n  database ctx\n  license  ctx\n  lease    outage\n\n"
+    };
+}
+
+/// Its primary zone.
+macro_rules! primary_zone {
+    () => {
+        "  zone fra primary {\n    site       fra\n    controller ddc1.corp.contoso.com\n    controller ddc2.corp.contoso.com\n    storefront sf1.corp.contoso.com\n    catalog apps shared { machines 20 }\n  }\n"
+    };
+}
+
+/// A satellite of it.
+macro_rules! satellite_zone {
+    () => {
+        "  zone syd satellite {\n    site       syd\n    controller ddc3.corp.contoso.com\n    controller ddc4.corp.contoso.com\n    storefront sf3.corp.contoso.com sf4.corp.contoso.com\n    catalog desks static { machines 50 }\n  }\n"
+    };
+}
+
 /// These rows of a database, and the names of the three that a farm has.
 macro_rules! databases {
     ($rows:literal) => {

@@ -14,29 +14,12 @@ pub(super) static CHECK: Check = Check {
         explanation: "A user or a group has one home zone, in which its resources are preferred (`New-BrokerUserZonePreference`). Where two groups of users have the same \
                       account and sit in different zones, the second would take the first one's place.",
         source: "Citrix, delivery-controller SDK (New-BrokerUserZonePreference)",
-        wrong: farm!(
-            r#"farm global {
-  version  7.15
-  database ctx
-  license  ctx
-  lease    outage
-
-  zone fra primary {
-    site       fra
-    controller ddc1.corp.contoso.com
-    controller ddc2.corp.contoso.com
-    storefront sf1.corp.contoso.com
-    catalog apps shared { machines 20 }
-  }
-
-  zone syd satellite {
-    site       syd
-    controller ddc3.corp.contoso.com
-    controller ddc4.corp.contoso.com
-    storefront sf3.corp.contoso.com sf4.corp.contoso.com
-    catalog desks static { machines 50 }
-  }
-
+        wrong: farm!(concat!(
+            farm_head!(),
+            primary_zone!(),
+            "\n",
+            satellite_zone!(),
+            r#"
   users sales {
     count   400
     home    syd
@@ -52,30 +35,13 @@ pub(super) static CHECK: Check = Check {
   }
 }
 "#
-        ),
-        right: farm!(
-            r#"farm global {
-  version  7.15
-  database ctx
-  license  ctx
-  lease    outage
-
-  zone fra primary {
-    site       fra
-    controller ddc1.corp.contoso.com
-    controller ddc2.corp.contoso.com
-    storefront sf1.corp.contoso.com
-    catalog apps shared { machines 20 }
-  }
-
-  zone syd satellite {
-    site       syd
-    controller ddc3.corp.contoso.com
-    controller ddc4.corp.contoso.com
-    storefront sf3.corp.contoso.com sf4.corp.contoso.com
-    catalog desks static { machines 50 }
-  }
-
+        )),
+        right: farm!(concat!(
+            farm_head!(),
+            primary_zone!(),
+            "\n",
+            satellite_zone!(),
+            r#"
   users sales {
     count   400
     home    syd
@@ -91,7 +57,7 @@ pub(super) static CHECK: Check = Check {
   }
 }
 "#
-        ),
+        )),
     },
     run: Run::Estate(run),
 };

@@ -13,14 +13,9 @@ pub(super) static CHECK: Check = Check {
         explanation: "Which Controller brokers in an outage is elected by its name, whatever it can carry: each has to carry the whole zone alone. The Local Host Cache \
                       takes more than 1 GB of memory besides, LocalDB uses up to four cores of one processor: four cores on one socket, not one on each of four.",
         source: "Citrix, Connection Leasing and Local Host Cache (7.12); Citrix, Local Host Cache sizing and scaling",
-        wrong: farm!(
-            r"farm global {
-  version  7.15
-  database ctx
-  license  ctx
-  lease    outage
-
-  zone fra primary {
+        wrong: farm!(concat!(
+            farm_head!(),
+            r"  zone fra primary {
     site       fra
     controller ddc1.corp.contoso.com
     controller ddc2.corp.contoso.com memory 4GB cores 4 sockets 4
@@ -28,24 +23,13 @@ pub(super) static CHECK: Check = Check {
     catalog apps shared { machines 20 }
   }
 
-  zone syd satellite {
-    site       syd
-    controller ddc3.corp.contoso.com
-    controller ddc4.corp.contoso.com
-    storefront sf3.corp.contoso.com sf4.corp.contoso.com
-    catalog desks static { machines 50 }
-  }
-}
-"
-        ),
-        right: farm!(
-            r"farm global {
-  version  7.15
-  database ctx
-  license  ctx
-  lease    outage
-
-  zone fra primary {
+",
+            satellite_zone!(),
+            "}\n"
+        )),
+        right: farm!(concat!(
+            farm_head!(),
+            r"  zone fra primary {
     site       fra
     controller ddc1.corp.contoso.com
     controller ddc2.corp.contoso.com memory 8GB cores 4 sockets 1
@@ -53,16 +37,10 @@ pub(super) static CHECK: Check = Check {
     catalog apps shared { machines 20 }
   }
 
-  zone syd satellite {
-    site       syd
-    controller ddc3.corp.contoso.com
-    controller ddc4.corp.contoso.com
-    storefront sf3.corp.contoso.com sf4.corp.contoso.com
-    catalog desks static { machines 50 }
-  }
-}
-"
-        ),
+",
+            satellite_zone!(),
+            "}\n"
+        )),
     },
     run: Run::Estate(run),
 };

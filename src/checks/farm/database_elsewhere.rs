@@ -12,14 +12,9 @@ pub(super) static CHECK: Check = Check {
         explanation: "The site database is in the primary zone, always and only there. All Controllers of all zones talk to it: where it stands elsewhere, those of the \
                       primary zone itself lose it with a line, and the zone that has it gets no rights by that.",
         source: "Citrix, XenApp and XenDesktop zones (7.7)",
-        wrong: farm!(
-            r"farm global {
-  version  7.15
-  database ctx
-  license  ctx
-  lease    outage
-
-  zone fra primary {
+        wrong: farm!(concat!(
+            farm_head!(),
+            r"  zone fra primary {
     site       syd
     controller ddc1.corp.contoso.com
     controller ddc2.corp.contoso.com
@@ -36,32 +31,8 @@ pub(super) static CHECK: Check = Check {
   }
 }
 "
-        ),
-        right: farm!(
-            r"farm global {
-  version  7.15
-  database ctx
-  license  ctx
-  lease    outage
-
-  zone fra primary {
-    site       fra
-    controller ddc1.corp.contoso.com
-    controller ddc2.corp.contoso.com
-    storefront sf1.corp.contoso.com
-    catalog apps shared { machines 20 }
-  }
-
-  zone syd satellite {
-    site       syd
-    controller ddc3.corp.contoso.com
-    controller ddc4.corp.contoso.com
-    storefront sf3.corp.contoso.com sf4.corp.contoso.com
-    catalog desks static { machines 50 }
-  }
-}
-"
-        ),
+        )),
+        right: farm!(concat!(farm_head!(), primary_zone!(), "\n", satellite_zone!(), "}\n")),
     },
     run: Run::Estate(run),
 };

@@ -12,55 +12,20 @@ pub(super) static CHECK: Check = Check {
         explanation: "The primary zone should have at least two Controllers: all satellites fall back to them. A satellite with machines and without a Controller has its \
                       machines registered over the line, and when the line fails they serve nobody.",
         source: "Citrix, XenApp and XenDesktop zones (7.7)",
-        wrong: farm!(
-            r"farm global {
-  version  7.15
-  database ctx
-  license  ctx
-  lease    outage
-
-  zone fra primary {
+        wrong: farm!(concat!(
+            farm_head!(),
+            r"  zone fra primary {
     site       fra
     controller ddc1.corp.contoso.com
     storefront sf1.corp.contoso.com
     catalog apps shared { machines 20 }
   }
 
-  zone syd satellite {
-    site       syd
-    controller ddc3.corp.contoso.com
-    controller ddc4.corp.contoso.com
-    storefront sf3.corp.contoso.com sf4.corp.contoso.com
-    catalog desks static { machines 50 }
-  }
-}
-"
-        ),
-        right: farm!(
-            r"farm global {
-  version  7.15
-  database ctx
-  license  ctx
-  lease    outage
-
-  zone fra primary {
-    site       fra
-    controller ddc1.corp.contoso.com
-    controller ddc2.corp.contoso.com
-    storefront sf1.corp.contoso.com
-    catalog apps shared { machines 20 }
-  }
-
-  zone syd satellite {
-    site       syd
-    controller ddc3.corp.contoso.com
-    controller ddc4.corp.contoso.com
-    storefront sf3.corp.contoso.com sf4.corp.contoso.com
-    catalog desks static { machines 50 }
-  }
-}
-"
-        ),
+",
+            satellite_zone!(),
+            "}\n"
+        )),
+        right: farm!(concat!(farm_head!(), primary_zone!(), "\n", satellite_zone!(), "}\n")),
     },
     run: Run::Estate(run),
 };

@@ -13,21 +13,10 @@ pub(super) static CHECK: Check = Check {
                       register there: but Controllers of another satellite have no data of this zone's leases, and satellites need not reach each other. Machines of the \
                       primary zone never belong to a satellite's Controllers.",
         source: "Citrix, XenApp and XenDesktop zones (7.7); Citrix, VDA registration",
-        wrong: farm!(
-            r"farm global {
-  version  7.15
-  database ctx
-  license  ctx
-  lease    outage
-
-  zone fra primary {
-    site       fra
-    controller ddc1.corp.contoso.com
-    controller ddc2.corp.contoso.com
-    storefront sf1.corp.contoso.com
-    catalog apps shared { machines 20 }
-  }
-
+        wrong: farm!(concat!(
+            farm_head!(),
+            primary_zone!(),
+            r"
   zone syd satellite {
     site       syd
     controller ddc3.corp.contoso.com
@@ -45,22 +34,11 @@ pub(super) static CHECK: Check = Check {
   }
 }
 "
-        ),
-        right: farm!(
-            r"farm global {
-  version  7.15
-  database ctx
-  license  ctx
-  lease    outage
-
-  zone fra primary {
-    site       fra
-    controller ddc1.corp.contoso.com
-    controller ddc2.corp.contoso.com
-    storefront sf1.corp.contoso.com
-    catalog apps shared { machines 20 }
-  }
-
+        )),
+        right: farm!(concat!(
+            farm_head!(),
+            primary_zone!(),
+            r"
   zone syd satellite {
     site       syd
     controller ddc3.corp.contoso.com
@@ -78,7 +56,7 @@ pub(super) static CHECK: Check = Check {
   }
 }
 "
-        ),
+        )),
     },
     run: Run::Estate(run),
 };

@@ -12,21 +12,10 @@ pub(super) static CHECK: Check = Check {
         explanation: "With auto-update off a machine keeps the list that it has: it never hears of a Controller that comes, and goes on asking one that is gone. A \
                       Controller of its zone that is not in the list never serves it.",
         source: "Citrix, VDA registration (auto-update)",
-        wrong: farm!(
-            r"farm global {
-  version  7.15
-  database ctx
-  license  ctx
-  lease    outage
-
-  zone fra primary {
-    site       fra
-    controller ddc1.corp.contoso.com
-    controller ddc2.corp.contoso.com
-    storefront sf1.corp.contoso.com
-    catalog apps shared { machines 20 }
-  }
-
+        wrong: farm!(concat!(
+            farm_head!(),
+            primary_zone!(),
+            r"
   zone syd satellite {
     site       syd
     controller ddc3.corp.contoso.com
@@ -36,22 +25,11 @@ pub(super) static CHECK: Check = Check {
   }
 }
 "
-        ),
-        right: farm!(
-            r"farm global {
-  version  7.15
-  database ctx
-  license  ctx
-  lease    outage
-
-  zone fra primary {
-    site       fra
-    controller ddc1.corp.contoso.com
-    controller ddc2.corp.contoso.com
-    storefront sf1.corp.contoso.com
-    catalog apps shared { machines 20 }
-  }
-
+        )),
+        right: farm!(concat!(
+            farm_head!(),
+            primary_zone!(),
+            r"
   zone syd satellite {
     site       syd
     controller ddc3.corp.contoso.com
@@ -61,7 +39,7 @@ pub(super) static CHECK: Check = Check {
   }
 }
 "
-        ),
+        )),
     },
     run: Run::Estate(run),
 };

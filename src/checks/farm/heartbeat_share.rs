@@ -20,20 +20,10 @@ pub(super) static CHECK: Check = Check {
             "1Mbps",
             databases!("  availability always-on\n"),
             "  local-host-cache on\n",
-            r"farm global {
-  version  7.15
-  database ctx
-  license  ctx
-  lease    outage
-
-  zone fra primary {
-    site       fra
-    controller ddc1.corp.contoso.com
-    controller ddc2.corp.contoso.com
-    storefront sf1.corp.contoso.com
-    catalog apps shared { machines 20 }
-  }
-
+            concat!(
+                farm_head!(),
+                primary_zone!(),
+                r"
   zone syd satellite {
     site       syd
     controller ddc3.corp.contoso.com
@@ -43,22 +33,12 @@ pub(super) static CHECK: Check = Check {
   }
 }
 "
+            )
         ),
-        right: farm!(
-            r"farm global {
-  version  7.15
-  database ctx
-  license  ctx
-  lease    outage
-
-  zone fra primary {
-    site       fra
-    controller ddc1.corp.contoso.com
-    controller ddc2.corp.contoso.com
-    storefront sf1.corp.contoso.com
-    catalog apps shared { machines 20 }
-  }
-
+        right: farm!(concat!(
+            farm_head!(),
+            primary_zone!(),
+            r"
   zone syd satellite {
     site       syd
     controller ddc3.corp.contoso.com
@@ -68,7 +48,7 @@ pub(super) static CHECK: Check = Check {
   }
 }
 "
-        ),
+        )),
     },
     run: Run::Estate(run),
 };

@@ -12,14 +12,9 @@ pub(super) static CHECK: Check = Check {
         explanation: "A catalog belongs into the zone of the hosting connection that it uses: else the Controllers of its zone turn its machines on and off over the line, \
                       and not at all when that fails; and its machines register with Controllers far from where they stand.",
         source: "Citrix, Zones (machine catalogs and hosting connections)",
-        wrong: farm!(
-            r"farm global {
-  version  7.15
-  database ctx
-  license  ctx
-  lease    outage
-
-  zone fra primary {
+        wrong: farm!(concat!(
+            farm_head!(),
+            r"  zone fra primary {
     site       fra
     controller ddc1.corp.contoso.com
     controller ddc2.corp.contoso.com
@@ -37,22 +32,11 @@ pub(super) static CHECK: Check = Check {
   }
 }
 "
-        ),
-        right: farm!(
-            r"farm global {
-  version  7.15
-  database ctx
-  license  ctx
-  lease    outage
-
-  zone fra primary {
-    site       fra
-    controller ddc1.corp.contoso.com
-    controller ddc2.corp.contoso.com
-    storefront sf1.corp.contoso.com
-    catalog apps shared { machines 20 }
-  }
-
+        )),
+        right: farm!(concat!(
+            farm_head!(),
+            primary_zone!(),
+            r"
   zone syd satellite {
     site       syd
     controller ddc3.corp.contoso.com
@@ -63,7 +47,7 @@ pub(super) static CHECK: Check = Check {
   }
 }
 "
-        ),
+        )),
     },
     run: Run::Estate(run),
 };

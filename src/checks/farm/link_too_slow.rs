@@ -13,29 +13,12 @@ pub(super) static CHECK: Check = Check {
         explanation: "Every launch in a satellite asks the database over the line, and launches of one delivery group wait for one another: with the round-trip time the \
                       launches at once go down. The classes were published with the zones of 7.7; more than 250 ms was never tested.",
         source: "Citrix, Zones (limits by sessions, bandwidth and round-trip time); Citrix Tech Zone, Zones, latency and brokering performance",
-        wrong: farm!(
-            r"farm global {
-  version  7.15
-  database ctx
-  license  ctx
-  lease    outage
-
-  zone fra primary {
-    site       fra
-    controller ddc1.corp.contoso.com
-    controller ddc2.corp.contoso.com
-    storefront sf1.corp.contoso.com
-    catalog apps shared { machines 20 }
-  }
-
-  zone syd satellite {
-    site       syd
-    controller ddc3.corp.contoso.com
-    controller ddc4.corp.contoso.com
-    storefront sf3.corp.contoso.com sf4.corp.contoso.com
-    catalog desks static { machines 50 }
-  }
-
+        wrong: farm!(concat!(
+            farm_head!(),
+            primary_zone!(),
+            "\n",
+            satellite_zone!(),
+            r"
   users sales {
     count 2_000
     home  syd
@@ -43,30 +26,13 @@ pub(super) static CHECK: Check = Check {
   }
 }
 "
-        ),
-        right: farm!(
-            r"farm global {
-  version  7.15
-  database ctx
-  license  ctx
-  lease    outage
-
-  zone fra primary {
-    site       fra
-    controller ddc1.corp.contoso.com
-    controller ddc2.corp.contoso.com
-    storefront sf1.corp.contoso.com
-    catalog apps shared { machines 20 }
-  }
-
-  zone syd satellite {
-    site       syd
-    controller ddc3.corp.contoso.com
-    controller ddc4.corp.contoso.com
-    storefront sf3.corp.contoso.com sf4.corp.contoso.com
-    catalog desks static { machines 50 }
-  }
-
+        )),
+        right: farm!(concat!(
+            farm_head!(),
+            primary_zone!(),
+            "\n",
+            satellite_zone!(),
+            r"
   users sales {
     count 400
     home  syd
@@ -74,7 +40,7 @@ pub(super) static CHECK: Check = Check {
   }
 }
 "
-        ),
+        )),
     },
     run: Run::Estate(run),
 };

@@ -12,21 +12,10 @@ pub(super) static CHECK: Check = Check {
         explanation: "In an outage one elected Controller brokers for its whole zone, and all its machines register with it. That was tested with 5,000 machines in 7.12 and \
                       with 10,000 from 7.14 on.",
         source: "Citrix, Connection Leasing and Local Host Cache (7.12); Citrix, Local Host Cache (1912)",
-        wrong: farm!(
-            r"farm global {
-  version  7.15
-  database ctx
-  license  ctx
-  lease    outage
-
-  zone fra primary {
-    site       fra
-    controller ddc1.corp.contoso.com
-    controller ddc2.corp.contoso.com
-    storefront sf1.corp.contoso.com
-    catalog apps shared { machines 20 }
-  }
-
+        wrong: farm!(concat!(
+            farm_head!(),
+            primary_zone!(),
+            r"
   zone syd satellite {
     site       syd
     controller ddc3.corp.contoso.com
@@ -36,22 +25,11 @@ pub(super) static CHECK: Check = Check {
   }
 }
 "
-        ),
-        right: farm!(
-            r"farm global {
-  version  7.15
-  database ctx
-  license  ctx
-  lease    outage
-
-  zone fra primary {
-    site       fra
-    controller ddc1.corp.contoso.com
-    controller ddc2.corp.contoso.com
-    storefront sf1.corp.contoso.com
-    catalog apps shared { machines 20 }
-  }
-
+        )),
+        right: farm!(concat!(
+            farm_head!(),
+            primary_zone!(),
+            r"
   zone syd satellite {
     site       syd
     controller ddc3.corp.contoso.com
@@ -61,7 +39,7 @@ pub(super) static CHECK: Check = Check {
   }
 }
 "
-        ),
+        )),
     },
     run: Run::Estate(run),
 };

@@ -12,14 +12,9 @@ pub(super) static CHECK: Check = Check {
         explanation: "Which Controller brokers in an outage is elected by its name: the first one that is there, whatever it can carry. Where they differ, a test in which \
                       the larger one was elected proves nothing for the night in which the smaller one is.",
         source: "Citrix, Local Host Cache sizing and scaling",
-        wrong: farm!(
-            r"farm global {
-  version  7.15
-  database ctx
-  license  ctx
-  lease    outage
-
-  zone fra primary {
+        wrong: farm!(concat!(
+            farm_head!(),
+            r"  zone fra primary {
     site       fra
     controller ddc1.corp.contoso.com memory 8GB
     controller ddc2.corp.contoso.com memory 16GB
@@ -27,24 +22,13 @@ pub(super) static CHECK: Check = Check {
     catalog apps shared { machines 20 }
   }
 
-  zone syd satellite {
-    site       syd
-    controller ddc3.corp.contoso.com
-    controller ddc4.corp.contoso.com
-    storefront sf3.corp.contoso.com sf4.corp.contoso.com
-    catalog desks static { machines 50 }
-  }
-}
-"
-        ),
-        right: farm!(
-            r"farm global {
-  version  7.15
-  database ctx
-  license  ctx
-  lease    outage
-
-  zone fra primary {
+",
+            satellite_zone!(),
+            "}\n"
+        )),
+        right: farm!(concat!(
+            farm_head!(),
+            r"  zone fra primary {
     site       fra
     controller ddc1.corp.contoso.com memory 16GB
     controller ddc2.corp.contoso.com memory 16GB
@@ -52,16 +36,10 @@ pub(super) static CHECK: Check = Check {
     catalog apps shared { machines 20 }
   }
 
-  zone syd satellite {
-    site       syd
-    controller ddc3.corp.contoso.com
-    controller ddc4.corp.contoso.com
-    storefront sf3.corp.contoso.com sf4.corp.contoso.com
-    catalog desks static { machines 50 }
-  }
-}
-"
-        ),
+",
+            satellite_zone!(),
+            "}\n"
+        )),
     },
     run: Run::Estate(run),
 };

@@ -14,29 +14,12 @@ pub(super) static CHECK: Check = Check {
         explanation: "Users have the zone where they sit and the catalogs that they work with, and a catalog has its hypervisor connection, by names of the same farm or \
                       cloud. What is not there cannot be started, checked or simulated.",
         source: "the Sitewright language, version 1 (`farm`, `cloud`)",
-        wrong: farm!(
-            r"farm global {
-  version  7.15
-  database ctx
-  license  ctx
-  lease    outage
-
-  zone fra primary {
-    site       fra
-    controller ddc1.corp.contoso.com
-    controller ddc2.corp.contoso.com
-    storefront sf1.corp.contoso.com
-    catalog apps shared { machines 20 }
-  }
-
-  zone syd satellite {
-    site       syd
-    controller ddc3.corp.contoso.com
-    controller ddc4.corp.contoso.com
-    storefront sf3.corp.contoso.com sf4.corp.contoso.com
-    catalog desks static { machines 50 }
-  }
-
+        wrong: farm!(concat!(
+            farm_head!(),
+            primary_zone!(),
+            "\n",
+            satellite_zone!(),
+            r"
   users sales {
     count 400
     home  sid
@@ -44,30 +27,13 @@ pub(super) static CHECK: Check = Check {
   }
 }
 "
-        ),
-        right: farm!(
-            r"farm global {
-  version  7.15
-  database ctx
-  license  ctx
-  lease    outage
-
-  zone fra primary {
-    site       fra
-    controller ddc1.corp.contoso.com
-    controller ddc2.corp.contoso.com
-    storefront sf1.corp.contoso.com
-    catalog apps shared { machines 20 }
-  }
-
-  zone syd satellite {
-    site       syd
-    controller ddc3.corp.contoso.com
-    controller ddc4.corp.contoso.com
-    storefront sf3.corp.contoso.com sf4.corp.contoso.com
-    catalog desks static { machines 50 }
-  }
-
+        )),
+        right: farm!(concat!(
+            farm_head!(),
+            primary_zone!(),
+            "\n",
+            satellite_zone!(),
+            r"
   users sales {
     count 400
     home  syd
@@ -75,7 +41,7 @@ pub(super) static CHECK: Check = Check {
   }
 }
 "
-        ),
+        )),
     },
     run: Run::Estate(run),
 };

@@ -16,57 +16,13 @@ pub(super) static CHECK: Check = Check {
             "10Mbps",
             databases!("  availability always-on\n"),
             "  local-host-cache off\n",
-            r"farm global {
-  version  7.15
-  database ctx
-  license  ctx
-  lease    outage
-
-  zone fra primary {
-    site       fra
-    controller ddc1.corp.contoso.com
-    controller ddc2.corp.contoso.com
-    storefront sf1.corp.contoso.com
-    catalog apps shared { machines 20 }
-  }
-
-  zone syd satellite {
-    site       syd
-    controller ddc3.corp.contoso.com
-    controller ddc4.corp.contoso.com
-    storefront sf3.corp.contoso.com sf4.corp.contoso.com
-    catalog desks static { machines 50 }
-  }
-}
-"
+            concat!(farm_head!(), primary_zone!(), "\n", satellite_zone!(), "}\n")
         ),
         right: farm_with!(
             "10Mbps",
             databases!("  availability always-on\n"),
             "  local-host-cache on\n",
-            r"farm global {
-  version  7.15
-  database ctx
-  license  ctx
-  lease    outage
-
-  zone fra primary {
-    site       fra
-    controller ddc1.corp.contoso.com
-    controller ddc2.corp.contoso.com
-    storefront sf1.corp.contoso.com
-    catalog apps shared { machines 20 }
-  }
-
-  zone syd satellite {
-    site       syd
-    controller ddc3.corp.contoso.com
-    controller ddc4.corp.contoso.com
-    storefront sf3.corp.contoso.com sf4.corp.contoso.com
-    catalog desks static { machines 50 }
-  }
-}
-"
+            concat!(farm_head!(), primary_zone!(), "\n", satellite_zone!(), "}\n")
         ),
     },
     run: Run::Estate(run),

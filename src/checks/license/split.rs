@@ -12,29 +12,18 @@ pub(super) static CHECK: Check = Check {
         explanation: "Where each site has a license server of its own, the licenses that are owned are split over as many files. A file that holds more than was allocated \
                       is not issued, and what is in no file nobody can use.",
         source: "Citrix, XenApp and XenDesktop zones (7.7), license servers",
-        wrong: farm!(
+        wrong: farm!(concat!(
             r"farm global {
   version  7.15
   database ctx
   license  split
   lease    outage
 
-  zone fra primary {
-    site       fra
-    controller ddc1.corp.contoso.com
-    controller ddc2.corp.contoso.com
-    storefront sf1.corp.contoso.com
-    catalog apps shared { machines 20 }
-  }
-
-  zone syd satellite {
-    site       syd
-    controller ddc3.corp.contoso.com
-    controller ddc4.corp.contoso.com
-    storefront sf3.corp.contoso.com sf4.corp.contoso.com
-    catalog desks static { machines 50 }
-  }
-
+",
+            primary_zone!(),
+            "\n",
+            satellite_zone!(),
+            r"
   users sales {
     count 400
     home  syd
@@ -48,30 +37,19 @@ license split {
   server lic2.corp.contoso.com { site syd;  licenses 500 }
 }
 "
-        ),
-        right: farm!(
+        )),
+        right: farm!(concat!(
             r"farm global {
   version  7.15
   database ctx
   license  split
   lease    outage
 
-  zone fra primary {
-    site       fra
-    controller ddc1.corp.contoso.com
-    controller ddc2.corp.contoso.com
-    storefront sf1.corp.contoso.com
-    catalog apps shared { machines 20 }
-  }
-
-  zone syd satellite {
-    site       syd
-    controller ddc3.corp.contoso.com
-    controller ddc4.corp.contoso.com
-    storefront sf3.corp.contoso.com sf4.corp.contoso.com
-    catalog desks static { machines 50 }
-  }
-
+",
+            primary_zone!(),
+            "\n",
+            satellite_zone!(),
+            r"
   users sales {
     count 400
     home  syd
@@ -85,7 +63,7 @@ license split {
   server lic2.corp.contoso.com { site syd;  licenses 400 }
 }
 "
-        ),
+        )),
     },
     run: Run::Estate(run),
 };

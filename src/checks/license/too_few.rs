@@ -13,29 +13,18 @@ pub(super) static CHECK: Check = Check {
         explanation: "Zones ask the license server of their site, else the first one. Users for whom it has no license left are refused, whatever other servers have: \
                       license servers do not share.",
         source: "Citrix, XenApp and XenDesktop zones (7.7), license servers",
-        wrong: farm!(
+        wrong: farm!(concat!(
             r"farm global {
   version  7.15
   database ctx
   license  split
   lease    outage
 
-  zone fra primary {
-    site       fra
-    controller ddc1.corp.contoso.com
-    controller ddc2.corp.contoso.com
-    storefront sf1.corp.contoso.com
-    catalog apps shared { machines 20 }
-  }
-
-  zone syd satellite {
-    site       syd
-    controller ddc3.corp.contoso.com
-    controller ddc4.corp.contoso.com
-    storefront sf3.corp.contoso.com sf4.corp.contoso.com
-    catalog desks static { machines 50 }
-  }
-
+",
+            primary_zone!(),
+            "\n",
+            satellite_zone!(),
+            r"
   users sales {
     count 500
     home  syd
@@ -49,30 +38,19 @@ license split {
   server lic2.corp.contoso.com { site syd;  licenses 400 }
 }
 "
-        ),
-        right: farm!(
+        )),
+        right: farm!(concat!(
             r"farm global {
   version  7.15
   database ctx
   license  split
   lease    outage
 
-  zone fra primary {
-    site       fra
-    controller ddc1.corp.contoso.com
-    controller ddc2.corp.contoso.com
-    storefront sf1.corp.contoso.com
-    catalog apps shared { machines 20 }
-  }
-
-  zone syd satellite {
-    site       syd
-    controller ddc3.corp.contoso.com
-    controller ddc4.corp.contoso.com
-    storefront sf3.corp.contoso.com sf4.corp.contoso.com
-    catalog desks static { machines 50 }
-  }
-
+",
+            primary_zone!(),
+            "\n",
+            satellite_zone!(),
+            r"
   users sales {
     count 400
     home  syd
@@ -86,7 +64,7 @@ license split {
   server lic2.corp.contoso.com { site syd;  licenses 400 }
 }
 "
-        ),
+        )),
     },
     run: Run::Estate(run),
 };

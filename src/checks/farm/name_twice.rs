@@ -11,7 +11,7 @@ pub(super) static CHECK: Check = Check {
     rule: Rule {
         code: "farm::name-twice",
         severity: Severity::Error,
-        title: "two zones, catalogs, Controllers or groups of one farm have the same name",
+        title: "two zones, catalogs, Controllers or groups of one farm, or a farm and a cloud, have the same name",
         explanation: "Names of zones and catalogs are unique in a site, and a Controller belongs to exactly one zone. With two of a name, the second would be put where the \
                       first is, or be refused.",
         source: "Citrix, delivery-controller SDK (New-ConfigZone, New-BrokerCatalog, Set-ConfigService)",
@@ -35,6 +35,10 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {
+    // Both have scripts, in a folder by their name.
+    let farms = estate.farms.iter().map(|(_, farm)| (farm.name.value.to_string(), farm.name.span));
+    let clouds = estate.clouds.iter().map(|(_, cloud)| (cloud.name.value.to_string(), cloud.name.span));
+    twice("farm or cloud", farms.chain(clouds), found);
     for (_, farm) in estate.farms.iter() {
         let zones = farm.zone.iter().map(|zone| (zone.name.value.to_string(), zone.name.span));
         twice("zone", zones, found);

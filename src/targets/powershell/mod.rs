@@ -20,7 +20,7 @@ use rayon::prelude::*;
 use self::of_farm::OfFarm;
 use super::{Artifact, Error};
 use crate::checks::CheckedEstate;
-use crate::estate::{Cloud, Farm};
+use crate::estate::{Cloud, Estate, Farm};
 
 /// The scripts of all farms and tenants.
 ///
@@ -32,7 +32,7 @@ pub(super) fn emit(estate: &CheckedEstate) -> Result<Vec<Artifact>, Error> {
     let farms: Result<Vec<Vec<Artifact>>, Error> =
         farms.into_par_iter().map(|farm| of_farm(OfFarm { estate, farm })).collect();
     let clouds: Result<Vec<Vec<Artifact>>, Error> =
-        clouds.into_par_iter().map(|cloud| leases::emit(estate, cloud)).collect();
+        clouds.into_par_iter().map(|cloud| of_cloud(estate, cloud)).collect();
     Ok([farms?, clouds?].concat().concat())
 }
 
@@ -40,6 +40,14 @@ fn of_farm(of: OfFarm<'_>) -> Result<Vec<Artifact>, Error> {
     let mut all = vec![zones::emit(&of)?, outage::emit(&of)?, license::emit(&of)?, database::emit(&of)?];
     for zone in &of.farm.zone {
         all.extend([registration::emit(&of, zone)?, outage_test::emit(&of, zone)?, re_register::emit(&of, zone)?]);
+    }
+    Ok(all.concat())
+}
+
+fn of_cloud(estate: &Estate, cloud: &Cloud) -> Result<Vec<Artifact>, Error> {
+    let mut all = vec![leases::emit(estate, cloud)?];
+    for location in &cloud.location {
+        all.push(outage_test::emit_location(estate, cloud, location)?);
     }
     Ok(all.concat())
 }

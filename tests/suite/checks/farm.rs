@@ -162,3 +162,13 @@ fn pooled_desktops_that_nobody_counts_on_are_nobodys_mistake() {
     let leasing = "connection-leasing on;  reuse-pooled on";
     Farm { catalog: "pooled { machines 5;  in-outage on }", lease: leasing, ..FARM }.finds(&["lease::pooled"]);
 }
+
+#[test]
+fn a_cloud_is_not_called_like_a_farm() {
+    let farm = FARM.project();
+    let cloud = "cloud Global { region japan;  identity active-directory;  location fra { site fra
+  connector e.corp.contoso.com;  connector f.corp.contoso.com;  storefront s.corp.contoso.com } }";
+    let both = format!("{}{cloud}\n", farm.sources.files()[0].text);
+    assert_eq!(Project::text(&both).codes(), ["farm::name-twice"]);
+    assert!(Project::text(&both.replace("Global", "daas")).codes().is_empty());
+}

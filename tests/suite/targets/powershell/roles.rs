@@ -100,7 +100,23 @@ fn an_outage_is_forced_on_every_controller_and_taken_back_from_every() {
         assert!(calls.iter().all(|call| !call.cmdlet.starts_with("Set-Broker")), "nothing else");
     }
     let without = farm_with_cache("  lease    outage\n", "");
-    assert!(scripts(&without).iter().all(|script| !script.path.contains("outage-test")));
+    let farm = |script: &&sitewright::targets::Artifact| script.path.starts_with("powershell/global/");
+    assert!(scripts(&without).iter().filter(farm).all(|script| !script.path.contains("outage-test")));
+}
+
+/// Connectors have a Local Host Cache as well, and it is forced in the same way.
+#[test]
+fn an_outage_is_forced_on_every_connector_of_a_location() {
+    let artifacts = crate::project::Project::example("cloud-continuity").build();
+    for (end, value) in [(".ps1", "1"), (".rollback.ps1", "0")] {
+        let path = format!("powershell/contoso/outage-test-fra{end}");
+        let text = &artifacts.iter().find(|artifact| artifact.path == path).unwrap().text;
+        let calls = calls(text, &[]);
+        let set: Vec<_> = calls.iter().filter(|call| call.cmdlet == "New-ItemProperty").collect();
+        assert_eq!(set.len(), 3, "{text}");
+        assert!(set.iter().all(|call| call.given["Value"] == value));
+        assert!(!calls.iter().any(|call| call.cmdlet.contains("-Broker")), "{text}");
+    }
 }
 
 /// One that is lost for good must not keep the others in the outage.

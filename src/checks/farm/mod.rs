@@ -9,6 +9,7 @@ mod frozen_list;
 mod heartbeat_share;
 mod hypervisor_elsewhere;
 mod link_too_slow;
+mod name_refused;
 mod name_twice;
 mod one_database;
 mod primary;
@@ -32,6 +33,7 @@ pub(super) static CHECKS: &[&Check] = &[
     &heartbeat_share::CHECK,
     &hypervisor_elsewhere::CHECK,
     &link_too_slow::CHECK,
+    &name_refused::CHECK,
     &name_twice::CHECK,
     &one_database::CHECK,
     &primary::CHECK,

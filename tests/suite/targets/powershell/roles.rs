@@ -205,16 +205,25 @@ fn leases_of_a_tenant_are_as_declared() {
     assert!(lines(&none, "Set-BrokerSite -R") == ["Set-BrokerSite -ResourceLeasingEnabled $false"]);
 }
 
-/// A zone may be called like the ending of another one's script.
+/// A resource location may be called like the ending of another one's script.
 #[test]
-fn no_two_zones_share_a_file() {
-    let estate = farm_with("zone sgp satellite", "zone nyc.rollback satellite");
+fn no_two_locations_share_a_file() {
+    let other = "  location fra.rollback {
+    site      fra
+    connector cc3-fra.corp.contoso.com
+    connector cc4-fra.corp.contoso.com
+    open      2598 443
+  }
+
+  location fra {
+";
+    let estate = farm_with("  location fra {\n", other);
     let mut paths: Vec<String> = scripts(&estate).into_iter().map(|script| script.path).collect();
     let count = paths.len();
     paths.sort();
     paths.dedup();
     assert_eq!(paths.len(), count);
-    assert!(paths.contains(&"powershell/global/registration-nyc..rollback.ps1".to_owned()));
+    assert!(paths.contains(&"powershell/daas/outage-test-fra..rollback.ps1".to_owned()));
 }
 
 #[test]

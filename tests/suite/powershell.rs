@@ -5,8 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 use tree_sitter::{Node, Parser, Tree};
 
-const CATALOGS: [&str; 2] =
-    [include_str!("../catalogs/powershell-dnsserver.json"), include_str!("../catalogs/powershell-citrix.json")];
+const CATALOGS: [&str; 3] = [
+    include_str!("../catalogs/powershell-dnsserver.json"),
+    include_str!("../catalogs/powershell-citrix.json"),
+    include_str!("../catalogs/powershell-storefront.json"),
+];
 
 /// A call of a cmdlet.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -79,17 +79,39 @@ macro_rules! whole {
     };
 }
 
+/// What the examples need besides to show the resources of a farm.
+macro_rules! fed {
+    ($estate:expr) => {
+        concat!(
+            $estate,
+            "sql ctx {\n  listener ctx-sql.corp.contoso.com\n",
+            databases!("  availability always-on\n"),
+            "  at fra 10.1.30.10\n}\n\n",
+            "license ctx {\n  owned  5_000\n  server lic.corp.contoso.com { site fra }\n}\n\nlease outage {\n  local-host-cache on\n}\n\n",
+            farm_head!(),
+            primary_zone!(),
+            "\n",
+            satellite_zone!(),
+            "}\n"
+        )
+    };
+}
+
 mod callback;
 mod cname_missing;
+mod feed_name;
 mod gateway_incomplete;
 mod needs_gateway;
+mod optimal_gateway;
 mod site_without_gateway;
 
 use super::Check;
 
 pub(super) static CHECKS: &[&Check] = &[
+    &feed_name::CHECK,
     &gateway_incomplete::CHECK,
     &needs_gateway::CHECK,
+    &optimal_gateway::CHECK,
     &site_without_gateway::CHECK,
     &cname_missing::CHECK,
     &callback::CHECK,

@@ -85,7 +85,7 @@ pub use route::{Redirect, RedirectTarget, Spillover, SpilloverAction, SpilloverM
 pub use saml::{Saml, SamlBinding};
 pub use site::{Location, Site, SiteRole};
 pub use sql::{HighAvailability, Replication, ReplicationMode, Sql, SqlPlacement};
-pub use storefront::{Storefront, StorefrontPlacement};
+pub use storefront::{Feed, FeedRole, Launches, Storefront, StorefrontPlacement};
 pub use switch::Switch;
 pub use tls_profile::{Hsts, Renegotiation, TlsProfile, TlsVersion};
 pub use vip::{Placement, Vip};

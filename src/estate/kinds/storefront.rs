@@ -3,11 +3,11 @@
 use std::net::IpAddr;
 
 use super::{
-    AccessMethod, Adc, Address, Authentication, Certificate, ForcedTimeout, Redirect, Seats, Site, Switch, Theme,
+    AccessMethod, Adc, Address, Authentication, Certificate, Farm, ForcedTimeout, Redirect, Seats, Site, Switch, Theme,
     TlsProfile,
 };
 use crate::schema::literals::{DomainName, Duration, Name, Url, Whole};
-use crate::schema::{Id, Key, shape};
+use crate::schema::{Id, Key, keyword, shape};
 use crate::source::Spanned;
 
 shape! {
@@ -55,6 +55,12 @@ shape! {
             forced_timeout "forced-timeout": maybe ForcedTimeout,
             /// Whether HDX sessions may come to the Gateway over UDP; the appliance's `off` where none is given.
             dtls: maybe Switch,
+            /// A farm whose resources its users get; with none StoreFront itself is set up by hand.
+            feed: many Feed,
+            /// How launches go over several primary feeds that have the same.
+            launches: or Launches = "failover",
+            /// Whether all primary feeds have the same resources, so that one of them is asked.
+            identical: or Switch = "off",
             /// The look of the Gateway's pages; the appliance's own where none is given.
             theme: maybe Theme,
             /// Whether clients that come to the Gateway without TLS are told to come with it.
@@ -81,9 +87,47 @@ shape! {
             sta: many Url,
             /// The name by which StoreFront reaches the Gateway of this site and no other (the host of its callback URL), which SmartAccess and log on without password need.
             callback: maybe DomainName,
+            /// The zones of the feeds that are best reached over the Gateway of this site (optimal gateway routing).
+            optimal: many Name,
             /// The ADC on which it stands, where the site has several.
             on: maybe Id<Adc>,
         }
+    }
+}
+
+shape! {
+    /// A farm whose resources StoreFront shows.
+    Feed "feed" {
+        values {
+            /// The farm.
+            farm: one Id<Farm>,
+        }
+        rows {
+            /// Whether it is asked always, or when all others are lost.
+            role: or FeedRole = "primary",
+            /// The zones whose Controllers are asked; those of all zones where none are given.
+            zones: many Name,
+        }
+    }
+}
+
+keyword! {
+    /// When a feed is asked.
+    FeedRole "the role of a feed" {
+        /// Always.
+        Primary = "primary",
+        /// When no primary one answers.
+        Backup = "backup",
+    }
+}
+
+keyword! {
+    /// How launches go over several feeds.
+    Launches "a way of launching" {
+        /// To the first that answers.
+        Failover = "failover",
+        /// To each in turn.
+        LoadBalanced = "load-balanced",
     }
 }
 

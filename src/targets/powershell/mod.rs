@@ -13,6 +13,7 @@ mod outage_test;
 mod re_register;
 mod registration;
 mod steps;
+mod store;
 mod zones;
 
 use rayon::prelude::*;
@@ -33,7 +34,9 @@ pub(super) fn emit(estate: &CheckedEstate) -> Result<Vec<Artifact>, Error> {
         farms.into_par_iter().map(|farm| of_farm(OfFarm { estate, farm })).collect();
     let clouds: Result<Vec<Vec<Artifact>>, Error> =
         clouds.into_par_iter().map(|cloud| of_cloud(estate, cloud)).collect();
-    Ok([farms?, clouds?].concat().concat())
+    let stores: Result<Vec<Vec<Artifact>>, Error> =
+        estate.storefronts.iter().map(|(_, storefront)| store::emit(estate, storefront)).collect();
+    Ok([farms?, clouds?, stores?].concat().concat())
 }
 
 fn of_farm(of: OfFarm<'_>) -> Result<Vec<Artifact>, Error> {

@@ -3,6 +3,7 @@
 mod hostile;
 mod laws;
 mod roles;
+mod store;
 
 use sitewright::targets::Artifact;
 

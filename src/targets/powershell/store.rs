@@ -1,0 +1,287 @@
+//! What a store shows and over which Gateways: farms, their order, and the best way to each zone.
+//!
+//! What the answers of its cmdlets have is nowhere in their documents: the names are taken from Citrix's own Go client, which its
+//! Terraform provider uses.
+
+use super::super::{Artifact, Error};
+use super::frame::Frame;
+use super::of_farm::estate_name;
+use super::steps::{Step, Steps};
+use crate::devices::powershell::{Command, Quoted, Value};
+use crate::estate::{Estate, Factor, Feed, FeedRole, Launches, Storefront, StorefrontPlacement};
+use crate::schema::literals::DomainName;
+
+/// The scripts for a store; none where nobody says what it shows.
+pub(super) fn emit(estate: &Estate, storefront: &Storefront) -> Result<Vec<Artifact>, Error> {
+    if storefront.feed.is_empty() {
+        return Ok(Vec::new());
+    }
+    let name = storefront.name.value.as_str();
+    let mut frame = Frame::new(estate_name(estate), name, "store", format!("the store of the storefront {name}"));
+    frame.about = vec![
+        "Run it on one server of every StoreFront server group, as an administrator, with no console of StoreFront open.".to_owned(),
+        "The other servers of a group get it by Publish-STFServerGroupConfiguration afterwards.".to_owned(),
+    ];
+    let of = Store { estate, storefront };
+    let mut steps: Vec<Step> = storefront.feed.iter().flat_map(|feed| of.feed(feed)).collect();
+    steps.extend((storefront.feed.len() > 1).then(|| of.mapping()));
+    for (at, _) in storefront.gateways() {
+        steps.extend(of.gateway(at));
+    }
+    Steps { steps, ..Steps::default() }.artifacts(&frame)
+}
+
+struct Store<'e> {
+    estate: &'e Estate,
+    storefront: &'e Storefront,
+}
+
+/// What of the answer of `command` has this name, as an expression.
+fn named(command: &Command, property: &str, name: &str) -> String {
+    format!("({command} | Where-Object -FilterScript {{ $_.{property} -eq {} }})", Quoted(name))
+}
+
+/// A list of what is found in `each` of them.
+fn list_of(found: &str, each: &str) -> Value {
+    Value::code(format!("@({found} | ForEach-Object -Process {{ {each} }})"))
+}
+
+/// One of two statements, by whether something is there.
+fn if_there(found: &str, there: &Command, missing: &Command) -> Vec<String> {
+    vec![
+        format!("if ($null -eq {found}) {{"),
+        format!("    {missing}"),
+        "}".to_owned(),
+        "else {".to_owned(),
+        format!("    {there}"),
+        "}".to_owned(),
+    ]
+}
+
+/// What was, where anything was; else it is taken away.
+fn back(change: &Command, remove: &Command) -> Vec<String> {
+    vec![
+        "if (@($old).Count -eq 0) {".to_owned(),
+        format!("    {remove}"),
+        "}".to_owned(),
+        "else {".to_owned(),
+        format!("    {change}"),
+        "}".to_owned(),
+    ]
+}
+
+impl Store<'_> {
+    /// The store itself, as an expression.
+    fn service(&self) -> Value {
+        let store = self.storefront.store.as_ref().map_or("Store", |store| store.value.as_str());
+        Command::new("Get-STFStoreService").with("VirtualPath", Value::text(format!("/Citrix/{store}"))).answer()
+    }
+
+    fn command(&self, cmdlet: &'static str) -> Command {
+        Command::new(cmdlet).with("StoreService", self.service())
+    }
+
+    /// A farm with the Controllers that are asked, and the zones to which it is kept.
+    fn feed(&self, feed: &Feed) -> Vec<Step> {
+        let farm = &self.estate[feed.farm.value];
+        let name = farm.name.value.as_str();
+        let is_asked = |zone: &&crate::estate::Zone| {
+            feed.zones.is_empty() || feed.zones.iter().any(|named| named.value == zone.name.value)
+        };
+        let zones = farm.zone.iter().filter(is_asked);
+        let servers = zones.flat_map(|zone| &zone.controller).map(|server| Value::text(&server.fqdn.value));
+        let servers = Value::List(servers.collect());
+        let found = named(&self.command("Get-STFStoreFarm"), "FarmName", name);
+        let set = |property, value| {
+            self.command("Set-STFStoreFarm").with("FarmName", Value::text(name)).with(property, value)
+        };
+        let add = self
+            .command("Add-STFStoreFarm")
+            .with("FarmName", Value::text(name))
+            .with("FarmType", Value::text("XenDesktop"))
+            .with("Servers", servers.clone())
+            .with("Port", Value::Number(443))
+            .with("TransportType", Value::text("HTTPS"));
+        let remove = self.command("Remove-STFStoreFarm").with("FarmName", Value::text(name));
+        let kept: Vec<Value> = feed.zones.iter().map(|zone| Value::text(&zone.value)).collect();
+        let step = |what: &str, property: &'static str, wanted: Value, set: Vec<String>, restore: Vec<String>| Step {
+            what: format!("farm {name}: {what}"),
+            read: list_of(&found, &format!("$_.{property}")),
+            wanted,
+            set,
+            restore,
+            is_seen: true,
+            span: feed.head.span,
+        };
+        let old = || Value::code("@($old)");
+        let mut steps = vec![step(
+            "Controllers",
+            "Servers",
+            servers.clone(),
+            if_there(&found, &set("Servers", servers), &add),
+            back(&set("Servers", old()), &remove),
+        )];
+        if !kept.is_empty() {
+            let (to, from) = (set("Zones", Value::List(kept.clone())), set("Zones", old()));
+            steps.push(step("zones", "Zones", Value::List(kept), vec![to.to_string()], vec![from.to_string()]));
+        }
+        steps
+    }
+
+    /// In which order the farms are asked, for everybody.
+    fn mapping(&self) -> Step {
+        let name = self.storefront.name.value.as_str();
+        let of = |role| {
+            let feeds = self.storefront.feed.iter().filter(move |feed| feed.role.value == role);
+            feeds.map(|feed| Value::text(&self.estate[feed.farm.value].name.value)).collect::<Vec<Value>>()
+        };
+        let (primary, backup) = (of(FeedRole::Primary), of(FeedRole::Backup));
+        let mode = match self.storefront.launches.value {
+            Launches::Failover => "Failover",
+            Launches::LoadBalanced => "LoadBalanced",
+        };
+        let is_identical = Value::Is(self.storefront.identical.value.is_on());
+        let parted = [primary.clone(), vec![Value::text("then")], backup.clone()].concat();
+        let wanted = [vec![Value::text(mode), is_identical.clone()], parted].concat();
+        let found = named(&self.command("Get-STFUserFarmMapping"), "Name", name);
+        let mut farms = Command::new("New-STFEquivalentFarmset")
+            .with("Name", Value::text(name))
+            .with("AggregationGroupName", Value::text(name))
+            .with("PrimaryFarms", Value::List(primary));
+        if !backup.is_empty() {
+            farms = farms.with("BackupFarms", Value::List(backup));
+        }
+        let farms = farms.with("LoadBalanceMode", Value::text(mode)).with("FarmsAreIdentical", is_identical);
+        let everybody = Command::new("New-STFUserFarmMappingGroup").switch("AllUsers");
+        let add = self
+            .command("Add-STFUserFarmMapping")
+            .with("Name", Value::text(name))
+            .with("GroupMembers", everybody.answer())
+            .with("EquivalentFarmSet", farms.answer());
+        let remove = self.command("Remove-STFUserFarmMapping").with("Name", Value::text(name));
+        let each = "[string]$_.LoadBalanceMode; [bool]$_.FarmsAreIdentical; $_.PrimaryFarms; 'then'; $_.BackupFarms";
+        Step {
+            what: "farms that are asked, and in which order".to_owned(),
+            read: list_of(&format!("{found} | ForEach-Object -Process {{ $_.FarmSets }}"), each),
+            wanted: Value::List(wanted),
+            set: vec![format!("if ($null -ne {found}) {{ {remove} }}"), add.to_string()],
+            restore: vec![
+                "if (@($old).Count -gt 0) { throw ('Set the mapping of users to farms by hand to what it was: {0}' -f (@($old) -join ' ')) }".to_owned(),
+                remove.to_string(),
+            ],
+            is_seen: true,
+            span: self.storefront.launches.span,
+        }
+    }
+
+    /// What users are asked for at the Gateway, in StoreFront's words; the Gateway itself knows what has none.
+    fn logon(&self) -> &'static str {
+        let Some(authentication) = &self.storefront.authentication else { return "Domain" };
+        let all = authentication.first.iter().chain(&authentication.then).map(|factor| factor.value);
+        let (mut domain, mut token) = (false, false);
+        for factor in all {
+            match factor {
+                Factor::Ldap(_) => domain = true,
+                Factor::Radius(_) => token = true,
+                Factor::Saml(_) => return "GatewayKnows",
+            }
+        }
+        match (domain, token) {
+            (true, true) if !authentication.then.is_empty() => "DomainAndRSA",
+            (true, true) => "GatewayKnows",
+            (false, true) => "RSA",
+            _ => "Domain",
+        }
+    }
+
+    /// The Gateway of a site: its address, its Secure Ticket Authorities, and the zones that are best reached over it.
+    fn gateway(&self, at: &StorefrontPlacement) -> Vec<Step> {
+        let Some(shared) = &self.storefront.gateway_fqdn else { return Vec::new() };
+        let name = format!("{}-{}", self.storefront.name.value, self.estate[at.site.value].name.value);
+        let url = |host: &DomainName| format!("https://{host}/");
+        // Gateways behind one name are told apart by the name that leads to one of them alone.
+        let own = at.callback.as_ref().map_or(&shared.value, |callback| &callback.value);
+        let is_shared = self.storefront.gateways().count() > 1 && own != &shared.value;
+        let all = Command::new("Get-STFRoamingGateway");
+        let found = named(&all, "Name", &name);
+        let stas = if at.sta.is_empty() { &self.storefront.sta } else { &at.sta };
+        let stas = Value::List(stas.iter().map(|sta| Value::text(ticket_authority(&sta.value.to_string()))).collect());
+        let with = |cmdlet| Command::new(cmdlet).with("Name", Value::text(&name));
+        let mut add = with("Add-STFRoamingGateway")
+            .with("LogonType", Value::text(self.logon()))
+            .with("GatewayUrl", Value::text(url(own)))
+            .with("SecureTicketAuthorityUrls", stas.clone());
+        if let Some(callback) = &at.callback {
+            add = add.with("CallbackUrl", Value::text(url(&callback.value)));
+        }
+        if is_shared {
+            add = add.with("GslbUrl", Value::text(url(&shared.value)));
+        }
+        let set = |property, value| with("Set-STFRoamingGateway").with(property, value);
+        let step = |what: &str, read: Value, wanted: Value, set: Vec<String>, restore: Vec<String>| Step {
+            what: format!("Gateway {name}: {what}"),
+            read,
+            wanted,
+            set,
+            restore,
+            is_seen: true,
+            span: at.head.span,
+        };
+        let first = || Value::code("@($old)[0]");
+        let mut steps = vec![
+            step(
+                "address",
+                list_of(&found, "[string]$_.Location"),
+                Value::List(vec![Value::text(url(own))]),
+                if_there(&found, &set("GatewayUrl", Value::text(url(own))), &add),
+                back(&set("GatewayUrl", first()), &with("Remove-STFRoamingGateway")),
+            ),
+            step(
+                "Secure Ticket Authorities",
+                list_of(&found, "$_.SecureTicketAuthorityUrls | ForEach-Object -Process { [string]$_ }"),
+                stas.clone(),
+                vec![set("SecureTicketAuthorityUrls", stas).to_string()],
+                vec![set("SecureTicketAuthorityUrls", Value::code("@($old)")).to_string()],
+            ),
+        ];
+        if !at.optimal.is_empty() {
+            let zones: Vec<Value> = at.optimal.iter().map(|zone| Value::text(&zone.value)).collect();
+            let registered = named(&self.command("Get-STFStoreRegisteredOptimalLaunchGateway"), "Name", &name);
+            let unregister =
+                self.command("Unregister-STFStoreOptimalLaunchGateway").with("GatewayName", Value::text(&name));
+            let register = |zones: Value| {
+                let gateway = all.clone().with("Name", Value::text(&name)).answer();
+                self.command("Register-STFStoreOptimalLaunchGateway").with("Gateway", gateway).with("ZoneName", zones)
+            };
+            let clear = format!("if ($null -ne {registered}) {{ {unregister} }}");
+            let to = register(Value::List(zones.clone()));
+            let from = format!("if (@($old).Count -gt 0) {{ {} }}", register(Value::code("@($old)")));
+            steps.push(step(
+                "zones that are best reached over it",
+                list_of(&registered, "$_.Zones"),
+                Value::List(zones),
+                vec![clear.clone(), to.to_string()],
+                vec![clear, from],
+            ));
+        }
+        steps
+    }
+}
+
+/// The address of a Secure Ticket Authority as StoreFront wants it: with its path, which NetScaler knows by itself.
+fn ticket_authority(url: &str) -> String {
+    let host = url.split_once("://").map_or(url, |(_, host)| host).trim_end_matches('/');
+    if host.contains('/') { url.to_owned() } else { format!("{}/scripts/ctxsta.dll", url.trim_end_matches('/')) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ticket_authority;
+
+    #[test]
+    fn an_authority_without_a_path_gets_its_own() {
+        for url in ["https://ddc1.x", "https://ddc1.x/", "https://ddc1.x/scripts/ctxsta.dll"] {
+            assert_eq!(ticket_authority(url), "https://ddc1.x/scripts/ctxsta.dll");
+        }
+    }
+}

@@ -65,7 +65,14 @@ pub fn class(sessions: u64) -> &'static Class {
 /// The share of a line that so many bytes an hour take, in thousandths.
 #[must_use]
 pub fn share(bytes: u64, line: Rate) -> u64 {
-    (bytes * 8 * 1_000 / HOUR).div_ceil(line.bits())
+    let thousandths = (u128::from(bytes) * 8 * 1_000 / u128::from(HOUR)).div_ceil(u128::from(line.bits()));
+    u64::try_from(thousandths).unwrap_or(u64::MAX)
+}
+
+/// Bytes a day of so many an hour.
+#[must_use]
+pub const fn day(bytes: u64) -> u64 {
+    bytes.saturating_mul(24)
 }
 
 /// Whether `memory` has room for the Local Host Cache besides what a Controller has without it, 4 GB at the least.

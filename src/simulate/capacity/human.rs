@@ -6,9 +6,6 @@ use super::{Capacity, OfFarm, OfLicense, OfUsers, OfZone, facts};
 use crate::estate::{Estate, Link, Site};
 use crate::schema::Id;
 
-/// Hours of a day.
-const DAY: u64 = 24;
-
 /// What an estate's brokering costs, a block for each farm, license and cloud.
 #[must_use]
 pub fn human(capacity: &Capacity<'_>, estate: &Estate) -> String {
@@ -33,7 +30,7 @@ fn of_farm(of: &OfFarm<'_>, estate: &Estate) -> String {
         "farm {}: {} B an hour of heartbeats to the database, one way; {} B a day\n",
         of.farm.name.value,
         grouped(of.heartbeat),
-        grouped(of.heartbeat * DAY)
+        grouped(facts::day(of.heartbeat))
     );
     _ = writeln!(out, "  services of the site: {} B an hour", grouped(facts::SITE));
     for zone in &of.zones {
@@ -49,7 +46,7 @@ fn of_zone(of: &OfZone<'_>, estate: &Estate) -> String {
         out,
         "      heartbeats     {} B an hour, {} B a day: Controllers {}, machines {}",
         grouped(of.heartbeat),
-        grouped(of.heartbeat * DAY),
+        grouped(facts::day(of.heartbeat)),
         zone.controller.len(),
         grouped(zone.machines())
     );

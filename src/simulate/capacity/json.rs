@@ -148,7 +148,7 @@ fn of_farm<'c>(of: &OfFarm<'c>, estate: &'c Estate) -> FarmRow<'c> {
     FarmRow {
         name: of.farm.name.value.as_str(),
         heartbeat_bytes_per_hour: of.heartbeat,
-        heartbeat_bytes_per_day: of.heartbeat * 24,
+        heartbeat_bytes_per_day: facts::day(of.heartbeat),
         site_services_bytes_per_hour: facts::SITE,
         zones: of.zones.iter().map(|zone| of_zone(zone, estate)).collect(),
     }

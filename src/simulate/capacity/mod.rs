@@ -99,7 +99,7 @@ fn of_farm<'e>(estate: &'e Estate, farm: &'e Farm) -> OfFarm<'e> {
             link: (!zone.is_primary()).then(|| link(estate, zone.site.value, primary.site.value)).flatten(),
         })
         .collect();
-    OfFarm { farm, heartbeat: facts::SITE + zones.iter().map(|zone| zone.heartbeat).sum::<u64>(), zones }
+    OfFarm { farm, heartbeat: zones.iter().fold(facts::SITE, |sum, zone| sum.saturating_add(zone.heartbeat)), zones }
 }
 
 /// The line between two sites, if one is declared.
@@ -132,7 +132,8 @@ impl Zone {
     /// Bytes an hour of its heartbeats, one way.
     #[must_use]
     pub fn heartbeat(&self) -> u64 {
-        self.controller.len() as u64 * facts::CONTROLLER + self.machines() * facts::MACHINE
+        let controllers = self.controller.len() as u64 * facts::CONTROLLER;
+        self.machines().saturating_mul(facts::MACHINE).saturating_add(controllers)
     }
 }
 

@@ -70,3 +70,34 @@ fn json_is_of_its_schema() {
         assert!(validator.is_valid(&document), "{example}: {document:#}");
     }
 }
+
+/// Nobody has so many machines; whoever writes it gets figures, and no fault of ours.
+#[test]
+fn no_number_of_machines_is_too_large() {
+    let catalogs: String =
+        (0..400).map(|number| format!("    catalog c{number} static {{ machines 4_294_967_295 }}\n")).collect();
+    let project = Project::text(&format!(
+        "estate contoso {{ language 1 }}
+site fra {{ }}
+site syd {{ }}
+link fra syd {{ bandwidth 1bps;  rtt 40ms }}
+sql ctx {{ listener ctx.corp.contoso.com;  database Site Log Monitor;  availability always-on;  at fra 10.1.30.10 }}
+license ctx {{ owned 1;  server lic.corp.contoso.com {{ site fra }} }}
+lease outage {{ local-host-cache on }}
+farm global {{
+  version 7.15;  database ctx;  license ctx;  lease outage
+  zone fra primary {{ site fra;  controller a.corp.contoso.com;  controller b.corp.contoso.com }}
+  zone syd satellite {{ site syd;  controller c.corp.contoso.com;  controller d.corp.contoso.com
+{catalogs}  }}
+}}
+"
+    ));
+    let codes = project.codes();
+    assert!(codes.contains(&"farm::heartbeat-share") && codes.contains(&"farm::too-many-machines"), "{codes:?}");
+    let estate = checked(&project);
+    let costs = capacity(&estate);
+    assert_eq!(costs.farms[0].zones[1].heartbeat, 400 * 4_294_967_295 * 13_800 + 2 * 727_200);
+    // So many bytes an hour over one bit a second, in percent.
+    let share = u128::from(costs.farms[0].zones[1].heartbeat) * 8 * 100 / 3_600;
+    assert!(human(&costs, &estate).contains(&format!("heartbeats take {share}.")), "{share}");
+}

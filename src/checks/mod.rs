@@ -41,10 +41,18 @@ macro_rules! primary_zone {
     };
 }
 
-/// A satellite of it.
+/// A satellite of it, with one catalog or with other ones.
 macro_rules! satellite_zone {
     () => {
-        "  zone syd satellite {\n    site       syd\n    controller ddc3.corp.contoso.com\n    controller ddc4.corp.contoso.com\n    storefront sf3.corp.contoso.com sf4.corp.contoso.com\n    catalog desks static { machines 50 }\n  }\n"
+        satellite_zone!("    catalog desks static { machines 50 }\n")
+    };
+    ($catalogs:literal) => {
+        concat!(
+            "  zone syd satellite {\n    site       syd\n    controller ddc3.corp.contoso.com\n    controller ddc4.corp.contoso.com\n",
+            "    storefront sf3.corp.contoso.com sf4.corp.contoso.com\n",
+            $catalogs,
+            "  }\n"
+        )
     };
 }
 

@@ -1,5 +1,7 @@
 //! Citrix Cloud: what leases, Connectors and StoreFront on premises leave of it.
 
+use std::collections::HashMap;
+
 use super::failure::Failure;
 use super::rules::{self, Rule};
 use super::world::World;
@@ -15,17 +17,42 @@ const WEB_APPS: &str = "web-and-saas";
 const POWER_LOST: &str =
     "machines that are off are not started: the Connectors do that on Citrix Hypervisor and vSphere alone";
 
+/// A cloud with what its users work with, looked up once.
+#[derive(Debug)]
+pub(super) struct Prepared<'e> {
+    cloud: &'e Cloud,
+    groups: Vec<Group<'e>>,
+}
+
+/// A group of users, where it sits, and the catalogs that it works with.
+#[derive(Debug)]
+struct Group<'e> {
+    users: &'e UserGroup,
+    home: &'e ResourceLocation,
+    uses: Vec<(&'e ResourceLocation, &'e Catalog)>,
+}
+
+impl<'e> Prepared<'e> {
+    pub(super) fn new(cloud: &'e Cloud) -> Self {
+        let catalogs: HashMap<&str, (&ResourceLocation, &Catalog)> =
+            cloud.catalogs().map(|(at, catalog)| (catalog.name.value.as_str(), (at, catalog))).collect();
+        let homes: HashMap<&str, &ResourceLocation> =
+            cloud.location.iter().map(|location| (location.name.value.as_str(), location)).collect();
+        let group = |users: &'e UserGroup| {
+            let uses = users.uses.iter().filter_map(|used| catalogs.get(used.value.as_str()).copied()).collect();
+            Some(Group { users, home: homes.get(users.home.as_str()).copied()?, uses })
+        };
+        Self { cloud, groups: cloud.users.iter().filter_map(group).collect() }
+    }
+}
+
 /// What every group of every cloud can do with what it uses.
-pub(super) fn answers<'e>(world: &World<'e, '_>) -> Vec<Answer<'e>> {
+pub(super) fn answers<'e>(world: &World<'e, '_>, clouds: &[Prepared<'e>]) -> Vec<Answer<'e>> {
     let mut answers = Vec::new();
-    for (_, cloud) in world.estate.clouds.iter() {
-        let cloud = InCloud { world, cloud };
-        for users in &cloud.cloud.users {
-            let Some(home) = cloud.cloud.location_called(&users.home.value) else { continue };
-            for used in &users.uses {
-                let found = cloud.cloud.catalogs().find(|(_, one)| one.name.value == used.value);
-                answers.extend(found.map(|(location, catalog)| cloud.answer(users, home, location, catalog)));
-            }
+    for prepared in clouds {
+        let cloud = InCloud { world, cloud: prepared.cloud };
+        for Group { users, home, uses } in &prepared.groups {
+            answers.extend(uses.iter().map(|(location, catalog)| cloud.answer(users, home, location, catalog)));
             answers.push(cloud.web(users, home));
         }
     }

@@ -120,6 +120,7 @@ pub struct Simulation<'e> {
     estate: &'e Estate,
     network: Network,
     farms: Vec<farm::Prepared<'e>>,
+    clouds: Vec<cloud::Prepared<'e>>,
 }
 
 impl<'e> Simulation<'e> {
@@ -127,7 +128,8 @@ impl<'e> Simulation<'e> {
     #[must_use]
     pub fn new(estate: &'e Estate) -> Self {
         let farms = estate.farms.iter().map(|(_, farm)| farm::Prepared::new(farm)).collect();
-        Self { estate, network: Network::new(estate), farms }
+        let clouds = estate.clouds.iter().map(|(_, cloud)| cloud::Prepared::new(cloud)).collect();
+        Self { estate, network: Network::new(estate), farms, clouds }
     }
 
     /// What is left when all of `failures` come together.
@@ -135,7 +137,7 @@ impl<'e> Simulation<'e> {
     pub fn outcome(&self, failures: &[Failure<'e>]) -> Outcome<'e> {
         let world = World::new(self.estate, &self.network, failures);
         let mut rows = farm::answers(&world, &self.farms);
-        rows.extend(cloud::answers(&world));
+        rows.extend(cloud::answers(&world, &self.clouds));
         Outcome { failures: failures.to_vec(), rows }
     }
 }

@@ -16,15 +16,11 @@ pub(super) static CHECK: Check = Check {
         wrong: farm!(concat!(
             farm_head!(),
             primary_zone!(),
+            "\n",
+            satellite_zone!(
+                "    catalog desks static { machines 50;  controllers ddc3.corp.contoso.com ddc5.corp.contoso.com }\n"
+            ),
             r"
-  zone syd satellite {
-    site       syd
-    controller ddc3.corp.contoso.com
-    controller ddc4.corp.contoso.com
-    storefront sf3.corp.contoso.com sf4.corp.contoso.com
-    catalog desks static { machines 50;  controllers ddc3.corp.contoso.com ddc5.corp.contoso.com }
-  }
-
   zone nyc satellite {
     site       nyc
     controller ddc5.corp.contoso.com
@@ -38,15 +34,11 @@ pub(super) static CHECK: Check = Check {
         right: farm!(concat!(
             farm_head!(),
             primary_zone!(),
+            "\n",
+            satellite_zone!(
+                "    catalog desks static { machines 50;  controllers ddc3.corp.contoso.com ddc1.corp.contoso.com }\n"
+            ),
             r"
-  zone syd satellite {
-    site       syd
-    controller ddc3.corp.contoso.com
-    controller ddc4.corp.contoso.com
-    storefront sf3.corp.contoso.com sf4.corp.contoso.com
-    catalog desks static { machines 50;  controllers ddc3.corp.contoso.com ddc1.corp.contoso.com }
-  }
-
   zone nyc satellite {
     site       nyc
     controller ddc5.corp.contoso.com

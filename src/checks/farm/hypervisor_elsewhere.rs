@@ -23,30 +23,20 @@ pub(super) static CHECK: Check = Check {
     catalog apps shared { machines 20 }
   }
 
-  zone syd satellite {
-    site       syd
-    controller ddc3.corp.contoso.com
-    controller ddc4.corp.contoso.com
-    storefront sf3.corp.contoso.com sf4.corp.contoso.com
-    catalog desks static { machines 50;  hypervisor xen }
-  }
-}
-"
+",
+            satellite_zone!("    catalog desks static { machines 50;  hypervisor xen }\n"),
+            "}\n"
         )),
         right: farm!(concat!(
             farm_head!(),
             primary_zone!(),
-            r"
-  zone syd satellite {
-    site       syd
-    controller ddc3.corp.contoso.com
-    controller ddc4.corp.contoso.com
-    storefront sf3.corp.contoso.com sf4.corp.contoso.com
-    hypervisor xen vsphere
+            "\n",
+            satellite_zone!(
+                r"    hypervisor xen vsphere
     catalog desks static { machines 50;  hypervisor xen }
-  }
-}
 "
+            ),
+            "}\n"
         )),
     },
     run: Run::Estate(run),

@@ -15,30 +15,16 @@ pub(super) static CHECK: Check = Check {
         wrong: farm!(concat!(
             farm_head!(),
             primary_zone!(),
-            r"
-  zone syd satellite {
-    site       syd
-    controller ddc3.corp.contoso.com
-    controller ddc4.corp.contoso.com
-    storefront sf3.corp.contoso.com sf4.corp.contoso.com
-    catalog desks static { machines 12_000 }
-  }
-}
-"
+            "\n",
+            satellite_zone!("    catalog desks static { machines 12_000 }\n"),
+            "}\n"
         )),
         right: farm!(concat!(
             farm_head!(),
             primary_zone!(),
-            r"
-  zone syd satellite {
-    site       syd
-    controller ddc3.corp.contoso.com
-    controller ddc4.corp.contoso.com
-    storefront sf3.corp.contoso.com sf4.corp.contoso.com
-    catalog desks static { machines 9_000 }
-  }
-}
-"
+            "\n",
+            satellite_zone!("    catalog desks static { machines 9_000 }\n"),
+            "}\n"
         )),
     },
     run: Run::Estate(run),

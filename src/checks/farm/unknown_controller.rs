@@ -16,30 +16,20 @@ pub(super) static CHECK: Check = Check {
         wrong: farm!(concat!(
             farm_head!(),
             primary_zone!(),
-            r"
-  zone syd satellite {
-    site       syd
-    controller ddc3.corp.contoso.com
-    controller ddc4.corp.contoso.com
-    storefront sf3.corp.contoso.com sf4.corp.contoso.com
-    catalog desks static { machines 50;  controllers ddc33.corp.contoso.com ddc4.corp.contoso.com }
-  }
-}
-"
+            "\n",
+            satellite_zone!(
+                "    catalog desks static { machines 50;  controllers ddc33.corp.contoso.com ddc4.corp.contoso.com }\n"
+            ),
+            "}\n"
         )),
         right: farm!(concat!(
             farm_head!(),
             primary_zone!(),
-            r"
-  zone syd satellite {
-    site       syd
-    controller ddc3.corp.contoso.com
-    controller ddc4.corp.contoso.com
-    storefront sf3.corp.contoso.com sf4.corp.contoso.com
-    catalog desks static { machines 50;  controllers ddc3.corp.contoso.com ddc4.corp.contoso.com }
-  }
-}
-"
+            "\n",
+            satellite_zone!(
+                "    catalog desks static { machines 50;  controllers ddc3.corp.contoso.com ddc4.corp.contoso.com }\n"
+            ),
+            "}\n"
         )),
     },
     run: Run::Estate(run),

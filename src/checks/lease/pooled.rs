@@ -21,16 +21,9 @@ pub(super) static CHECK: Check = Check {
             concat!(
                 farm_head!(),
                 primary_zone!(),
-                r"
-  zone syd satellite {
-    site       syd
-    controller ddc3.corp.contoso.com
-    controller ddc4.corp.contoso.com
-    storefront sf3.corp.contoso.com sf4.corp.contoso.com
-    catalog desks pooled { machines 50;  in-outage on }
-  }
-}
-"
+                "\n",
+                satellite_zone!("    catalog desks pooled { machines 50;  in-outage on }\n"),
+                "}\n"
             )
         ),
         right: farm_with!(
@@ -40,16 +33,9 @@ pub(super) static CHECK: Check = Check {
             concat!(
                 farm_head!(),
                 primary_zone!(),
-                r"
-  zone syd satellite {
-    site       syd
-    controller ddc3.corp.contoso.com
-    controller ddc4.corp.contoso.com
-    storefront sf3.corp.contoso.com sf4.corp.contoso.com
-    catalog desks pooled { machines 50;  in-outage on }
-  }
-}
-"
+                "\n",
+                satellite_zone!("    catalog desks pooled { machines 50;  in-outage on }\n"),
+                "}\n"
             )
         ),
     },

@@ -12,58 +12,8 @@ pub(super) static CHECK: Check = Check {
         explanation: "Where each site has a license server of its own, the licenses that are owned are split over as many files. A file that holds more than was allocated \
                       is not issued, and what is in no file nobody can use.",
         source: "Citrix, XenApp and XenDesktop zones (7.7), license servers",
-        wrong: farm!(concat!(
-            r"farm global {
-  version  7.15
-  database ctx
-  license  split
-  lease    outage
-
-",
-            primary_zone!(),
-            "\n",
-            satellite_zone!(),
-            r"
-  users sales {
-    count 400
-    home  syd
-    uses  desks
-  }
-}
-
-license split {
-  owned 1_000
-  server lic1.corp.contoso.com { site fra;  licenses 600 }
-  server lic2.corp.contoso.com { site syd;  licenses 500 }
-}
-"
-        )),
-        right: farm!(concat!(
-            r"farm global {
-  version  7.15
-  database ctx
-  license  split
-  lease    outage
-
-",
-            primary_zone!(),
-            "\n",
-            satellite_zone!(),
-            r"
-  users sales {
-    count 400
-    home  syd
-    uses  desks
-  }
-}
-
-license split {
-  owned 1_000
-  server lic1.corp.contoso.com { site fra;  licenses 600 }
-  server lic2.corp.contoso.com { site syd;  licenses 400 }
-}
-"
-        )),
+        wrong: split!("400", "500"),
+        right: split!("400", "400"),
     },
     run: Run::Estate(run),
 };

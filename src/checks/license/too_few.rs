@@ -13,58 +13,8 @@ pub(super) static CHECK: Check = Check {
         explanation: "Zones ask the license server of their site, else the first one. Users for whom it has no license left are refused, whatever other servers have: \
                       license servers do not share.",
         source: "Citrix, XenApp and XenDesktop zones (7.7), license servers",
-        wrong: farm!(concat!(
-            r"farm global {
-  version  7.15
-  database ctx
-  license  split
-  lease    outage
-
-",
-            primary_zone!(),
-            "\n",
-            satellite_zone!(),
-            r"
-  users sales {
-    count 500
-    home  syd
-    uses  desks
-  }
-}
-
-license split {
-  owned 1_000
-  server lic1.corp.contoso.com { site fra;  licenses 600 }
-  server lic2.corp.contoso.com { site syd;  licenses 400 }
-}
-"
-        )),
-        right: farm!(concat!(
-            r"farm global {
-  version  7.15
-  database ctx
-  license  split
-  lease    outage
-
-",
-            primary_zone!(),
-            "\n",
-            satellite_zone!(),
-            r"
-  users sales {
-    count 400
-    home  syd
-    uses  desks
-  }
-}
-
-license split {
-  owned 1_000
-  server lic1.corp.contoso.com { site fra;  licenses 600 }
-  server lic2.corp.contoso.com { site syd;  licenses 400 }
-}
-"
-        )),
+        wrong: split!("500", "400"),
+        right: split!("400", "400"),
     },
     run: Run::Estate(run),
 };

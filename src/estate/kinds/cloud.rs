@@ -103,9 +103,4 @@ impl Cloud {
     pub(crate) fn catalogs(&self) -> impl Iterator<Item = (&ResourceLocation, &Catalog)> {
         self.location.iter().flat_map(|location| location.catalog.iter().map(move |catalog| (location, catalog)))
     }
-
-    /// The resource location called `name`.
-    pub(crate) fn location_called(&self, name: &Name) -> Option<&ResourceLocation> {
-        self.location.iter().find(|location| location.name.value == *name)
-    }
 }

@@ -91,7 +91,7 @@ impl<'e> Frame<'e> {
         template.render(format!("powershell/{}/{}", self.folder, self.file(part)), view)
     }
 
-    /// The file of a part. Points in the role are doubled, so that no name of a zone ends like a part.
+    /// The file of a part. Points in the role are doubled, so that no name of a resource location ends like a part.
     fn file(&self, part: Part) -> String {
         format!("{}{}", self.stem(), part.ending())
     }

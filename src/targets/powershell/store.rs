@@ -197,74 +197,96 @@ impl Store<'_> {
     /// The Gateway of a site: its address, its Secure Ticket Authorities, and the zones that are best reached over it.
     fn gateway(&self, at: &StorefrontPlacement) -> Vec<Step> {
         let Some(shared) = &self.storefront.gateway_fqdn else { return Vec::new() };
-        let name = format!("{}-{}", self.storefront.name.value, self.estate[at.site.value].name.value);
-        let url = |host: &DomainName| format!("https://{host}/");
-        // Gateways behind one name are told apart by the name that leads to one of them alone.
-        let own = at.callback.as_ref().map_or(&shared.value, |callback| &callback.value);
-        let is_shared = self.storefront.gateways().count() > 1 && own != &shared.value;
-        let all = Command::new("Get-STFRoamingGateway");
-        let found = named(&all, "Name", &name);
-        let stas = if at.sta.is_empty() { &self.storefront.sta } else { &at.sta };
-        let stas = Value::List(stas.iter().map(|sta| Value::text(ticket_authority(&sta.value.to_string()))).collect());
-        let with = |cmdlet| Command::new(cmdlet).with("Name", Value::text(&name));
-        let mut add = with("Add-STFRoamingGateway")
-            .with("LogonType", Value::text(self.logon()))
-            .with("GatewayUrl", Value::text(url(own)))
-            .with("SecureTicketAuthorityUrls", stas.clone());
-        if let Some(callback) = &at.callback {
-            add = add.with("CallbackUrl", Value::text(url(&callback.value)));
-        }
-        if is_shared {
-            add = add.with("GslbUrl", Value::text(url(&shared.value)));
-        }
-        let set = |property, value| with("Set-STFRoamingGateway").with(property, value);
-        let step = |what: &str, read: Value, wanted: Value, set: Vec<String>, restore: Vec<String>| Step {
-            what: format!("Gateway {name}: {what}"),
-            read,
-            wanted,
-            set,
-            restore,
-            is_seen: true,
-            span: at.head.span,
+        let gateway = Gateway {
+            store: self,
+            at,
+            name: format!("{}-{}", self.storefront.name.value, self.estate[at.site.value].name.value),
+            shared: &shared.value,
         };
-        let first = || Value::code("@($old)[0]");
-        let mut steps = vec![
-            step(
-                "address",
-                list_of(&found, "[string]$_.Location"),
-                Value::List(vec![Value::text(url(own))]),
-                if_there(&found, &set("GatewayUrl", Value::text(url(own))), &add),
-                back(&set("GatewayUrl", first()), &with("Remove-STFRoamingGateway")),
-            ),
-            step(
-                "Secure Ticket Authorities",
-                list_of(&found, "$_.SecureTicketAuthorityUrls | ForEach-Object -Process { [string]$_ }"),
-                stas.clone(),
-                vec![set("SecureTicketAuthorityUrls", stas).to_string()],
-                vec![set("SecureTicketAuthorityUrls", Value::code("@($old)")).to_string()],
-            ),
-        ];
-        if !at.optimal.is_empty() {
-            let zones: Vec<Value> = at.optimal.iter().map(|zone| Value::text(&zone.value)).collect();
-            let registered = named(&self.command("Get-STFStoreRegisteredOptimalLaunchGateway"), "Name", &name);
-            let unregister =
-                self.command("Unregister-STFStoreOptimalLaunchGateway").with("GatewayName", Value::text(&name));
-            let register = |zones: Value| {
-                let gateway = all.clone().with("Name", Value::text(&name)).answer();
-                self.command("Register-STFStoreOptimalLaunchGateway").with("Gateway", gateway).with("ZoneName", zones)
-            };
-            let clear = format!("if ($null -ne {registered}) {{ {unregister} }}");
-            let to = register(Value::List(zones.clone()));
-            let from = format!("if (@($old).Count -gt 0) {{ {} }}", register(Value::code("@($old)")));
-            steps.push(step(
-                "zones that are best reached over it",
-                list_of(&registered, "$_.Zones"),
-                Value::List(zones),
-                vec![clear.clone(), to.to_string()],
-                vec![clear, from],
-            ));
+        let steps = [Some(gateway.address()), Some(gateway.authorities()), gateway.optimal()];
+        steps.into_iter().flatten().collect()
+    }
+}
+
+/// A Gateway of StoreFront.
+struct Gateway<'s> {
+    store: &'s Store<'s>,
+    at: &'s StorefrontPlacement,
+    name: String,
+    /// The name that users have for all of them.
+    shared: &'s DomainName,
+}
+
+impl Gateway<'_> {
+    fn step(&self, what: &str, read: Value, wanted: Value, [set, restore]: [Vec<String>; 2]) -> Step {
+        let what = format!("Gateway {}: {what}", self.name);
+        Step { what, read, wanted, set, restore, is_seen: true, span: self.at.head.span }
+    }
+
+    fn found(&self) -> String {
+        named(&Command::new("Get-STFRoamingGateway"), "Name", &self.name)
+    }
+
+    fn command(&self, cmdlet: &'static str) -> Command {
+        Command::new(cmdlet).with("Name", Value::text(&self.name))
+    }
+
+    fn set(&self, property: &'static str, value: Value) -> Command {
+        self.command("Set-STFRoamingGateway").with(property, value)
+    }
+
+    /// Gateways behind one name are told apart by the name that leads to one of them alone.
+    fn address(&self) -> Step {
+        let url = |host: &DomainName| Value::text(format!("https://{host}/"));
+        let own = self.at.callback.as_ref().map_or(self.shared, |callback| &callback.value);
+        let mut add = self
+            .command("Add-STFRoamingGateway")
+            .with("LogonType", Value::text(self.store.logon()))
+            .with("GatewayUrl", url(own))
+            .with("SecureTicketAuthorityUrls", self.tickets());
+        if let Some(callback) = &self.at.callback {
+            add = add.with("CallbackUrl", url(&callback.value));
         }
-        steps
+        if self.store.storefront.gateways().count() > 1 && own != self.shared {
+            add = add.with("GslbUrl", url(self.shared));
+        }
+        let set = if_there(&self.found(), &self.set("GatewayUrl", url(own)), &add);
+        let first = self.set("GatewayUrl", Value::code("@($old)[0]"));
+        let restore = back(&first, &self.command("Remove-STFRoamingGateway"));
+        let read = list_of(&self.found(), "[string]$_.Location");
+        self.step("address", read, Value::List(vec![url(own)]), [set, restore])
+    }
+
+    /// The Secure Ticket Authorities: those of the site, else those of all.
+    fn tickets(&self) -> Value {
+        let stas = if self.at.sta.is_empty() { &self.store.storefront.sta } else { &self.at.sta };
+        Value::List(stas.iter().map(|sta| Value::text(ticket_authority(&sta.value.to_string()))).collect())
+    }
+
+    fn authorities(&self) -> Step {
+        const PROPERTY: &str = "SecureTicketAuthorityUrls";
+        let read = list_of(&self.found(), "$_.SecureTicketAuthorityUrls | ForEach-Object -Process { [string]$_ }");
+        let to = [self.tickets(), Value::code("@($old)")].map(|stas| vec![self.set(PROPERTY, stas).to_string()]);
+        self.step("Secure Ticket Authorities", read, self.tickets(), to)
+    }
+
+    fn optimal(&self) -> Option<Step> {
+        let zones: Vec<Value> = self.at.optimal.iter().map(|zone| Value::text(&zone.value)).collect();
+        if zones.is_empty() {
+            return None;
+        }
+        let store = |cmdlet| self.store.command(cmdlet);
+        let registered = named(&store("Get-STFStoreRegisteredOptimalLaunchGateway"), "Name", &self.name);
+        let unregister = store("Unregister-STFStoreOptimalLaunchGateway").with("GatewayName", Value::text(&self.name));
+        let register = |zones: Value| {
+            let gateway = self.command("Get-STFRoamingGateway").answer();
+            store("Register-STFStoreOptimalLaunchGateway").with("Gateway", gateway).with("ZoneName", zones)
+        };
+        let clear = format!("if ($null -ne {registered}) {{ {unregister} }}");
+        let set = vec![clear.clone(), register(Value::List(zones.clone())).to_string()];
+        let from = format!("if (@($old).Count -gt 0) {{ {} }}", register(Value::code("@($old)")));
+        let read = list_of(&registered, "$_.Zones");
+        Some(self.step("zones that are best reached over it", read, Value::List(zones), [set, vec![clear, from]]))
     }
 }
 

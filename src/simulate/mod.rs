@@ -10,6 +10,7 @@ mod farm;
 mod human;
 mod json;
 mod reach;
+pub mod recovery;
 mod rules;
 mod world;
 

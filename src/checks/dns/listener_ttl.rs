@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::estate::{Action, Estate, Plan, Sql};
+use crate::estate::{Estate, Plan, Sql};
 use crate::schema::Id;
 use crate::schema::literals::Duration;
 use crate::source::Spanned;
@@ -63,9 +63,9 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
     let mut pressing: HashMap<Id<Sql>, (Spanned<Duration>, &Plan)> = HashMap::new();
     for (_, plan) in estate.plans.iter() {
         let Some(rto) = plan.rto else { continue };
-        for (_, recovery) in plan.actions().filter(|(action, _)| *action != Action::Update) {
-            let Some(sql) = estate[recovery.xenmobile.value].database.as_ref() else { continue };
-            let least = pressing.entry(sql.value).or_insert((rto, plan));
+        for (_, subject) in plan.moves() {
+            let Some(sql) = subject.value.database(estate) else { continue };
+            let least = pressing.entry(sql).or_insert((rto, plan));
             if rto.value < least.0.value {
                 *least = (rto, plan);
             }

@@ -2,7 +2,7 @@
 
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::estate::{Action, Delegation, Dns, Estate, Plan, RecordData, Recovery, ZoneRecord};
+use crate::estate::{Delegation, Dns, Estate, Plan, RecordData, Recovery, Subject, ZoneRecord};
 use crate::schema::literals::{DomainName, Duration};
 use crate::source::Spanned;
 
@@ -60,17 +60,18 @@ struct Goal<'e> {
 fn run(estate: &Estate, found: &mut Diagnostics) {
     for (_, plan) in estate.plans.iter() {
         let Some(rto) = plan.rto else { continue };
-        for (_, recovery) in plan.actions().filter(|(action, _)| *action != Action::Update) {
-            look(estate, Goal { plan, rto, recovery }, found);
+        for (recovery, subject) in plan.moves() {
+            look(estate, Goal { plan, rto, recovery }, subject.value, found);
         }
     }
 }
 
-fn look(estate: &Estate, goal: Goal<'_>, found: &mut Diagnostics) {
-    let xenmobile = &estate[goal.recovery.xenmobile.value];
-    let listener = xenmobile.database.as_ref().map(|sql| &estate[sql.value].listener.value);
+fn look(estate: &Estate, goal: Goal<'_>, subject: Subject, found: &mut Diagnostics) {
+    let listener = subject.database(estate).map(|sql| &estate[sql].listener.value);
     let of_listener = listener.and_then(|listener| estate.internal_zone_of(listener));
     found_all(found, of_listener.and_then(|zone| absence(zone, goal)));
+    let Subject::Xenmobile(product) = subject else { return };
+    let xenmobile = &estate[product];
     let public: Vec<DomainName> =
         [Some(xenmobile.fqdn.value.clone()), xenmobile.gateway_name()].into_iter().flatten().collect();
     for (_, zone) in estate.zones.iter() {

@@ -7,7 +7,7 @@ use crate::checks::dns::served::{Served, alias};
 use crate::checks::dns::zone::ttl;
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::estate::{Action, Estate, Plan, View, Xenmobile};
+use crate::estate::{Estate, Plan, Subject, View, Xenmobile};
 use crate::schema::Id;
 use crate::schema::literals::{DomainName, Duration};
 use crate::source::{Span, Spanned};
@@ -83,8 +83,9 @@ fn pressing(estate: &Estate) -> HashMap<Id<Xenmobile>, Pressing<'_>> {
     let mut pressing: HashMap<Id<Xenmobile>, Pressing<'_>> = HashMap::new();
     for (_, plan) in estate.plans.iter() {
         let Some(rto) = &plan.rto else { continue };
-        for (_, recovery) in plan.actions().filter(|(action, _)| *action != Action::Update) {
-            let least = pressing.entry(recovery.xenmobile.value).or_insert((rto, plan));
+        for (_, subject) in plan.moves() {
+            let Subject::Xenmobile(product) = subject.value else { continue };
+            let least = pressing.entry(product).or_insert((rto, plan));
             if rto.value < least.0.value {
                 *least = (rto, plan);
             }

@@ -11,9 +11,9 @@ mod step_placement;
 
 use super::Check;
 use crate::diagnostics::listed;
-use crate::estate::procedure::stages;
-use crate::estate::{Action, Estate, Plan, Recovery, Sql};
-use crate::schema::Id;
+use crate::estate::procedure::Procedure;
+use crate::estate::{Action, Estate, Plan, Recovery};
+use crate::source::Span;
 
 pub(super) static CHECKS: &[&Check] = &[
     &one_action::CHECK,
@@ -26,29 +26,28 @@ pub(super) static CHECKS: &[&Check] = &[
     &rto::CHECK,
 ];
 
-/// What `plan` does, where it does one thing.
-fn only_action(plan: &Plan) -> Option<(Action, &Recovery)> {
-    let mut actions = plan.actions();
-    actions.next().filter(|_| actions.next().is_none())
+/// What `plan` is for, where it is for one occasion between two sites.
+fn only_action(plan: &Plan) -> Option<Action> {
+    let mut recoveries = plan.recoveries();
+    let (action, first) = recoveries.next()?;
+    let same = |(other, recovery): (Action, &Recovery)| {
+        other == action && recovery.from.value == first.from.value && recovery.to.value == first.to.value
+    };
+    recoveries.all(same).then_some(action)
 }
 
-/// The word with which a plan says it.
-const fn word(action: Action) -> &'static str {
-    match action {
-        Action::Failover => "failover",
-        Action::TestFailover => "test-failover",
-        Action::Update => "update",
-    }
+/// Every plan that is for one occasion, with its steps.
+fn procedures(estate: &Estate) -> impl Iterator<Item = Procedure<'_>> {
+    let plans = estate.plans.iter().map(|(_, plan)| plan).filter(|plan| only_action(plan).is_some());
+    plans.filter_map(|plan| Procedure::new(estate, plan))
 }
 
-/// The steps of `action` in their order, for messages.
-fn steps(action: Action, joint: &str) -> String {
-    let names: Vec<&str> = stages(action).iter().map(|stage| stage.name.word()).collect();
-    listed(&names, joint)
+/// The steps of a plan in their order, for messages.
+fn steps(procedure: &Procedure<'_>, joint: &str) -> String {
+    listed(&procedure.words(), joint)
 }
 
-/// The database of what `plan` acts on.
-fn database(estate: &Estate, plan: &Plan) -> Option<Id<Sql>> {
-    let (_, recovery) = only_action(plan)?;
-    estate[recovery.xenmobile.value].database.map(|database| database.value)
+/// What the plan says that it is for: the place to show.
+fn purpose(plan: &Plan) -> Span {
+    plan.first().map_or(plan.name.span, |recovery| recovery.head.span)
 }

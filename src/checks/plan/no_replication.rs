@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{database, only_action};
+use super::{only_action, purpose};
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::estate::{Estate, Plan, Sql, Xenmobile};
+use crate::estate::{Action, Estate, Plan, Sql, Subject, Xenmobile};
 use crate::schema::Id;
 
 pub(super) static CHECK: Check = Check {
@@ -48,11 +48,15 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
     // Several plans with one database are one cause.
     let mut without: BTreeMap<Id<Xenmobile>, Vec<&Plan>> = BTreeMap::new();
     let mut with: BTreeMap<Id<Sql>, Vec<&Plan>> = BTreeMap::new();
-    for (_, plan) in estate.plans.iter() {
-        match (only_action(plan), database(estate, plan)) {
-            (None, _) => {}
-            (Some((_, recovery)), None) => without.entry(recovery.xenmobile.value).or_default().push(plan),
-            (Some(_), Some(sql)) => with.entry(sql).or_default().push(plan),
+    for (_, plan) in estate.plans.iter().filter(|(_, plan)| only_action(plan).is_some()) {
+        for (_, _, subject) in plan.subjects() {
+            match (subject.value, subject.value.database(estate)) {
+                // A test of a farm forces an outage, and moves no database.
+                (Subject::Farm(_), _) if plan.action() == Some(Action::TestFailover) => {}
+                (_, Some(sql)) => noted(with.entry(sql).or_default(), plan),
+                (Subject::Xenmobile(product), None) => noted(without.entry(product).or_default(), plan),
+                _ => {}
+            }
         }
     }
     if estate.is_whole(Xenmobile::SHAPE) {
@@ -70,6 +74,12 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
         for (sql, plans) in with {
             found_in(&estate[sql], &plans).into_iter().for_each(|finding| found.push(finding));
         }
+    }
+}
+
+fn noted<'e>(plans: &mut Vec<&'e Plan>, plan: &'e Plan) {
+    if plans.iter().all(|other| !std::ptr::eq(*other, plan)) {
+        plans.push(plan);
     }
 }
 
@@ -93,7 +103,7 @@ fn found_in(sql: &Sql, plans: &[&Plan]) -> Option<Diagnostic> {
     let message = format!("the sql `{name}` is part of a recovery plan, and names no {missing}");
     let diagnostic = Diagnostic::new(&CHECK.rule, message, sql.name.span, format!("no {missing} in this block"));
     let diagnostic = if sql.replication.is_none() {
-        diagnostic.effect("after a failover devices and users are unknown: all have to enrol again")
+        diagnostic.effect("after a failover all is unknown that was written since the standby site was set up")
     } else {
         diagnostic.effect("the loss of one SQL server stops the service, and needs the whole plan")
     };
@@ -102,8 +112,7 @@ fn found_in(sql: &Sql, plans: &[&Plan]) -> Option<Diagnostic> {
 
 /// Shows what the plans act on as well.
 fn shown_with(diagnostic: Diagnostic, plans: &[&Plan]) -> Diagnostic {
-    let actions = plans.iter().flat_map(|plan| plan.actions().map(move |(_, recovery)| (plan, recovery)));
-    actions.fold(diagnostic, |diagnostic, (plan, recovery)| {
-        diagnostic.and(recovery.head.span, format!("the plan `{}`", plan.name.value))
-    })
+    plans
+        .iter()
+        .fold(diagnostic, |diagnostic, plan| diagnostic.and(purpose(plan), format!("the plan `{}`", plan.name.value)))
 }

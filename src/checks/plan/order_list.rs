@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::{only_action, steps, word};
+use super::{procedures, purpose, steps};
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::estate::procedure::position;
-use crate::estate::{Estate, Plan};
+use crate::estate::Estate;
+use crate::estate::procedure::Procedure;
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -41,13 +41,14 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {
-    for (_, plan) in estate.plans.iter() {
-        of_plan(plan, found);
+    for procedure in procedures(estate) {
+        of_plan(&procedure, found);
     }
 }
 
-fn of_plan(plan: &Plan, found: &mut Diagnostics) {
-    let Some((action, recovery)) = only_action(plan) else { return };
+fn of_plan(procedure: &Procedure<'_>, found: &mut Diagnostics) {
+    let (plan, what) = (procedure.plan, procedure.action.word());
+    let words = procedure.words();
     let mut first = HashMap::new();
     for step in &plan.order {
         let name = step.value.word();
@@ -58,13 +59,12 @@ fn of_plan(plan: &Plan, found: &mut Diagnostics) {
                     .and(span, "here")
                     .help("name each step once"),
             );
-        } else if position(action, step.value).is_none() {
-            let what = word(action);
+        } else if !words.contains(&name) {
             let message = format!("the plan `{}` is for {what}, which has no step `{name}`", plan.name.value);
             found.push(
                 Diagnostic::new(&CHECK.rule, message, step.span, "no step of this plan")
-                    .and(recovery.head.span, "what the plan is for")
-                    .help(format!("the steps of a {what} are {}", steps(action, "and"))),
+                    .and(purpose(plan), "what the plan is for")
+                    .help(format!("the steps of a {what} are {}", steps(procedure, "and"))),
             );
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, listed};
-use crate::estate::{Estate, Plan, Recovery, Site, Xenmobile};
+use crate::estate::{Action, Estate, Farm, Gateway, Gslb, Plan, Recovery, Site, Sql, Subject, Vip, Xenmobile};
 use crate::schema::Id;
 use crate::source::Spanned;
 
@@ -11,9 +11,10 @@ pub(super) static CHECK: Check = Check {
         code: "plan::places",
         severity: Severity::Error,
         title: "a plan moves something between sites where it does not stand",
-        explanation: "A plan goes from the active site (the first of the xenmobile) to a standby site: there its servers, its addresses and its database are prepared. The other \
-                      way round, or to a site where nothing stands, there is nothing to shut down, to start, or to answer.",
-        source: "Citrix, XenMobile Server, Disaster recovery (active/passive)",
+        explanation: "A failover, a test and an update go from the active site (the first of a xenmobile, that of a farm's primary zone, that of the active database) to a standby \
+                      site: there servers, addresses and the database are prepared. A failback comes home from there. The other way round, or to a site where nothing \
+                      stands, there is nothing to shut down, to start, or to answer.",
+        source: "Citrix, XenMobile Server, Disaster recovery (active/passive); Citrix, Virtual Apps and Desktops, Zones",
         wrong: concat!(
             r"plan xms-failover {
   failover xenmobile xms from syd to fra
@@ -37,27 +38,49 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {
-    if !estate.is_whole(Xenmobile::SHAPE) {
-        return;
-    }
-    let recoveries =
-        estate.plans.iter().flat_map(|(_, plan)| plan.actions().map(move |(_, recovery)| (plan, recovery)));
-    for (plan, recovery) in recoveries {
-        let product = &estate[recovery.xenmobile.value];
-        if recovery.from.value == recovery.to.value {
+    for (_, plan) in estate.plans.iter() {
+        for (_, recovery) in plan.recoveries().filter(|(_, recovery)| recovery.from.value == recovery.to.value) {
             found.push(same(estate, plan, recovery));
-            continue;
         }
-        // Whether the database runs at a site of the product is the product's own check.
-        let ends = [recovery.from, recovery.to];
-        let missing = ends.iter().filter(|end| product.at.iter().all(|at| at.site.value != end.value));
-        let missing: Vec<_> = missing.collect();
-        if missing.is_empty() {
-            found_backwards(estate, plan, recovery, product).into_iter().for_each(|finding| found.push(finding));
+        for (action, recovery, subject) in plan.subjects() {
+            if recovery.from.value != recovery.to.value && is_whole(estate, subject.value) {
+                look(&Moved { estate, plan, action, recovery, subject: subject.value }, found);
+            }
         }
-        for end in missing {
-            found.push(not_there(estate, product, *end));
-        }
+    }
+}
+
+/// Whether all is known of where it stands.
+fn is_whole(estate: &Estate, subject: Subject) -> bool {
+    match subject {
+        Subject::Xenmobile(_) => estate.is_whole(Xenmobile::SHAPE),
+        Subject::Farm(_) => estate.is_whole(Farm::SHAPE),
+        Subject::Sql(_) => estate.is_whole(Sql::SHAPE),
+        Subject::Gslb(_) => [Gslb::SHAPE, Vip::SHAPE, Gateway::SHAPE].into_iter().all(|kind| estate.is_whole(kind)),
+        Subject::Dns(_) => true,
+    }
+}
+
+/// Something that a plan moves.
+struct Moved<'e> {
+    estate: &'e Estate,
+    plan: &'e Plan,
+    action: Action,
+    recovery: &'e Recovery,
+    subject: Subject,
+}
+
+fn look(moved: &Moved<'_>, found: &mut Diagnostics) {
+    let sites = moved.subject.sites(moved.estate);
+    let Some(home) = sites.first().copied() else { return };
+    // Whether the database runs at a site of the product is the product's own check.
+    let ends = [moved.recovery.from, moved.recovery.to];
+    let missing: Vec<_> = ends.iter().filter(|end| sites.iter().all(|site| site.value != end.value)).collect();
+    if missing.is_empty() {
+        found_backwards(moved, home).into_iter().for_each(|finding| found.push(finding));
+    }
+    for end in missing {
+        found.push(not_there(moved, &sites, *end));
     }
 }
 
@@ -69,33 +92,51 @@ fn same(estate: &Estate, plan: &Plan, recovery: &Recovery) -> Diagnostic {
         .help("name the standby site behind `to`")
 }
 
-fn not_there(estate: &Estate, product: &Xenmobile, end: Spanned<Id<Site>>) -> Diagnostic {
-    let (site, name) = (&estate[end.value].name.value, &product.name.value);
-    let message = format!("the xenmobile `{name}` does not stand at `{site}`");
-    let mut sites: Vec<&str> = product.at.iter().map(|at| estate[at.site.value].name.value.as_str()).collect();
+fn not_there(moved: &Moved<'_>, all: &[Spanned<Id<Site>>], end: Spanned<Id<Site>>) -> Diagnostic {
+    let estate = moved.estate;
+    let (kind, name) = moved.subject.called(estate);
+    let site = &estate[end.value].name.value;
+    let message = format!("the {kind} `{name}` does not stand at `{site}`");
+    let mut sites: Vec<&str> = all.iter().map(|at| estate[at.value].name.value.as_str()).collect();
     sites.dedup();
     let diagnostic = Diagnostic::new(&CHECK.rule, message, end.span, "nothing is prepared here");
     let at = if sites.len() == 1 { "its only site" } else { "its sites begin here" };
-    let first = product.at.first().map_or(product.name.span, |first| first.site.span);
-    diagnostic.and(first, at).help(format!("it stands at {}", listed(&sites, "and")))
+    diagnostic.and(all[0].span, at).help(format!("it stands at {}", listed(&sites, "and")))
 }
 
-fn found_backwards(estate: &Estate, plan: &Plan, recovery: &Recovery, product: &Xenmobile) -> Option<Diagnostic> {
-    let active = product.at.first()?.site;
-    if recovery.from.value == active.value {
+/// A failover leaves the site that serves in normal operation, and a failback comes home to it.
+fn found_backwards(moved: &Moved<'_>, home: Spanned<Id<Site>>) -> Option<Diagnostic> {
+    let Moved { estate, plan, action, recovery, .. } = moved;
+    let (wrong, other) = match action {
+        Action::Failback => (recovery.to, recovery.from),
+        _ => (recovery.from, recovery.to),
+    };
+    if wrong.value == home.value {
         return None;
     }
-    let (from, name) = (&estate[recovery.from.value].name.value, &product.name.value);
-    let plan = &plan.name.value;
-    let message = format!("the plan `{plan}` leaves from `{from}`, which is not the active site of `{name}`");
-    let diagnostic = Diagnostic::new(&CHECK.rule, message, recovery.from.span, "a standby site")
-        .and(active.span, "the first site is the active one");
-    let first = &estate[active.value].name.value;
-    Some(if recovery.to.value == active.value {
+    let (site, plan) = (&estate[wrong.value].name.value, &plan.name.value);
+    let name = moved.subject.called(estate).1;
+    let (message, label) = match action {
+        Action::Failback => (
+            format!("the plan `{plan}` is a failback of `{name}` to `{site}`, which is not its home"),
+            "a standby site",
+        ),
+        _ => (
+            format!("the plan `{plan}` leaves from `{site}`, which is not the active site of `{name}`"),
+            "a standby site",
+        ),
+    };
+    let diagnostic =
+        Diagnostic::new(&CHECK.rule, message, wrong.span, label).and(home.span, "the first site is the active one");
+    let first = &estate[home.value].name.value;
+    Some(if other.value == home.value {
         let both = recovery.from.span.to(recovery.to.span);
-        let turned = format!("{first} to {from}");
+        let turned = match action {
+            Action::Failback => format!("{site} to {first}"),
+            _ => format!("{first} to {site}"),
+        };
         diagnostic.fix(format!("write `from {turned}`"), both, turned, false)
     } else {
-        diagnostic.fix(format!("write `{first}`"), recovery.from.span, first.as_str(), false)
+        diagnostic.fix(format!("write `{first}`"), wrong.span, first.as_str(), false)
     })
 }

@@ -1,17 +1,18 @@
 //! A plan that may lose less data than its replication does.
 
-use super::database;
+use super::procedures;
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::estate::{Estate, ReplicationMode};
+use crate::estate::{Estate, Subject};
+use crate::simulate::recovery::losses;
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
         code: "plan::rpo",
         severity: Severity::Error,
         title: "a database is replicated less often than its plan's RPO allows",
-        explanation: "What was written since the last transfer is lost with the site. With asynchronous replication at intervals that is up to one interval, so that the interval \
-                      cannot be longer than the recovery point objective: the data that may be lost.",
+        explanation: "What was written since the last transfer is lost with the site. With asynchronous replication at intervals that is up to one interval, and what is on its way \
+                      (`lag`): together they cannot be longer than the recovery point objective, the data that may be lost.",
         source: "Citrix, XenMobile Server, Disaster recovery (database); the Sitewright language, version 1 (`rpo`)",
         wrong: concat!(
             r"plan xms-failover {
@@ -38,25 +39,27 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {
-    for (_, plan) in estate.plans.iter() {
-        let Some((rpo, sql)) = plan.rpo.zip(database(estate, plan)) else { continue };
-        let Some(replication) = &estate[sql].replication else { continue };
-        let Some(every) = replication.every.filter(|_| replication.mode.value == ReplicationMode::Asynchronous) else {
-            continue;
-        };
-        if every.value <= rpo.value {
-            continue;
+    for procedure in procedures(estate) {
+        let Some(rpo) = procedure.plan.rpo else { continue };
+        for loss in losses(estate, &procedure) {
+            let Some(time) = loss.time.filter(|time| *time > rpo.value) else { continue };
+            let Subject::Sql(sql) = loss.subject else { continue };
+            let sql = &estate[sql];
+            let lag = sql.replication.as_ref().and_then(|replication| replication.lag);
+            let name = &procedure.plan.name.value;
+            let message = format!(
+                "the plan `{name}` may lose {} of data, and `{}` loses up to {time}",
+                rpo.value, sql.name.value
+            );
+            let diagnostic = Diagnostic::new(&CHECK.rule, message, loss.span, "the time between two transfers")
+                .and(rpo.span, "the data that may be lost");
+            let diagnostic =
+                lag.into_iter().fold(diagnostic, |diagnostic, lag| diagnostic.and(lag.span, "and what is on its way"));
+            found.push(
+                diagnostic
+                    .effect(format!("a disaster loses up to {time} of what users and devices did"))
+                    .help(format!("replicate at least every {}, or agree on a longer `rpo`", rpo.value)),
+            );
         }
-        let (name, sql) = (&plan.name.value, &estate[sql].name.value);
-        let message = format!(
-            "the plan `{name}` may lose {} of data, and `{sql}` is replicated every {}",
-            rpo.value, every.value
-        );
-        found.push(
-            Diagnostic::new(&CHECK.rule, message, every.span, "the time between two transfers")
-                .and(rpo.span, "the data that may be lost")
-                .effect(format!("a disaster loses up to {} of what users and devices did", every.value))
-                .help(format!("replicate at least every {}, or agree on a longer `rpo`", rpo.value)),
-        );
     }
 }

@@ -1,30 +1,37 @@
 //! A plan whose own steps alone take longer than it may.
 
+use super::procedures;
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::estate::{Estate, Plan};
+use crate::estate::Estate;
+use crate::estate::procedure::Procedure;
 use crate::schema::literals::Duration;
+use crate::simulate::recovery::{Leg, Part, Schedule};
 use crate::source::Spanned;
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
         code: "plan::rto",
-        severity: Severity::Warning,
-        title: "the own steps of a plan take longer than its RTO",
-        explanation: "The recovery time objective is how long users may be without service. The steps of a plan run one after the other; when the own steps alone need more time, \
-                      the objective cannot be met, whatever the product's steps and the caches of the DNS add.",
-        source: "the Sitewright language, version 1 (`rto`, `takes`)",
+        severity: Severity::Error,
+        title: "a plan takes longer than its RTO",
+        explanation: "The recovery time objective is how long users may be without service, from the interruption on. What is counted: until somebody knows (`notice`) and decides \
+                      (`decision`), the steps on the longest way through the plan, for one role does one thing at a time; the old answers that servers keep of the SQL listener's \
+                      name, and that clients keep of public names. A step of which the plan does not say how long it takes counts for nothing. In a test and on the way home the \
+                      time runs from the first step that takes the service away.",
+        source: "NIST SP 800-34 r1, section 3.2 (recovery time objective); the Sitewright language, version 1 (`rto`, `estimate`, `takes`)",
         wrong: concat!(
             r#"plan xms-failover {
   failover xenmobile xms from fra to syd
   rto 60m
   step "Call the crisis team" {
     before public-dns
+    role "Recovery lead"
     takes 30m
     do "Call everybody on the list."
   }
   step "Inform the users" {
-    after verify
+    before public-dns
+    role "Recovery lead"
     takes 45m
     do "Send the prepared message."
   }
@@ -59,22 +66,50 @@ pub(super) static CHECK: Check = Check {
 };
 
 fn run(estate: &Estate, found: &mut Diagnostics) {
-    for (_, plan) in estate.plans.iter() {
-        let times: Vec<Spanned<Duration>> = plan.step.iter().filter_map(|step| step.takes).collect();
-        let sum: u64 = times.iter().map(|time| u64::from(time.value.secs())).sum();
-        if let Some(rto) = plan.rto.filter(|rto| sum > u64::from(rto.value.secs())) {
-            found.push(finding(plan, rto, &times, sum));
+    for procedure in procedures(estate).filter(|procedure| procedure.action.moves()) {
+        let schedule = Schedule::new(estate, &procedure);
+        if let Some((rto, schedule)) = procedure.plan.rto.zip(schedule)
+            && schedule.recovery > u64::from(rto.value.secs())
+        {
+            found.push(finding(estate, &procedure, rto, &schedule));
         }
     }
 }
 
-fn finding(plan: &Plan, rto: Spanned<Duration>, times: &[Spanned<Duration>], sum: u64) -> Diagnostic {
-    let sum =
-        u32::try_from(sum).map_or_else(|_| "more than 68 years".to_owned(), |sum| Duration::from_secs(sum).to_string());
-    let message = format!("the own steps of `{}` take {sum}, and its RTO is {}", plan.name.value, rto.value);
+fn finding(estate: &Estate, procedure: &Procedure<'_>, rto: Spanned<Duration>, schedule: &Schedule) -> Diagnostic {
+    let least = if schedule.unknown.is_empty() { "" } else { "at least " };
+    let time = time_of(schedule.recovery);
+    let message = format!(
+        "the plan `{}` takes {least}{time} until users are served again, and its RTO is {}",
+        procedure.plan.name.value, rto.value
+    );
     let diagnostic = Diagnostic::new(&CHECK.rule, message, rto.span, "the time that users may be without service");
-    let diagnostic = times.iter().fold(diagnostic, |diagnostic, time| diagnostic.and(time.span, "part of it"));
+    let diagnostic = schedule.path.iter().fold(diagnostic, |diagnostic, leg| {
+        diagnostic.and(leg.time.span, format!("{} {}", leg.time.value, said(estate, procedure, leg)))
+    });
+    let missing = time_of(schedule.recovery - u64::from(rto.value.secs()));
+    let longest = schedule.longest().map_or_else(String::new, |leg| {
+        format!("; most can be won where {} are spent: {}", leg.time.value, said(estate, procedure, leg))
+    });
     diagnostic
         .effect(format!("users wait longer than {}", rto.value))
-        .help("let people work side by side, shorten the steps, or agree on a longer `rto`")
+        .help(format!("save {missing} on this way{longest}; or agree on a longer `rto`"))
+}
+
+/// Seconds as people write them.
+fn time_of(seconds: u64) -> String {
+    u32::try_from(seconds)
+        .map_or_else(|_| "more than 68 years".to_owned(), |time| Duration::from_secs(time).to_string())
+}
+
+/// What a part of the way is.
+fn said(estate: &Estate, procedure: &Procedure<'_>, leg: &Leg) -> String {
+    let step = |at: usize| procedure.steps[at].called(estate);
+    match leg.what {
+        Part::Notice => "until somebody knows".to_owned(),
+        Part::Decision => "until it is decided".to_owned(),
+        Part::Step(at) => format!("for {}", step(at)),
+        Part::Wait(at) => format!("of waiting after {}: as long may the old answer be kept", step(at)),
+        Part::Tail(at) => format!("for which clients may keep the old answer after {}", step(at)),
+    }
 }

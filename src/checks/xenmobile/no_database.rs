@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::estate::{Estate, Plan, Xenmobile};
+use crate::estate::{Estate, Plan, Subject, Xenmobile};
 use crate::schema::Id;
 
 pub(super) static CHECK: Check = Check {
@@ -55,8 +55,11 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
     let planned: HashSet<Id<Xenmobile>> = estate
         .plans
         .iter()
-        .flat_map(|(_, plan)| plan.actions())
-        .map(|(_, recovery)| recovery.xenmobile.value)
+        .flat_map(|(_, plan)| plan.subjects())
+        .filter_map(|(_, _, subject)| match subject.value {
+            Subject::Xenmobile(product) => Some(product),
+            _ => None,
+        })
         .collect();
     for (id, product) in estate.xenmobiles.iter() {
         let Some(first) = product.at.first() else { continue };

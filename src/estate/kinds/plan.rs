@@ -1,109 +1,47 @@
-//! `plan`: what people do in a disaster, in a test of one, and for an update.
+//! `plan`: what people do in a disaster, in a test of one, on the way home, and for an update.
 
-use super::{Site, Xenmobile};
-use crate::schema::literals::{Duration, Name, Text};
-use crate::schema::{Id, Key, keyword, shape};
+mod step;
+mod subject;
+
+pub use step::{Estimate, Person, Step, StepMark, StepName, StepRef};
+pub use subject::{Recovery, Subject};
+
+use crate::schema::literals::{Duration, Name};
+use crate::schema::{Key, shape};
+use crate::source::Spanned;
 
 shape! {
-    /// A recovery plan. Its steps follow from what it acts on, in the order that the product needs; own steps are placed among them.
+    /// A recovery plan. Its steps follow from what it acts on, in the order that the products need; own steps are placed among them.
     Plan "plan" [Key::First] {
         values {
             /// The plan's name; its runbook is called so.
             name: one Name,
         }
         rows {
-            /// Moves a XenMobile deployment to its standby site after a disaster.
-            failover: maybe Recovery,
-            /// Tries that failover: the primary's servers are shut down to simulate the disaster.
-            test_failover "test-failover": maybe Recovery,
+            /// Moves what it names to the other site after a disaster.
+            failover: many Recovery,
+            /// Tries that failover, and ends as it began.
+            test_failover "test-failover": many Recovery,
+            /// Brings home what a failover moved, in a window that people choose.
+            failback: many Recovery,
             /// Brings patches to both sites, so that they run the same code.
-            update: maybe Recovery,
+            update: many Recovery,
             /// The recovery time objective: how long users may be without service.
             rto: maybe Duration,
             /// The recovery point objective: how much data may be lost.
             rpo: maybe Duration,
-            /// The order in which the steps run, where it is another than the documented one.
+            /// How long it takes, from the interruption, until somebody knows of it.
+            notice: maybe Duration,
+            /// How long it takes until those who may decide have decided.
+            decision: maybe Duration,
+            /// An order of steps that nothing else demands, or that is said once more.
             order: many StepName,
+            /// How long a step takes that follows from a product.
+            estimate: many Estimate,
+            /// Who has a role of this plan; where one is said, all are.
+            person: many Person,
             /// A step of your own, beside those that follow from the product.
             step: many Step,
-        }
-    }
-}
-
-shape! {
-    /// What a plan acts on, and between which sites.
-    Recovery "recovery" {
-        values {
-            /// What sort of deployment it is.
-            product: one Product,
-            /// The deployment.
-            xenmobile: one Id<Xenmobile>,
-        }
-        modifiers {
-            /// The active site.
-            from: one Id<Site>,
-            /// The standby site.
-            to: one Id<Site>,
-        }
-    }
-}
-
-keyword! {
-    /// What a plan acts on.
-    Product "a product" {
-        /// A XenMobile deployment.
-        Xenmobile = "xenmobile",
-    }
-}
-
-keyword! {
-    /// The steps that follow from a XenMobile deployment.
-    StepName "a step" {
-        /// Shut the active site's servers down (a test simulates the disaster by it).
-        StopServers = "stop-servers",
-        /// Let the public names lead to the standby site.
-        PublicDns = "public-dns",
-        /// Let the SQL listener's name lead to a site's database.
-        SqlDns = "sql-dns",
-        /// Bring the standby site's databases online, and see that they serve.
-        SqlOnline = "sql-online",
-        /// Start the standby site's servers.
-        StartServers = "start-servers",
-        /// Enrol a device, and see that MAM works.
-        Verify = "verify",
-        /// Update the active site's servers.
-        UpdatePrimary = "update-primary",
-        /// Update the standby site's servers.
-        UpdateStandby = "update-standby",
-        /// Restart the standby site's servers and see that they run the new code.
-        RestartServers = "restart-servers",
-        /// Shut the standby site's servers down again.
-        StopStandby = "stop-standby",
-        /// Let the active site serve again, and the standby site go offline.
-        GoBack = "go-back",
-    }
-}
-
-shape! {
-    /// A step of your own, placed before or after one of those that follow from the product.
-    Step "step" {
-        values {
-            /// What is done, verb first.
-            title: one Text,
-        }
-        rows {
-            /// The step that it comes before.
-            before: maybe StepName,
-            /// The step that it comes after.
-            after: maybe StepName,
-            /// Who does it.
-            role: maybe Text,
-            /// How long it takes.
-            takes: maybe Duration,
-            /// How to do it.
-            text "do": some Text,
-            /// How to see that it worked.
-            verify: maybe Text,
         }
     }
 }
@@ -115,16 +53,59 @@ pub enum Action {
     Failover,
     /// A test of the failover.
     TestFailover,
+    /// The way home.
+    Failback,
     /// An update of both sites.
     Update,
 }
 
+impl Action {
+    /// The word of the language.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Failover => "failover",
+            Self::TestFailover => "test-failover",
+            Self::Failback => "failback",
+            Self::Update => "update",
+        }
+    }
+
+    /// Whether users are led to another site: all but an update does that.
+    pub(crate) const fn moves(self) -> bool {
+        !matches!(self, Self::Update)
+    }
+}
+
 impl Plan {
-    /// What the plan does, in the order in which it says so.
-    pub(crate) fn actions(&self) -> impl Iterator<Item = (Action, &Recovery)> {
-        let failover = self.failover.iter().map(|recovery| (Action::Failover, recovery));
-        let test = self.test_failover.iter().map(|recovery| (Action::TestFailover, recovery));
-        let update = self.update.iter().map(|recovery| (Action::Update, recovery));
-        failover.chain(test).chain(update)
+    /// The statements that say what it does, each with what it is for, in the order of [`Action`].
+    pub(crate) fn recoveries(&self) -> impl Iterator<Item = (Action, &Recovery)> {
+        fn of(action: Action, recoveries: &[Recovery]) -> impl Iterator<Item = (Action, &Recovery)> {
+            recoveries.iter().map(move |recovery| (action, recovery))
+        }
+        let failovers = of(Action::Failover, &self.failover);
+        let tests = of(Action::TestFailover, &self.test_failover);
+        let failbacks = of(Action::Failback, &self.failback);
+        failovers.chain(tests).chain(failbacks).chain(of(Action::Update, &self.update))
+    }
+
+    /// Those of them that lead users to another site.
+    pub(crate) fn moves(&self) -> impl Iterator<Item = (&Recovery, Spanned<Subject>)> {
+        self.subjects().filter(|(action, _, _)| action.moves()).map(|(_, recovery, subject)| (recovery, subject))
+    }
+
+    /// What it is for; `None` where it does nothing. A plan for several occasions is an error of its own.
+    pub(crate) fn action(&self) -> Option<Action> {
+        self.recoveries().next().map(|(action, _)| action)
+    }
+
+    /// The first statement that says what it does: it has the sites.
+    pub(crate) fn first(&self) -> Option<&Recovery> {
+        self.recoveries().next().map(|(_, recovery)| recovery)
+    }
+
+    /// All that it acts on, each with what is done to it.
+    pub(crate) fn subjects(&self) -> impl Iterator<Item = (Action, &Recovery, Spanned<Subject>)> {
+        self.recoveries()
+            .flat_map(|(action, recovery)| recovery.subjects().map(move |subject| (action, recovery, subject)))
     }
 }

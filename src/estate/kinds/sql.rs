@@ -68,6 +68,8 @@ shape! {
             to: one Id<Site>,
             /// The time between two transfers: what a disaster may lose.
             every: maybe Duration,
+            /// How long a transfer is on its way; what a disaster may lose besides.
+            lag: maybe Duration,
         }
     }
 }
@@ -79,6 +81,19 @@ keyword! {
         Asynchronous = "asynchronous",
         /// Before a transaction is confirmed: nothing is lost, and every transaction takes the round trip.
         Synchronous = "synchronous",
+    }
+}
+
+impl Replication {
+    /// What a disaster may lose: nothing of what is replicated synchronously; otherwise one interval, and what is on its way. None where no interval is said.
+    pub(crate) fn loss(&self) -> Option<Duration> {
+        match self.mode.value {
+            ReplicationMode::Synchronous => Some(Duration::from_secs(0)),
+            ReplicationMode::Asynchronous => {
+                let lag = self.lag.map_or(0, |lag| lag.secs());
+                self.every.map(|every| Duration::from_secs(every.secs().saturating_add(lag)))
+            }
+        }
     }
 }
 

@@ -1,5 +1,7 @@
-//! What a failover changes in the zones: the SQL listener's name leads to the standby site, and so do the product's public names where records of a zone
-//! give their addresses (A5, A7 of the requirements). For each plan and zone a change with its way back.
+//! What a plan changes in the zones: the SQL listeners' names lead to the other site, and so do the products' public names where records of a zone
+//! give their addresses (A5, A7 of the requirements), and all of a zone that is moved by itself. For each plan and zone a change with its way back.
+
+mod moves;
 
 use std::net::IpAddr;
 
@@ -9,13 +11,17 @@ use super::super::name_server::Place;
 use super::super::{Artifact, Error};
 use super::{About, Server, ZoneOf, data, scripts};
 use crate::devices::dns::change::Change;
-use crate::devices::dns::{Name, serial};
-use crate::estate::{Estate, Plan, Recovery, Site, View, XenmobilePlacement};
+use crate::devices::dns::serial;
+use crate::estate::{Action, Estate, Plan, Recovery, Site};
 use crate::schema::Id;
+use crate::schema::literals::DomainName;
+use crate::source::Span;
+use moves::Moves;
 
 /// What the failover of a plan changes in one zone.
 pub(in crate::targets) struct Failover<'e> {
     plan: &'e Plan,
+    action: Action,
     recovery: &'e Recovery,
     pub(in crate::targets) zone: &'e ZoneOf<'e>,
     change: Change,
@@ -26,19 +32,32 @@ impl Failover<'_> {
         std::ptr::eq(self.plan, plan)
     }
 
+    /// The names that get other addresses, each with the new one and where the record stands.
+    pub(in crate::targets) fn addresses(&self) -> Vec<(DomainName, IpAddr, Span)> {
+        let mut addresses = Vec::new();
+        for set in &self.change.sets {
+            let Ok(name) = DomainName::relaxed(&set.owner.to_string()) else { continue };
+            let before: Vec<IpAddr> = set.before.iter().flat_map(|set| &set.data).filter_map(moves::address).collect();
+            let after = set.after.iter().flat_map(|set| &set.data).filter_map(moves::address);
+            let new = after.filter(|address| !before.contains(address));
+            addresses.extend(new.map(|address| (name.clone(), address, self.zone.dns.zone.span)));
+        }
+        addresses
+    }
+
     /// Where its files stand, without their endings.
     pub(in crate::targets) fn path(&self) -> String {
         format!("dns/failover/{}/{}", self.plan.name.value, self.zone.name)
     }
 }
 
-/// What the failovers of all plans change, in earnest or as a test: of zones that hold none of the names, nothing.
+/// What all plans change that lead users elsewhere, in earnest or as a test: of zones that hold none of the names, nothing.
 pub(in crate::targets) fn all<'e>(estate: &'e Estate, zones: &'e [ZoneOf<'e>]) -> Result<Vec<Failover<'e>>, Error> {
     let mut all = Vec::new();
     for (_, plan) in estate.plans.iter() {
-        let Some(recovery) = plan.failover.as_ref().or(plan.test_failover.as_ref()) else { continue };
-        let moves = moves(estate, recovery)?;
-        let of_zone = |zone| Some(Failover { plan, recovery, zone, change: change(zone, &moves)? });
+        let Some((action, recovery)) = plan.recoveries().next().filter(|(action, _)| action.moves()) else { continue };
+        let moves = moves::all(estate, plan)?;
+        let of_zone = |zone| Some(Failover { plan, action, recovery, zone, change: change(zone, action, &moves)? });
         all.extend(zones.iter().filter_map(of_zone));
     }
     Ok(all)
@@ -50,78 +69,38 @@ pub(super) fn emit(estate: &Estate, failovers: &[Failover<'_>]) -> Result<Vec<Ar
     Ok(files?.into_iter().flatten().collect())
 }
 
-/// A name whose address changes.
-struct Move {
-    name: Name,
-    view: View,
-    from: IpAddr,
-    to: IpAddr,
-}
-
-/// All that a failover moves.
-fn moves(estate: &Estate, recovery: &Recovery) -> Result<Vec<Move>, Error> {
-    let xenmobile = &estate[recovery.xenmobile.value];
-    let (from, to) = (recovery.from.value, recovery.to.value);
-    let mut moves = Vec::new();
-    let mut add = |name: Name, view, addresses: Option<(IpAddr, IpAddr)>| {
-        if let Some((from, to)) = addresses.filter(|(from, to)| from != to) {
-            moves.push(Move { name, view, from, to });
+/// What the plan does to `zone`; nothing where it holds none of the names. The sources say how the names lead in normal operation.
+fn change(zone: &ZoneOf<'_>, action: Action, moves: &Moves<'_>) -> Option<Change> {
+    let mut away = zone.zone.clone();
+    for record in &mut away.records {
+        if let Some(address) = moves.new_address(zone.dns, record) {
+            record.data = data::address(address);
         }
+    }
+    away.set_serial(serial::next(zone.zone.serial().unwrap_or_default()));
+    let change = if action == Action::Failback {
+        let mut home = zone.zone.clone();
+        home.set_serial(serial::next(away.serial().unwrap_or_default()));
+        Change::between(&away, &home)
+    } else {
+        Change::between(&zone.zone, &away)
     };
-    if let Some(sql) = xenmobile.database.as_ref().map(|sql| &estate[sql.value]) {
-        let addresses = sql.address_at(from).zip(sql.address_at(to));
-        add(data::name(&sql.listener)?, View::Internal, addresses);
-    }
-    let at = |site: Id<Site>| xenmobile.at.iter().find(|placement| placement.site.value == site);
-    let Some((active, standby)) = at(from).zip(at(to)) else { return Ok(moves) };
-    let fqdn = data::name(&xenmobile.fqdn)?;
-    let gateway = xenmobile.gateway_name().map(|name| data::name(&name)).transpose()?;
-    for view in [View::External, View::Internal] {
-        let mdm = |placement: &XenmobilePlacement| seen(&placement.mdm, view);
-        add(fqdn.clone(), view, Some((mdm(active), mdm(standby))));
-        let entry = |placement: &XenmobilePlacement| seen(&placement.gateway, view);
-        if let Some(gateway) = &gateway {
-            add(gateway.clone(), view, Some((entry(active), entry(standby))));
-        }
-    }
-    Ok(moves)
-}
-
-/// The address that those see who are answered from `view`.
-fn seen(address: &crate::estate::Address, view: View) -> IpAddr {
-    match view {
-        View::External => address.outside(),
-        View::Internal => address.private.value,
-    }
-}
-
-/// What the failover does to `zone`; nothing where it holds none of the names.
-fn change(zone: &ZoneOf<'_>, moves: &[Move]) -> Option<Change> {
-    let mut after = zone.zone.clone();
-    let moves: Vec<&Move> = moves.iter().filter(|one| one.view == zone.dns.view.value).collect();
-    for record in &mut after.records {
-        let moved = moves.iter().find(|one| record.owner == one.name && record.data == data::address(one.from));
-        if let Some(moved) = moved {
-            record.data = data::address(moved.to);
-        }
-    }
-    after.set_serial(serial::next(zone.zone.serial().unwrap_or_default()));
-    let change = Change::between(&zone.zone, &after);
     (!change.sets.is_empty()).then_some(change)
 }
 
 fn files(estate: &Estate, failover: &Failover<'_>) -> Result<Vec<Artifact>, Error> {
-    let Failover { plan, recovery, zone, change } = failover;
+    let Failover { plan, action, recovery, zone, change } = failover;
     let (from, to) = (recovery.from.value, recovery.to.value);
     let site = |site: Id<Site>| estate[site].name.value.as_str();
     let why = format!(
-        "It is the failover of the plan {}, from {} to {}: see its runbook, which says when.",
+        "It is the {} of the plan {}, from {} to {}: see its runbook, which says when.",
+        if *action == Action::Failback { "failback" } else { "failover" },
         plan.name.value,
         site(from),
         site(to)
     );
     // A test takes nothing away: the primary name server is there.
-    let lost = plan.failover.as_ref().map(|_| (from, to));
+    let lost = (*action == Action::Failover).then_some((from, to));
     let place = Place::new(estate, zone.dns, lost);
     let server = place.as_ref().map(|place| Server { name: place.server.name.as_str(), address: place.server.address });
     let name = estate.settings().map_or("", |settings| settings.name.as_str());

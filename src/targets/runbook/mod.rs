@@ -2,6 +2,7 @@
 
 mod close;
 mod commands;
+mod document;
 mod head;
 mod literal;
 mod moves;
@@ -19,11 +20,11 @@ use rayon::prelude::*;
 use super::render::{Escape, Template};
 use super::{Artifact, Error};
 use crate::checks::CheckedEstate;
-use crate::estate::{Action, Estate, Plan};
+use crate::estate::{Action, Plan};
 use crate::targets::dns::failover::Failover;
 use crate::targets::netscaler::namer::Names;
+use document::Document;
 use prose::md;
-use scene::Scene;
 use view::Runbook;
 
 static RUNBOOK: Template = Template {
@@ -36,51 +37,38 @@ static RUNBOOK: Template = Template {
 pub(super) fn emit(estate: &CheckedEstate, failovers: &[Failover<'_>]) -> Result<Vec<Artifact>, Error> {
     let plans: Vec<&Plan> = estate.plans.iter().map(|(_, plan)| plan).collect();
     let names = Names::new(estate);
-    let artifacts: Result<Vec<Vec<Artifact>>, Error> =
-        plans.into_par_iter().map(|plan| of_plan(estate, &names, failovers, plan)).collect();
-    artifacts.map(|artifacts| artifacts.into_iter().flatten().collect())
+    let documents = plans.into_par_iter().filter_map(|plan| Document::new(estate, (&names, failovers), plan));
+    documents
+        .map(|document| {
+            let path = format!("runbooks/{}.md", document.plan.name.value);
+            RUNBOOK.render(path, Value::from(view(&document)))
+        })
+        .collect()
 }
 
-fn of_plan(
-    estate: &Estate,
-    names: &Names<'_>,
-    failovers: &[Failover<'_>],
-    plan: &Plan,
-) -> Result<Vec<Artifact>, Error> {
-    let count = plan.actions().count();
-    let artifact = |(action, recovery)| {
-        let scene = Scene::new(estate, (names, failovers), plan, action, recovery);
-        RUNBOOK.render(path(plan, action, count), Value::from(view(&scene)))
-    };
-    plan.actions().map(artifact).collect()
-}
-
-/// The file of a plan; where it has several actions, a folder with a file for each.
-fn path(plan: &Plan, action: Action, actions: usize) -> String {
-    let name = &plan.name.value;
-    if actions == 1 { format!("runbooks/{name}.md") } else { format!("runbooks/{name}/{}.md", head::word(action)) }
-}
-
-fn view(scene: &Scene<'_>) -> Runbook {
-    let steps = steps::all(scene);
+fn view(document: &Document<'_>) -> Runbook {
+    let scenes = document.scenes();
+    let steps = steps::all(document, &scenes);
     Runbook {
-        title: head::title(scene),
-        made: head::made(scene),
-        doc: prose::doc(&scene.plan.head),
-        summary: head::summary(scene, &steps),
-        start: ready::gate(scene),
-        moves: if scene.action == Action::Update { md!("What is involved") } else { md!("What moves") },
-        names: moves::names(scene),
-        addresses: moves::addresses(scene),
-        preconditions: ready::preconditions(scene),
-        times: time::times(scene),
-        about_time: time::about(scene),
-        about_steps: head::about_steps(scene),
-        acceptance: close::acceptance(scene),
-        back: close::back(scene, &steps),
-        afterwards: close::afterwards(scene),
-        signatures: close::signatures(scene, &steps),
-        evidence: close::evidence(scene, &steps),
+        title: head::title(document),
+        made: head::made(document),
+        doc: prose::doc(&document.plan.head),
+        summary: head::summary(document, &scenes, &steps),
+        people: head::people(document),
+        start: ready::gate(document),
+        moves: if document.action == Action::Update { md!("What is involved") } else { md!("What moves") },
+        names: moves::names(document, &scenes),
+        addresses: moves::addresses(document, &scenes),
+        preconditions: ready::preconditions(document, &scenes),
+        times: time::times(document, &scenes),
+        path: time::path(document),
+        about_time: time::about(document, &scenes),
+        about_steps: head::about_steps(document),
+        acceptance: close::acceptance(document, &scenes),
+        back: close::back(document, &scenes, &steps),
+        afterwards: close::afterwards(document, &scenes),
+        signatures: close::signatures(document, &scenes, &steps),
+        evidence: close::evidence(document, &steps),
         steps,
     }
 }

@@ -1,17 +1,36 @@
 //! What moves: the names that clients know, and the addresses at both sites.
 
+use std::collections::HashSet;
 use std::fmt::Display;
 use std::net::IpAddr;
 
+use super::document::Document;
 use super::prose::{Md, code, listed, md, text};
 use super::scene::Scene;
 use super::view::Table;
 use crate::estate::{Address, Site};
 use crate::schema::Id;
-use crate::source::Spanned;
+use crate::schema::literals::DomainName;
+use crate::source::{Span, Spanned};
 
 /// The names: what each leads to at each site, and how long the answer may be kept.
-pub(super) fn names(scene: &Scene<'_>) -> Table {
+pub(super) fn names(document: &Document<'_>, scenes: &[Scene<'_, '_>]) -> Table {
+    let (from, to) = (document.from(), document.to());
+    let mut seen = HashSet::new();
+    let rows = scenes.iter().flat_map(|scene| names_of(scene, &mut seen)).collect();
+    let heads = vec![
+        md!("What for"),
+        md!("Name"),
+        md!("GSLB domain"),
+        md!("Answer for {}", document.site(from)),
+        md!("Answer for {}", document.site(to)),
+        md!("May be kept (TTL)"),
+    ];
+    Table { heads, rows }
+}
+
+/// What several things share, such as a database, is said once: `seen` has its places.
+fn names_of(scene: &Scene<'_, '_>, seen: &mut HashSet<Span>) -> Vec<Vec<Md>> {
     let (from, to) = (scene.from(), scene.to());
     let answer = |address: Option<IpAddr>| address.map_or_else(|| md!("none"), code);
     let mut rows = Vec::new();
@@ -25,10 +44,10 @@ pub(super) fn names(scene: &Scene<'_>) -> Table {
             text(domain.gslb.ttl.value),
         ]);
     }
-    if let Some(database) = scene.database() {
+    if let Some(database) = scene.database().filter(|database| seen.insert(database.sql.head.span)) {
         let sql = database.sql;
         rows.push(vec![
-            md!("SQL Server, for the XenMobile servers").traced(sql.listener.span),
+            md!("SQL Server, for {}", scene.clients()).traced(sql.listener.span),
             code(&sql.listener.value),
             md!("no GSLB"),
             code(database.from.value),
@@ -36,39 +55,62 @@ pub(super) fn names(scene: &Scene<'_>) -> Table {
             text(sql.ttl.value),
         ]);
     }
-    let heads = vec![
-        md!("What for"),
-        md!("Name"),
-        md!("GSLB domain"),
-        md!("Answer for {}", scene.site(from)),
-        md!("Answer for {}", scene.site(to)),
-        md!("May be kept (TTL)"),
-    ];
-    Table { heads, rows }
+    rows
 }
 
 /// The addresses at both sites, the public ones beside those that they stand for.
-pub(super) fn addresses(scene: &Scene<'_>) -> Table {
-    let sites = [scene.from(), scene.to()];
-    let mut rows = vec![row(scene, "XenMobile servers", |site| servers(scene, site))];
-    rows.push(row(scene, "MDM and enrolment", |site| scene.placement(site).map(|at| both(&at.mdm))));
-    rows.push(row(scene, "MAM, behind the Gateway", |site| scene.placement(site).map(|at| own(&at.mam))));
-    rows.push(row(scene, "Gateway", |site| scene.placement(site).map(|at| both(&at.gateway))));
-    if let Some(database) = scene.database() {
-        let name = md!("SQL Server {}", code(&database.sql.name.value)).traced(database.sql.head.span);
-        rows.push(vec![name, code(database.from.value), code(database.to.value)]);
-    }
-    rows.extend(adcs(scene));
-    let heads = [md!("Address")].into_iter().chain(sites.map(|site| md!("At {}", scene.site(site))));
+pub(super) fn addresses(document: &Document<'_>, scenes: &[Scene<'_, '_>]) -> Table {
+    let sites = [document.from(), document.to()];
+    let mut seen = HashSet::new();
+    let mut rows: Vec<Vec<Md>> = scenes.iter().flat_map(|scene| addresses_of(scene, &mut seen)).collect();
+    rows.extend(adcs(document));
+    let heads = [md!("Address")].into_iter().chain(sites.map(|site| md!("At {}", document.site(site))));
     Table { heads: heads.collect(), rows }
 }
 
-fn row(scene: &Scene<'_>, name: &'static str, at: impl Fn(Id<Site>) -> Option<Md>) -> Vec<Md> {
+fn addresses_of(scene: &Scene<'_, '_>, seen: &mut HashSet<Span>) -> Vec<Vec<Md>> {
+    let mut rows = Vec::new();
+    if scene.xenmobile().is_some() {
+        rows.push(row(scene, "XenMobile servers", |site| servers(scene, site)));
+        rows.push(row(scene, "MDM and enrolment", |site| scene.placement(site).map(|at| both(&at.mdm))));
+        rows.push(row(scene, "MAM, behind the Gateway", |site| scene.placement(site).map(|at| own(&at.mam))));
+        rows.push(row(scene, "Gateway", |site| scene.placement(site).map(|at| both(&at.gateway))));
+    }
+    if let Some(farm) = scene.farm() {
+        let zones = |site| farm.zone.iter().filter(move |zone| zone.site.value == site);
+        let list = |names: Vec<Md>| (!names.is_empty()).then(|| listed(names));
+        let named = |name: &Spanned<DomainName>| code(&name.value).traced(name.span);
+        let controllers =
+            |site| list(zones(site).flat_map(|zone| &zone.controller).map(|one| named(&one.fqdn)).collect());
+        let stores = |site| list(zones(site).flat_map(|zone| &zone.storefront).map(named).collect());
+        let machines = |site| {
+            list(
+                zones(site)
+                    .flat_map(|zone| &zone.catalog)
+                    .map(|catalog| {
+                        md!("{} ({} machines)", code(&catalog.name.value), text(catalog.machines.value.0))
+                            .traced(catalog.head.span)
+                    })
+                    .collect(),
+            )
+        };
+        rows.push(row(scene, "Delivery Controllers", controllers));
+        rows.push(row(scene, "StoreFront servers", stores));
+        rows.push(row(scene, "Machine catalogs", machines));
+    }
+    if let Some(database) = scene.database().filter(|database| seen.insert(database.sql.head.span)) {
+        let name = md!("SQL Server {}", code(&database.sql.name.value)).traced(database.sql.head.span);
+        rows.push(vec![name, code(database.from.value), code(database.to.value)]);
+    }
+    rows
+}
+
+fn row(scene: &Document<'_>, name: &'static str, at: impl Fn(Id<Site>) -> Option<Md>) -> Vec<Md> {
     let cell = |site| at(site).unwrap_or_else(|| md!("none"));
     vec![text(name), cell(scene.from()), cell(scene.to())]
 }
 
-fn servers(scene: &Scene<'_>, site: Id<Site>) -> Option<Md> {
+fn servers(scene: &Scene<'_, '_>, site: Id<Site>) -> Option<Md> {
     let servers = scene.servers(site);
     (!servers.is_empty()).then(|| listed(servers.iter().map(own)))
 }
@@ -83,7 +125,7 @@ fn both(address: &Address) -> Md {
 }
 
 /// The ADCs of both sites: where one logs on, and where they answer DNS.
-fn adcs(scene: &Scene<'_>) -> Vec<Vec<Md>> {
+fn adcs(scene: &Document<'_>) -> Vec<Vec<Md>> {
     let at = |site: Id<Site>| {
         let adcs = scene.estate.adcs_of(site).map(|(_, adc)| {
             let nodes = listed(adc.nsips().map(own));

@@ -1,24 +1,30 @@
 //! What has to hold before a runbook is begun, and who decides that it is.
 
+use std::collections::HashSet;
+
+use super::document::Document;
 use super::prose::{Md, code, listed, md, text};
 use super::scene::{Database, Scene};
 use super::view::Gate;
-use crate::estate::{Action, HighAvailability, ReplicationMode, Standby, XenmobilePlacement};
+use crate::estate::{Action, HighAvailability, ReplicationMode, Standby, Subject, XenmobilePlacement};
 
 /// Gate G0.
-pub(super) fn gate(scene: &Scene<'_>) -> Gate {
-    let begin = match scene.action {
+pub(super) fn gate(document: &Document<'_>) -> Gate {
+    let approved = |what: &str| {
+        md!("The {} is approved as change ________________, with a window from ________ to ________ UTC.", text(what))
+    };
+    let begin = match document.action {
         Action::Failover => {
             md!("The disaster is declared: by ________________ at ________ UTC. Interruption at ________ UTC.")
         }
         Action::TestFailover => md!(
             "The test is approved as change ________________, with a window from ________ to ________ UTC, and users have been told."
         ),
-        Action::Update => {
-            md!("The update is approved as change ________________, with a window from ________ to ________ UTC.")
-        }
+        Action::Failback => approved("failback"),
+        Action::Update => approved("update"),
     };
     Gate {
+        name: md!("G0"),
         title: md!("Gate G0: go or no-go"),
         about: vec![md!(
             "The recovery lead decides before step 1, and does nothing else. Without a decision it is no-go."
@@ -27,45 +33,65 @@ pub(super) fn gate(scene: &Scene<'_>) -> Gate {
             begin,
             md!("For every role above somebody is there and can be reached."),
             md!("Everything under Preconditions holds, or its lack is accepted."),
-            md!("No other change is under way at {} or {}.", scene.site(scene.from()), scene.site(scene.to())),
+            md!(
+                "No other change is under way at {} or {}.",
+                document.site(document.from()),
+                document.site(document.to())
+            ),
             md!("Decided by ________________ at ________ UTC: go / no-go"),
         ],
     }
 }
 
-pub(super) fn preconditions(scene: &Scene<'_>) -> Vec<Md> {
-    let (from, to) = (scene.site(scene.from()), scene.site(scene.to()));
+pub(super) fn preconditions(document: &Document<'_>, scenes: &[Scene<'_, '_>]) -> Vec<Md> {
+    let (from, to) = (document.site(document.from()), document.site(document.to()));
     let mut lines = vec![md!("This runbook is at hand where neither {} nor its network is needed to read it.", from)];
-    let reach = match scene.action {
-        Action::Failover => md!(
-            "Logged on, and with the rights to change things: the ADCs, the zone, SQL Server and the hypervisor of {}.",
-            to
-        ),
-        _ => md!(
-            "Logged on, and with the rights to change things: the ADCs, the zone, and SQL Server and the hypervisors of {} and {}.",
-            from,
-            to
-        ),
-    };
-    lines.push(reach);
-    match &scene.database() {
-        Some(database) => lines.extend(data(scene, database)),
-        None => lines.push(md!(
-            "The estate declares no database of {} at both sites: your database team says that it is ready.",
-            scene.product()
-        )),
+    let systems = systems(scenes);
+    lines.push(match document.action {
+        Action::Failover => md!("Logged on, and with the rights to change things: {} of {}.", systems, to),
+        _ => md!("Logged on, and with the rights to change things: {} of {} and {}.", systems, from, to),
+    });
+    let mut seen = HashSet::new();
+    for scene in scenes.iter().filter(|scene| scene.is_data()) {
+        match &scene.database() {
+            Some(database) if !seen.insert(database.sql.head.span) => {}
+            Some(database) => lines.extend(data(scene, database)),
+            None => lines.push(md!(
+                "The estate declares no database of {} at both sites: your database team says that it is ready.",
+                scene.product()
+            )),
+        }
     }
-    lines.extend(link(scene));
-    lines.extend(scene.placement(scene.to()).map(|at| standby(scene, at)));
-    if scene.action == Action::Update {
+    lines.extend(link(document));
+    for scene in scenes {
+        lines.extend(
+            scene.placement(document.to()).filter(|_| document.action != Action::Failback).map(|at| standby(scene, at)),
+        );
+        if scene.farm().is_some() && document.action == Action::TestFailover {
+            lines.push(md!("Users of {} know of the test: until its end nothing can be configured.", scene.product()));
+        }
+    }
+    if document.action == Action::Update {
         lines.push(md!("A backup of the databases, made just before: ________________"));
         lines.push(md!("A snapshot of every XenMobile server of both sites, made just before: ________________"));
     }
     lines
 }
 
+/// What is logged on to.
+fn systems(scenes: &[Scene<'_, '_>]) -> Md {
+    let all = [
+        (scenes.iter().any(|scene| !scene.domains.is_empty()), md!("the ADCs")),
+        (scenes.iter().any(|scene| scene.is_data() || matches!(scene.subject, Subject::Dns(_))), md!("the zone")),
+        (scenes.iter().any(|scene| scene.is_data()), md!("SQL Server")),
+        (scenes.iter().any(|scene| scene.farm().is_some()), md!("the Controllers")),
+        (scenes.iter().any(|scene| scene.xenmobile().is_some()), md!("the hypervisor")),
+    ];
+    listed(all.into_iter().filter(|(is, _)| *is).map(|(_, name)| name))
+}
+
 /// How the data comes to the other site, and how the database survives the loss of a server (both are needed).
-fn data(scene: &Scene<'_>, database: &Database<'_>) -> Vec<Md> {
+fn data(scene: &Scene<'_, '_>, database: &Database<'_>) -> Vec<Md> {
     let sql = database.sql;
     let to = scene.site(scene.to());
     let mut lines = Vec::new();
@@ -106,7 +132,7 @@ fn data(scene: &Scene<'_>, database: &Database<'_>) -> Vec<Md> {
     lines
 }
 
-fn link(scene: &Scene<'_>) -> Option<Md> {
+fn link(scene: &Document<'_>) -> Option<Md> {
     let link = scene.link()?;
     let said = [
         link.bandwidth.as_ref().map(|bandwidth| text(bandwidth.value)),
@@ -122,7 +148,7 @@ fn link(scene: &Scene<'_>) -> Option<Md> {
             scene.site(scene.to()),
             scene.site(scene.from())
         ),
-        Action::TestFailover => md!("{} is up: transfers come over it.", ends),
+        Action::TestFailover | Action::Failback => md!("{} is up: transfers come over it.", ends),
         Action::Failover => {
             md!("{} is up or down: ________. While it is up, look whether a last transfer still arrives.", ends)
         }
@@ -130,7 +156,7 @@ fn link(scene: &Scene<'_>) -> Option<Md> {
     Some(state.traced(link.head.span))
 }
 
-fn standby(scene: &Scene<'_>, at: &XenmobilePlacement) -> Md {
+fn standby(scene: &Scene<'_, '_>, at: &XenmobilePlacement) -> Md {
     let servers = listed(at.servers.iter().map(|server| code(server.value)));
     let site = scene.site(at.site.value);
     match &at.standby {

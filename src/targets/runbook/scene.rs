@@ -1,41 +1,43 @@
-//! One action of a plan, with all that its runbook asks of the estate.
+//! One thing that a plan moves, with all that its steps ask of the estate.
 
 use std::collections::BTreeSet;
 use std::net::IpAddr;
+use std::ops::Deref;
 
-use super::prose::{Md, code, md, text};
-use crate::estate::procedure::{Planned, procedure};
+use super::document::Document;
+use super::prose::{Md, code, doc, md, text};
 use crate::estate::{
-    Action, Adc, Estate, Gslb, Link, Placement, Plan, Product, Recovery, ReplicationMode, Site, Sql, StepName, Vip,
-    Xenmobile, XenmobilePlacement,
+    Action, Farm, Gslb, Placement, Recovery, ReplicationMode, Site, Sql, StepName, Subject, Vip, Xenmobile,
+    XenmobilePlacement,
 };
-use crate::schema::Id;
 use crate::schema::literals::DomainName;
-use crate::source::{Span, Spanned};
-use crate::targets::dns::failover::Failover;
+use crate::schema::{Head, Id};
+use crate::source::Spanned;
 use crate::targets::name_server::Place;
 use crate::targets::netscaler::gslb::plan;
 use crate::targets::netscaler::gslb::service_names::ServiceNames;
 use crate::targets::netscaler::namer::Names;
 
-/// An action of a plan.
-pub(super) struct Scene<'e> {
-    pub(super) estate: &'e Estate,
-    /// What the objects on the ADCs are called.
-    pub(super) names: &'e Names<'e>,
-    /// What this plan changes in zones, of which a build has the files.
-    pub(super) failovers: Vec<&'e Failover<'e>>,
-    pub(super) plan: &'e Plan,
-    pub(super) action: Action,
-    pub(super) recovery: &'e Recovery,
-    pub(super) xenmobile: &'e Xenmobile,
-    pub(super) steps: Vec<Planned<'e>>,
-    /// The names that GSLB answers.
+/// One thing that a plan moves, with all that its steps ask of the estate.
+pub(super) struct Scene<'d, 'e> {
+    document: &'d Document<'e>,
+    pub(super) subject: Subject,
+    /// The statement that calls for it.
+    statement: &'e Recovery,
+    /// The names that GSLB answers for it.
     pub(super) domains: Vec<Domain<'e>>,
-    /// The virtual servers in front of the XenMobile servers.
+    /// The virtual servers in front of its servers.
     pub(super) vips: Vec<&'e Vip>,
-    /// The ports on which the XenMobile servers are asked for something.
+    /// The ports on which its servers are asked for something.
     pub(super) ports: BTreeSet<u16>,
+}
+
+impl<'e> Deref for Scene<'_, 'e> {
+    type Target = Document<'e>;
+
+    fn deref(&self) -> &Document<'e> {
+        self.document
+    }
 }
 
 /// A name that GSLB answers for XenMobile.
@@ -61,90 +63,103 @@ pub(super) struct Database<'e> {
     pub(super) to: &'e Spanned<IpAddr>,
 }
 
-/// An ADC that answers the GSLB domains.
-pub(super) struct Answering<'e> {
-    pub(super) site: Id<Site>,
-    pub(super) adc: &'e Adc,
-}
+impl<'d, 'e> Scene<'d, 'e> {
+    pub(super) fn new(document: &'d Document<'e>, subject: Subject, statement: &'e Recovery) -> Self {
+        let (estate, services) = (document.estate, ServiceNames::new(document.names));
+        let mut scene =
+            Self { document, subject, statement, domains: Vec::new(), vips: Vec::new(), ports: BTreeSet::new() };
+        match subject {
+            Subject::Xenmobile(id) => {
+                let product = &estate[id];
+                let of = |head: &Head| product.stands_for(head);
+                let gslbs = estate.gslbs.iter().map(|(_, gslb)| gslb).filter(|gslb| of(&gslb.head));
+                scene.domains = gslbs.filter_map(|gslb| Domain::of(document.names, product, gslb, &services)).collect();
+                scene.vips = estate.vips.iter().map(|(_, vip)| vip).filter(|vip| of(&vip.head)).collect();
+                let pools = estate.pools.iter().map(|(_, pool)| pool).filter(|pool| of(&pool.head));
+                scene.ports = pools.filter_map(|pool| pool.port()).collect();
+            }
+            Subject::Gslb(id) => scene.domains = Domain::alone(document.names, &estate[id], &services).collect(),
+            Subject::Farm(_) | Subject::Sql(_) | Subject::Dns(_) => {}
+        }
+        scene
+    }
 
-impl<'e> Scene<'e> {
-    pub(super) fn new(
-        estate: &'e Estate,
-        (names, failovers): (&'e Names<'e>, &'e [Failover<'e>]),
-        plan: &'e Plan,
-        action: Action,
-        recovery: &'e Recovery,
-    ) -> Self {
-        let xenmobile = &estate[recovery.xenmobile.value];
-        let gslbs = estate.gslbs.iter().filter(|(_, gslb)| xenmobile.stands_for(&gslb.head));
-        let services = ServiceNames::new(names);
-        let vips = estate.vips.iter().filter(|(_, vip)| xenmobile.stands_for(&vip.head));
-        let pools = estate.pools.iter().filter(|(_, pool)| xenmobile.stands_for(&pool.head));
-        Self {
-            estate,
-            names,
-            failovers: failovers.iter().filter(|one| one.is_of(plan) && action != Action::Update).collect(),
-            plan,
-            action,
-            recovery,
-            xenmobile,
-            steps: procedure(plan, action),
-            domains: gslbs.filter_map(|(_, gslb)| Domain::new(names, xenmobile, gslb, &services)).collect(),
-            vips: vips.map(|(_, vip)| vip).collect(),
-            ports: pools.filter_map(|(_, pool)| pool.port()).collect(),
+    /// XenMobile, where it is that.
+    pub(super) fn xenmobile(&self) -> Option<&'e Xenmobile> {
+        match self.subject {
+            Subject::Xenmobile(id) => Some(&self.estate[id]),
+            _ => None,
         }
     }
 
-    /// The active site.
-    pub(super) fn from(&self) -> Id<Site> {
-        self.recovery.from.value
+    /// The farm, where it is one.
+    pub(super) fn farm(&self) -> Option<&'e Farm> {
+        match self.subject {
+            Subject::Farm(id) => Some(&self.estate[id]),
+            _ => None,
+        }
     }
 
-    /// The standby site.
-    pub(super) fn to(&self) -> Id<Site> {
-        self.recovery.to.value
-    }
-
-    /// A site by its name.
-    pub(super) fn site(&self, site: Id<Site>) -> Md {
-        code(&self.estate[site].name.value)
-    }
-
-    /// What the plan acts on: "XenMobile `xms`".
+    /// What it is called: "XenMobile `xms`".
     pub(super) fn product(&self) -> Md {
-        let product = match self.recovery.product.value {
-            Product::Xenmobile => "XenMobile",
+        let (_, name) = self.subject.called(self.estate);
+        let product = match self.subject {
+            Subject::Xenmobile(_) => "XenMobile",
+            Subject::Farm(_) => "the farm",
+            Subject::Sql(_) => "the databases of",
+            Subject::Gslb(_) => "the GSLB domain",
+            Subject::Dns(_) => "the zone",
         };
-        md!("{} {}", text(product), code(&self.xenmobile.name.value))
+        md!("{} {}", text(product), code(name)).traced(self.statement.head.span)
     }
 
-    /// The statement of the plan that calls for this action.
-    pub(super) fn origin(&self) -> Span {
-        self.recovery.head.span
+    /// What its author says of it.
+    pub(super) fn doc(&self) -> Option<Md> {
+        match self.subject {
+            Subject::Xenmobile(id) => doc(&self.estate[id].head),
+            Subject::Farm(id) => doc(&self.estate[id].head),
+            Subject::Sql(id) => doc(&self.estate[id].head),
+            Subject::Gslb(id) => doc(&self.estate[id].head),
+            Subject::Dns(id) => doc(&self.estate[id].head),
+        }
     }
 
-    /// "step 3"; where this action has no such step, "a later step".
+    /// Whether data moves with it.
+    pub(super) fn is_data(&self) -> bool {
+        match self.subject {
+            Subject::Farm(_) => self.action != Action::TestFailover,
+            Subject::Xenmobile(_) | Subject::Sql(_) => true,
+            Subject::Gslb(_) | Subject::Dns(_) => false,
+        }
+    }
+
+    /// Who asks for the database, for people.
+    pub(super) fn clients(&self) -> Md {
+        match self.subject {
+            Subject::Xenmobile(_) => md!("the XenMobile servers"),
+            Subject::Farm(_) => md!("the Controllers"),
+            _ => md!("the servers"),
+        }
+    }
+
+    /// "step 3"; where this plan has no such step for it, "a later step".
     pub(super) fn step(&self, name: StepName) -> Md {
-        let at = self.steps.iter().position(|step| matches!(step, Planned::Stage(stage) if stage.name == name));
-        at.map_or_else(|| md!("a later step"), |at| md!("step {}", text(at + 1)))
+        self.numbered(self.procedure.of(self.subject, name))
+    }
+
+    /// The step of this name, where the plan has one for it; otherwise another.
+    pub(super) fn step_or(&self, name: StepName, other: StepName) -> Md {
+        self.numbered(self.procedure.of(self.subject, name).or_else(|| self.procedure.of(self.subject, other)))
     }
 
     /// XenMobile at `site`.
     pub(super) fn placement(&self, site: Id<Site>) -> Option<&'e XenmobilePlacement> {
-        self.xenmobile.at.iter().find(|at| at.site.value == site)
+        self.xenmobile()?.at.iter().find(|at| at.site.value == site)
     }
 
     /// The XenMobile servers at `site`.
     pub(super) fn servers(&self, site: Id<Site>) -> &'e [Spanned<IpAddr>] {
         self.placement(site).map_or(&[], |at| &at.servers)
-    }
-
-    /// The ADCs that answer: those of the standby site first, because they surely work, and those of the active site last.
-    pub(super) fn answering(&self) -> Vec<Answering<'e>> {
-        let parents = self.estate.gslb_adcs().filter(|(_, _, _, gslb)| !gslb.is_child());
-        let mut found: Vec<_> = parents.map(|(_, site, adc, _)| Answering { site, adc }).collect();
-        found.sort_by_key(|at| if at.site == self.to() { 0 } else { 1 + u8::from(at.site == self.from()) });
-        found
     }
 
     /// Where the record of the listener of `sql` is changed; `None` where its zone is not declared.
@@ -155,16 +170,9 @@ impl<'e> Scene<'e> {
 
     /// The database, where it is declared for both sites.
     pub(super) fn database(&self) -> Option<Database<'e>> {
-        let sql = &self.estate[self.xenmobile.database.as_ref()?.value];
+        let sql = &self.estate[self.subject.database(self.estate)?];
         let at = |site| sql.at.iter().find(|at| at.site.value == site).map(|at| &at.address);
         Some(Database { sql, from: at(self.from())?, to: at(self.to())? })
-    }
-
-    /// The link between the two sites.
-    pub(super) fn link(&self) -> Option<&'e Link> {
-        let ends = [self.from(), self.to()];
-        let joins = |link: &Link| ends.contains(&link.from.value) && ends.contains(&link.to.value);
-        self.estate.links.iter().map(|(_, link)| link).find(|link| joins(link))
     }
 }
 
@@ -177,7 +185,8 @@ impl Database<'_> {
 }
 
 impl<'e> Domain<'e> {
-    fn new(names: &Names<'e>, xenmobile: &'e Xenmobile, gslb: &'e Gslb, services: &ServiceNames<'e>) -> Option<Self> {
+    /// A domain that stands for a name of XenMobile.
+    fn of(names: &Names<'e>, xenmobile: &'e Xenmobile, gslb: &'e Gslb, services: &ServiceNames<'e>) -> Option<Self> {
         let estate = names.estate;
         let (answered, plan) = (gslb.domain.first()?, plan::Domain::new(names, gslb, services));
         if let Some(vip) = &gslb.vip {
@@ -188,6 +197,19 @@ impl<'e> Domain<'e> {
         let gateway = &estate[gslb.gateway.as_ref()?.value];
         let (carries, public, places) = ("MAM, through the Gateway", &gateway.fqdn, gateway.placements().collect());
         Some(Self { gslb, answered, plan, carries, public, needs_servers: false, places })
+    }
+
+    /// The domains of a declaration by itself.
+    fn alone(names: &Names<'e>, gslb: &'e Gslb, services: &ServiceNames<'e>) -> impl Iterator<Item = Self> {
+        gslb.domain.iter().map(move |answered| Self {
+            gslb,
+            answered,
+            plan: plan::Domain::new(names, gslb, services),
+            carries: "users",
+            public: answered,
+            needs_servers: false,
+            places: gslb.placements(names.estate),
+        })
     }
 
     /// Where it is served at `site`.

@@ -1,74 +1,141 @@
 //! Times: what a failover has to wait for, and how much data it may lose.
 
-use super::prose::{Md, code, md, text};
+use std::collections::HashSet;
+
+use super::document::Document;
+use super::prose::{Md, code, listed, md, text};
 use super::scene::Scene;
 use super::view::Fact;
-use crate::estate::procedure::Planned;
-use crate::estate::{Action, ReplicationMode};
+use crate::estate::{Action, ReplicationMode, Subject};
 use crate::schema::literals::Duration;
+use crate::simulate::recovery::{Leg, Part};
+use crate::source::Spanned;
 
 /// How long an ADC's default monitor takes to count a server as down: three probes, 5 s apart, and 2 s for the last to fail (the vendor's
 /// defaults of `lb monitor`: interval 5, retries 3, resptimeout 2).
 const DETECTION: Duration = Duration::from_secs(3 * 5 + 2);
 
 /// What lasts how long.
-pub(super) fn times(scene: &Scene<'_>) -> Vec<Fact> {
+pub(super) fn times(document: &Document<'_>, scenes: &[Scene<'_, '_>]) -> Vec<Fact> {
     let mut times = Vec::new();
-    if scene.action != Action::Update {
+    if document.action == Action::Failover || document.action == Action::TestFailover {
+        times.extend(begins(document));
+    }
+    if scenes.iter().any(|scene| !scene.domains.is_empty()) {
         times.push(Fact::new(
-            md!("From the interruption to the decision"),
-            md!("________: people decide, nothing starts by itself, and the RTO runs from the interruption"),
+            md!("Until the ADCs know that a server is up or down"),
+            md!(
+                "about {}: three probes of the default monitor; the other site learns of it within a second",
+                text(DETECTION)
+            ),
         ));
     }
-    times.push(Fact::new(
-        md!("Until the ADCs know that a server is up or down"),
-        md!(
-            "about {}: three probes of the default monitor; the other site learns of it within a second",
-            text(DETECTION)
-        ),
-    ));
-    for domain in &scene.domains {
-        times.push(Fact::new(
-            md!("Answers for {} may be kept", code(&domain.answered.value)),
-            text(domain.gslb.ttl.value).traced(domain.gslb.ttl.span),
-        ));
+    let kept = |name: Md, ttl: Spanned<Duration>| {
+        Fact::new(md!("Answers for {} may be kept", name), text(ttl.value).traced(ttl.span))
+    };
+    let mut seen = HashSet::new();
+    for scene in scenes {
+        for domain in &scene.domains {
+            times.push(kept(code(&domain.answered.value), domain.gslb.ttl));
+        }
+        if let Some(database) = scene.database().filter(|database| seen.insert(database.sql.head.span)) {
+            times.push(kept(code(&database.sql.listener.value), database.sql.ttl));
+        }
     }
-    if let Some(database) = scene.database() {
-        let sql = database.sql;
-        times.push(Fact::new(
-            md!("Answers for {} may be kept", code(&sql.listener.value)),
-            text(sql.ttl.value).traced(sql.ttl.span),
-        ));
-    }
-    times.push(Fact::new(md!("Steps with a declared estimate"), estimates(scene)));
+    times.push(Fact::new(md!("Steps with a declared estimate"), estimates(document)));
     times
 }
 
+/// What passes before anything is done.
+fn begins(document: &Document<'_>) -> Vec<Fact> {
+    let plan = document.plan;
+    let said = |what: Md, time: Option<Spanned<Duration>>| {
+        time.map(|time| Fact::new(what, text(time.value).traced(time.span)))
+    };
+    let declared = [
+        said(md!("From the interruption until somebody knows"), plan.notice),
+        said(md!("From then to the decision"), plan.decision),
+    ];
+    let declared: Vec<Fact> = declared.into_iter().flatten().collect();
+    if !declared.is_empty() {
+        return declared;
+    }
+    vec![Fact::new(
+        md!("From the interruption to the decision"),
+        md!("________: people decide, nothing starts by itself, and the RTO runs from the interruption"),
+    )]
+}
+
 /// What the declared estimates add up to.
-fn estimates(scene: &Scene<'_>) -> Md {
-    let declared: Vec<u32> = scene
-        .steps
-        .iter()
-        .filter_map(|step| match step {
-            Planned::Own(own) => own.takes.as_ref().map(|takes| takes.secs()),
-            Planned::Stage(_) => None,
-        })
-        .collect();
+fn estimates(document: &Document<'_>) -> Md {
+    let steps = &document.procedure.steps;
+    let declared: Vec<u32> = steps.iter().filter_map(|step| step.takes().map(|takes| takes.secs())).collect();
     let total = declared.iter().fold(0_u32, |total, takes| total.saturating_add(*takes));
-    let count = text(scene.steps.len());
+    let count = text(steps.len());
     if declared.is_empty() {
         return md!("none of {}: write the times of a test down, and declare them", count);
     }
     md!("{} in all, for {} of {}", text(Duration::from_secs(total)), text(declared.len()), count)
 }
 
+/// Seconds as people write them.
+fn span_of(seconds: u64) -> Md {
+    u32::try_from(seconds).map_or_else(|_| md!("more than 68 years"), |seconds| text(Duration::from_secs(seconds)))
+}
+
+/// How long users are without service, where at least one time is declared.
+pub(super) fn recovery(document: &Document<'_>) -> Option<Md> {
+    let schedule = document.schedule.as_ref().filter(|_| document.action.moves())?;
+    if document.procedure.steps.iter().all(|step| step.takes().is_none()) {
+        return None;
+    }
+    let time = span_of(schedule.recovery);
+    if schedule.unknown.is_empty() {
+        return Some(time);
+    }
+    let missing = listed(schedule.unknown.iter().map(|at| document.numbered(Some(*at))));
+    Some(md!("at least {}; not declared is how long {} take", time, missing))
+}
+
+/// What the recovery time hangs on, part by part.
+pub(super) fn path(document: &Document<'_>) -> Vec<Fact> {
+    let Some(schedule) = document.schedule.as_ref().filter(|_| recovery(document).is_some()) else { return Vec::new() };
+    let said = |leg: &Leg| {
+        let what = match leg.what {
+            Part::Notice => md!("until somebody knows"),
+            Part::Decision => md!("until it is decided"),
+            Part::Step(at) => document.named_step(at),
+            Part::Wait(at) => md!("waiting after {}: as long may the old answer be kept", document.named_step(at)),
+            Part::Tail(at) => md!("after {} clients may keep the old answer", document.named_step(at)),
+        };
+        Fact::new(what, text(leg.time.value).traced(leg.time.span))
+    };
+    schedule.path.iter().map(said).collect()
+}
+
 /// What follows for clients.
-pub(super) fn about(scene: &Scene<'_>) -> Md {
-    let from = scene.site(scene.from());
-    if scene.action == Action::Update {
+pub(super) fn about(document: &Document<'_>, scenes: &[Scene<'_, '_>]) -> Md {
+    let from = document.site(document.from());
+    if document.action == Action::Update {
         return md!("Users are served by {} all the time, and no public name changes.", from);
     }
-    let ttl = &scene.xenmobile.ttl;
+    let ttls = scenes.iter().filter_map(|scene| match scene.subject {
+        Subject::Xenmobile(id) => Some(document.estate[id].ttl),
+        Subject::Gslb(id) => Some(document.estate[id].ttl),
+        Subject::Dns(id) => Some(document.estate[id].ttl),
+        Subject::Farm(_) | Subject::Sql(_) => None,
+    });
+    let Some(ttl) = ttls.max_by_key(|ttl| ttl.value) else {
+        return md!("No public name changes: users are served when the last step for which they wait is done.");
+    };
+    if scenes.iter().all(|scene| scene.domains.is_empty()) {
+        return md!(
+            "A client that has the old address goes on to {} for up to {}, as long as resolvers may keep the answer; some devices and \
+             apps keep it longer, and connections that are open stay until they break.",
+            from,
+            text(ttl.value).traced(ttl.span)
+        );
+    }
     md!(
         "GSLB's part is over once it has answered: a client then talks straight to the address that it got. So after the change \
          clients go on to {} for up to {}, as long as resolvers may keep the answer; some devices and apps keep it longer, and \
@@ -79,7 +146,7 @@ pub(super) fn about(scene: &Scene<'_>) -> Md {
 }
 
 /// How much data may be lost.
-pub(super) fn loss(scene: &Scene<'_>) -> Md {
+pub(super) fn loss(scene: &Scene<'_, '_>) -> Md {
     let Some(database) = scene.database() else {
         return md!("not known: the estate declares no database at both sites");
     };
@@ -87,12 +154,19 @@ pub(super) fn loss(scene: &Scene<'_>) -> Md {
         return md!("not known: the estate declares no replication of {}", code(&database.sql.name.value));
     };
     let origin = replication.head.span;
+    if scene.action == Action::Failback {
+        return md!("nothing: all that was written comes home before").traced(origin);
+    }
     if scene.action == Action::TestFailover {
         return md!("nothing from before the test; perhaps what is written at {} during it", scene.site(scene.to()))
             .traced(origin);
     }
     let loss = match (replication.mode.value, &replication.every) {
         (ReplicationMode::Synchronous, _) => md!("nothing that was confirmed: it is replicated synchronously"),
+        (ReplicationMode::Asynchronous, Some(every)) if replication.lag.is_some() => md!(
+            "what was written since the last transfer, and what was on its way: up to {}",
+            replication.loss().map_or_else(|| text(every.value), text)
+        ),
         (ReplicationMode::Asynchronous, Some(every)) => md!(
             "what was written since the last transfer: up to {}, or {} if one was under way",
             text(every.value),

@@ -34,6 +34,8 @@ view! {
         doc: Option<Md>,
         /// What is done, from where to where, and within what limits.
         summary: Vec<Fact>,
+        /// Who has which role, where the plan says so.
+        people: Vec<Fact>,
         /// Who decides whether it is begun.
         start: Gate,
         /// The heading over names and addresses.
@@ -46,6 +48,8 @@ view! {
         preconditions: Vec<Md>,
         /// How long things last.
         times: Vec<Fact>,
+        /// What the recovery time hangs on, part by part.
+        path: Vec<Fact>,
         /// What follows from the times.
         about_time: Md,
         /// What holds for all steps.
@@ -88,6 +92,8 @@ view! {
 view! {
     /// A decision that is taken before going on.
     Gate {
+        /// By which it is spoken of: G0, G1 and so on.
+        name: Md,
         /// The heading.
         title: Md,
         /// What is decided, and by whom.
@@ -110,8 +116,16 @@ view! {
         role: Md,
         /// How long it takes.
         estimate: Md,
+        /// After what time it has failed.
+        timeout: Option<Md>,
+        /// Who answers for it.
+        owner: Option<Md>,
+        /// When it can begin, and whether others can run beside it.
+        turn: Md,
         /// The decision before it.
         gate: Option<Gate>,
+        /// Whether there is no way back from it but a failback.
+        no_return: bool,
         /// Why it stands here.
         why: Md,
         /// What to know before.

@@ -88,6 +88,17 @@ impl Gslb {
         sites
     }
 
+    /// The statements that say where it is served: the first is preferred, where its method prefers one.
+    pub(crate) fn served_at(&self, estate: &Estate) -> Vec<Spanned<Id<Site>>> {
+        let mut sites: Vec<Spanned<Id<Site>>> = self.method.sites.clone();
+        for place in self.places(estate) {
+            if sites.iter().all(|site| site.value != place.site.value) {
+                sites.push(place.site);
+            }
+        }
+        sites
+    }
+
     /// The port of what serves it; that of HTTPS where nothing says one.
     pub(crate) fn own_port(&self, estate: &Estate) -> u16 {
         match (&self.vip, &self.gateway) {

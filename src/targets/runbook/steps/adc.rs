@@ -1,7 +1,10 @@
 //! What the ADCs answer: taking the services of a site out of the GSLB domains, and putting them back.
 
+use std::collections::HashSet;
+
+use super::super::document::Answering;
 use super::super::prose::{Md, code, listed, md};
-use super::super::scene::{Answering, Domain, Scene};
+use super::super::scene::{Domain, Scene};
 use super::super::view::Act;
 use super::{Body, answers, record};
 use crate::devices::netscaler::Command;
@@ -10,19 +13,16 @@ use crate::schema::Id;
 use crate::source::Span;
 use crate::targets::netscaler::gslb::plan::Tie;
 
-/// The site whose services change. `bool` says that they come back: where the domain prefers the standby site, an earlier failover took its
-/// services out.
-fn changed(scene: &Scene<'_>, domain: &Domain<'_>) -> (Id<Site>, bool) {
-    let place = |site| domain.gslb.method.sites.iter().position(|known| known.value == site);
-    let (from, to) = (scene.from(), scene.to());
-    let is_return = matches!((place(to), place(from)), (Some(to), Some(from)) if to < from);
-    (if is_return { to } else { from }, is_return)
+/// The site whose services change. `bool` says that they come back: a failover took those of the home site out.
+fn changed(scene: &Scene<'_, '_>) -> (Id<Site>, bool) {
+    let is_return = scene.action == Action::Failback;
+    (if is_return { scene.to() } else { scene.from() }, is_return)
 }
 
 /// The commands that lead the clients of `domain` to the standby site, or `back`. The vendor's references have no command that disables a
 /// GSLB service: it is unbound, and its virtual server, being empty, is down and leaves the answer to its backup.
-fn commands(scene: &Scene<'_>, domain: &Domain<'_>, back: bool) -> Vec<(Span, String)> {
-    let (site, is_return) = changed(scene, domain);
+fn commands(scene: &Scene<'_, '_>, domain: &Domain<'_>, back: bool) -> Vec<(Span, String)> {
+    let (site, is_return) = changed(scene);
     let command = |(vserver, tie, origin): (&str, Tie<'_>, Span)| {
         let command = if is_return == back { tie.unbind(vserver) } else { tie.bind(vserver) };
         (origin, command.to_string())
@@ -31,21 +31,27 @@ fn commands(scene: &Scene<'_>, domain: &Domain<'_>, back: bool) -> Vec<(Span, St
 }
 
 /// An ADC, and where to log on.
-pub(super) fn named(scene: &Scene<'_>, site: Id<Site>, adc: &Adc) -> Md {
+pub(super) fn named(scene: &Scene<'_, '_>, site: Id<Site>, adc: &Adc) -> Md {
     let nodes = listed(adc.nsips().map(|node| code(node.value)));
     let nodes = if adc.nsips().count() > 1 { md!("the primary of {}", nodes) } else { nodes };
     md!("{} at {} ({})", code(&adc.name.value), scene.site(site), nodes).traced(adc.head.span)
 }
 
 /// Has every ADC lead clients to the standby site, or `back`.
-pub(super) fn lead(scene: &Scene<'_>, back: bool) -> Vec<Act> {
+pub(super) fn lead(scene: &Scene<'_, '_>, back: bool) -> Vec<Act> {
     scene.answering().iter().map(|at| lead_by(scene, at, back)).collect()
 }
 
-fn lead_by(scene: &Scene<'_>, at: &Answering<'_>, back: bool) -> Act {
-    let mut lines: Vec<_> = scene.domains.iter().flat_map(|domain| commands(scene, domain, back)).collect();
+/// The same, where GSLB answers anything of it.
+pub(super) fn lead_if_any(scene: &Scene<'_, '_>, back: bool) -> Vec<Act> {
+    if scene.domains.is_empty() { Vec::new() } else { lead(scene, back) }
+}
+
+fn lead_by(scene: &Scene<'_, '_>, at: &Answering<'_>, back: bool) -> Act {
+    let lines = scene.domains.iter().flat_map(|domain| commands(scene, domain, back)).collect();
+    let mut lines = once_each(lines);
     // A test leaves the saved configuration alone: it ends with what is saved.
-    if scene.action == Action::Failover {
+    if scene.action != Action::TestFailover {
         lines.push((at.adc.head.span, Command::save("ns config").to_string()));
     }
     let adc = named(scene, at.site, at.adc);
@@ -63,18 +69,24 @@ fn lead_by(scene: &Scene<'_>, at: &Answering<'_>, back: bool) -> Act {
     Act::new(text).by("ns", &lines)
 }
 
+/// Of lines that say the same the first: domains of one declaration share their virtual servers.
+fn once_each(lines: Vec<(Span, String)>) -> Vec<(Span, String)> {
+    let mut seen = HashSet::new();
+    lines.into_iter().filter(|(_, line)| seen.insert(line.clone())).collect()
+}
+
 /// Has an ADC show the virtual servers whose services have changed.
-fn look(scene: &Scene<'_>, at: &Answering<'_>) -> Act {
+fn look(scene: &Scene<'_, '_>, at: &Answering<'_>) -> Act {
+    let (site, is_return) = changed(scene);
     let changed = scene.domains.iter().flat_map(|domain| {
-        let (site, is_return) = changed(scene, domain);
         let mut vservers: Vec<&str> = domain.plan.at_site(site).iter().map(|(vserver, ..)| *vserver).collect();
         vservers.dedup();
         let show = |vserver| (domain.gslb.head.span, Command::show("gslb vserver").arg(vserver).to_string());
-        vservers.into_iter().map(move |vserver| (show(vserver), is_return)).collect::<Vec<_>>()
+        vservers.into_iter().map(show).collect::<Vec<_>>()
     });
-    let (lines, returns): (Vec<_>, Vec<_>) = changed.unzip();
+    let lines = once_each(changed.collect());
     let adc = named(scene, at.site, at.adc);
-    let text = if returns.contains(&true) {
+    let text = if is_return {
         md!("On {}, the service of {} is bound again:", adc, scene.site(scene.to()))
     } else {
         md!("On {}, no service of {} is bound any more:", adc, scene.site(scene.from()))
@@ -82,7 +94,7 @@ fn look(scene: &Scene<'_>, at: &Answering<'_>) -> Act {
     Act::new(text).by("ns", &lines)
 }
 
-pub(super) fn body(scene: &Scene<'_>) -> Body {
+pub(super) fn body(scene: &Scene<'_, '_>) -> Body {
     let mut verify = vec![answers::at_once(scene)];
     verify.extend(scene.answering().iter().map(|at| look(scene, at)));
     Body {
@@ -101,8 +113,9 @@ pub(super) fn body(scene: &Scene<'_>) -> Body {
 }
 
 /// How the public names hang together with what is changed, and why it is changed by hand.
-fn notes(scene: &Scene<'_>) -> Vec<Md> {
-    let cname = scene.xenmobile.method.as_ref().is_some_and(|method| method.kind.value == AccessMethodWord::Cname);
+fn notes(scene: &Scene<'_, '_>) -> Vec<Md> {
+    let method = scene.xenmobile().and_then(|xenmobile| xenmobile.method.as_ref());
+    let cname = method.is_some_and(|method| method.kind.value == AccessMethodWord::Cname);
     let stays = cname.then(|| {
         let pairs = scene.domains.iter().map(|domain| {
             let public = code(&domain.public.value).traced(domain.public.span);
@@ -113,11 +126,19 @@ fn notes(scene: &Scene<'_>) -> Vec<Md> {
             listed(pairs)
         )
     });
-    let why = md!(
-        "The ADCs would leave {} by themselves once its services are down, and come back as soon as one is up again, to a site \
-         whose data is old. So its services are taken out by hand, on every ADC, because each answers for itself.",
-        scene.site(scene.from())
-    );
+    let why = if scene.action == Action::Failback {
+        md!(
+            "The failover took the services of {} out of the domains, on every ADC, because each answers for itself. Now they \
+             come back, and are preferred again.",
+            scene.site(scene.to())
+        )
+    } else {
+        md!(
+            "The ADCs would leave {} by themselves once its services are down, and come back as soon as one is up again, to a \
+             site whose data is old. So its services are taken out by hand, on every ADC, because each answers for itself.",
+            scene.site(scene.from())
+        )
+    };
     let how = md!(
         "Send the lines one by one, and read each answer. Which node of a pair is the primary, {} tells.",
         code(Command::show("HA node"))

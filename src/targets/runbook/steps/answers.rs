@@ -12,7 +12,7 @@ use crate::schema::Id;
 use crate::source::Span;
 
 /// Asks every ADC for what clients get: the addresses of `site`, and no more those of `gone`.
-pub(super) fn of(scene: &Scene<'_>, site: Id<Site>, gone: Id<Site>) -> Act {
+pub(super) fn of(scene: &Scene<'_, '_>, site: Id<Site>, gone: Id<Site>) -> Act {
     let expected = |domain: &Domain<'_>| {
         let (name, new, old) = answers(domain, site, gone)?;
         Some(md!("{}: {}, and not {}", name, new, old))
@@ -21,7 +21,7 @@ pub(super) fn of(scene: &Scene<'_>, site: Id<Site>, gone: Id<Site>) -> Act {
 }
 
 /// Asks them where the servers of the standby site do not run yet: a domain that needs them has no healthy answer before.
-pub(super) fn at_once(scene: &Scene<'_>) -> Act {
+pub(super) fn at_once(scene: &Scene<'_, '_>) -> Act {
     let (from, to) = (scene.from(), scene.to());
     let expected = |domain: &Domain<'_>| {
         let (name, new, old) = answers(domain, to, from)?;
@@ -41,13 +41,13 @@ fn answers(domain: &Domain<'_>, new: Id<Site>, old: Id<Site>) -> Option<(Md, Md,
     Some((name, code(domain.answer(new)?), code(domain.answer(old)?)))
 }
 
-fn ask(scene: &Scene<'_>, site: Id<Site>, expected: impl Fn(&Domain<'_>) -> Option<Md>) -> Act {
+fn ask(scene: &Scene<'_, '_>, site: Id<Site>, expected: impl Fn(&Domain<'_>) -> Option<Md>) -> Act {
     Act::new(md!("From outside, ask every ADC that works for its answers:"))
         .each(scene.domains.iter().filter_map(expected).collect())
         .by("sh", &questions(scene, site))
 }
 
-fn questions(scene: &Scene<'_>, site: Id<Site>) -> Vec<(Span, String)> {
+fn questions(scene: &Scene<'_, '_>, site: Id<Site>) -> Vec<(Span, String)> {
     let mut lines = Vec::new();
     for at in scene.answering() {
         let Some(dns) = &at.adc.dns else { continue };
@@ -60,7 +60,7 @@ fn questions(scene: &Scene<'_>, site: Id<Site>) -> Vec<(Span, String)> {
 }
 
 /// Looks at the virtual servers in front of the XenMobile servers of `site`, which are up or down.
-pub(super) fn vservers(scene: &Scene<'_>, site: Id<Site>, is_up: bool) -> Vec<Act> {
+pub(super) fn vservers(scene: &Scene<'_, '_>, site: Id<Site>, is_up: bool) -> Vec<Act> {
     let placed: Vec<_> =
         scene.vips.iter().flat_map(|vip| names::vservers(scene.estate, scene.names, vip, site)).collect();
     let state = code(if is_up { "State: UP" } else { "State: DOWN" });

@@ -7,7 +7,7 @@ use super::database::{for_each, name_list};
 use crate::estate::{Action, HighAvailability};
 
 /// What is asked and done where availability reaches to the standby site; where it does not, the data comes by copies.
-pub(super) fn move_here(scene: &Scene<'_>, database: &Database<'_>) -> Vec<Act> {
+pub(super) fn move_here(scene: &Scene<'_, '_>, database: &Database<'_>) -> Vec<Act> {
     match database.sql.availability.as_ref().map(|availability| availability.value) {
         Some(HighAvailability::AlwaysOn) => always_on(scene, database),
         Some(HighAvailability::Mirroring) => mirroring(scene, database),
@@ -29,7 +29,7 @@ pub(super) fn moved(database: &Database<'_>) -> Option<Md> {
     })
 }
 
-fn always_on(scene: &Scene<'_>, database: &Database<'_>) -> Vec<Act> {
+fn always_on(scene: &Scene<'_, '_>, database: &Database<'_>) -> Vec<Act> {
     let (origin, names) = name_list(database);
     let query = format!(
         "SELECT g.name AS availability_group, d.database_name, r.role_desc FROM sys.availability_groups AS g \
@@ -38,7 +38,7 @@ fn always_on(scene: &Scene<'_>, database: &Database<'_>) -> Vec<Act> {
          WHERE d.database_name IN ({names});"
     );
     let how = match scene.action {
-        Action::TestFailover => md!(
+        Action::TestFailover | Action::Failback => md!(
             "set both replicas to synchronous commit, wait until this one is {}, and fail the group over to this server without \
              loss of data",
             code("SYNCHRONIZED")
@@ -60,7 +60,7 @@ fn always_on(scene: &Scene<'_>, database: &Database<'_>) -> Vec<Act> {
     vec![Act::new(ask).by("sql", &[(origin, query)]), Act::new(act)]
 }
 
-fn mirroring(scene: &Scene<'_>, database: &Database<'_>) -> Vec<Act> {
+fn mirroring(scene: &Scene<'_, '_>, database: &Database<'_>) -> Vec<Act> {
     let (origin, names) = name_list(database);
     let query = format!(
         "SELECT DB_NAME(database_id) AS name, mirroring_role_desc, mirroring_state_desc FROM sys.database_mirroring \
@@ -68,7 +68,7 @@ fn mirroring(scene: &Scene<'_>, database: &Database<'_>) -> Vec<Act> {
     );
     let ask = Act::new(md!("There, ask which of them are mirrored here:")).by("sql", &[(origin, query)]);
     let (from, mirror) = (scene.site(scene.from()), code("MIRROR"));
-    let take = if scene.action == Action::TestFailover {
+    let take = if matches!(scene.action, Action::TestFailover | Action::Failback) {
         let hand_over = md!(
             "Where one is listed as {}: on the SQL Server at {} ({}), its principal, hand it over, once {} is {} there:",
             mirror,

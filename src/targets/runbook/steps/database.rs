@@ -4,9 +4,9 @@ use super::super::commands::try_port;
 use super::super::literal;
 use super::super::prose::{Md, code, listed, md, text};
 use super::super::scene::{Database, Scene};
-use super::super::view::{Act, Gate};
+use super::super::view::Act;
 use super::listener::undeclared;
-use super::{Body, availability};
+use super::{Body, Decision, availability};
 use crate::estate::{Action, Site, StepName};
 use crate::schema::Id;
 use crate::source::Span;
@@ -47,7 +47,7 @@ fn serving() -> Md {
 }
 
 /// The point of no return: only where data may be lost, and only where nobody comes back to what is left.
-pub(super) fn gate(scene: &Scene<'_>) -> Option<Gate> {
+pub(super) fn gate(scene: &Scene<'_, '_>) -> Option<Decision> {
     let database = scene.database().filter(Database::is_asynchronous)?;
     if scene.action != Action::Failover {
         return None;
@@ -68,8 +68,8 @@ pub(super) fn gate(scene: &Scene<'_>) -> Option<Gate> {
         names(&database)
     );
     let decided = md!("Decided by ________________ at ________ UTC: go / no-go");
-    Some(Gate {
-        title: md!("Gate G1: the point of no return"),
+    Some(Decision {
+        what: md!("the point of no return"),
         about: vec![md!(
             "**Up to here every step can be undone. After {} the databases at {} are the truth:** they are replicated \
              asynchronously, so what was written at {} since the last transfer is lost, and coming back is a failback with a \
@@ -79,17 +79,18 @@ pub(super) fn gate(scene: &Scene<'_>) -> Option<Gate> {
             from
         )],
         criteria: [last].into_iter().chain(within).chain([cut, decided]).collect(),
+        no_return: true,
     })
 }
 
-pub(super) fn body(scene: &Scene<'_>) -> Body {
+pub(super) fn body(scene: &Scene<'_, '_>) -> Body {
     let to = scene.site(scene.to());
     let Some(database) = scene.database() else {
         return undeclared(scene, md!("Bring the databases online at {}", to));
     };
     Body {
         title: md!("Bring {} online at {}", names(&database), to),
-        notes: if scene.action == Action::TestFailover { vec![wait(scene, &database)] } else { Vec::new() },
+        notes: wait(scene, &database).into_iter().collect(),
         acts: acts(scene, &database),
         expect: vec![Act::new(md!("Every database is {} at {}.", serving(), to))],
         verify: serves(scene, &database, scene.to()),
@@ -97,23 +98,32 @@ pub(super) fn body(scene: &Scene<'_>) -> Body {
     }
 }
 
-/// A test can have all of the data.
-fn wait(scene: &Scene<'_>, database: &Database<'_>) -> Md {
+/// A test and a failback can have all of the data.
+fn wait(scene: &Scene<'_, '_>, database: &Database<'_>) -> Option<Md> {
+    if scene.action == Action::Failover {
+        return None;
+    }
+    if scene.procedure.of(scene.subject, StepName::StopServers).is_none() {
+        return Some(md!(
+            "Whoever works on {} notices it: do it in a window, and where nothing is written any more.",
+            names(database)
+        ));
+    }
     let every = database.sql.replication.as_ref().and_then(|replication| replication.every.as_ref());
     let every = every.map_or_else(|| md!(""), |every| md!("; one comes every {}", text(every.value)));
     let (from, to) = (scene.site(scene.from()), scene.site(scene.to()));
     let stop = scene.step(StepName::StopServers);
-    md!(
+    Some(md!(
         "Nobody writes at {} since {}. Wait for one transfer after it{}: then nothing is missing at {}.",
         from,
         stop,
         every,
         to
-    )
+    ))
 }
 
 /// What is done depends on how the data comes here, which shows in the state of the databases.
-fn acts(scene: &Scene<'_>, database: &Database<'_>) -> Vec<Act> {
+fn acts(scene: &Scene<'_, '_>, database: &Database<'_>) -> Vec<Act> {
     let to = scene.site(scene.to());
     let server = code(database.to.value).traced(database.to.span);
     let look = Act::new(md!("On the SQL Server at {} ({}), look at the state of the databases:", to, server))
@@ -135,12 +145,13 @@ fn acts(scene: &Scene<'_>, database: &Database<'_>) -> Vec<Act> {
 }
 
 /// Sees that the databases at `site` serve by the listener's name.
-pub(super) fn serves(scene: &Scene<'_>, database: &Database<'_>, site: Id<Site>) -> Vec<Act> {
+pub(super) fn serves(scene: &Scene<'_, '_>, database: &Database<'_>, site: Id<Site>) -> Vec<Act> {
     let listener = &database.sql.listener;
     let address = if site == scene.to() { database.to } else { database.from };
     let reach = md!(
-        "From a Windows machine in the network of the XenMobile servers of {}, {} and {} (port {} is SQL Server's own; use yours \
+        "From a Windows machine in the network of {} of {}, {} and {} (port {} is SQL Server's own; use yours \
          where it is another):",
+        scene.clients(),
         scene.site(site),
         code(format!("RemoteAddress : {}", address.value)),
         code("TcpTestSucceeded : True"),
@@ -154,14 +165,31 @@ pub(super) fn serves(scene: &Scene<'_>, database: &Database<'_>, site: Id<Site>)
     ]
 }
 
-fn back(scene: &Scene<'_>) -> Md {
-    if scene.action == Action::TestFailover {
-        return md!("As {} does it.", scene.step(StepName::GoBack));
+fn back(scene: &Scene<'_, '_>) -> Md {
+    match scene.action {
+        Action::TestFailover => return md!("As {} does it.", scene.step(StepName::GoBack)),
+        Action::Failback => {
+            return md!(
+                "Bring them back to {} in the same way, as long as nobody has written to those at {}.",
+                scene.site(scene.from()),
+                scene.site(scene.to())
+            );
+        }
+        Action::Failover | Action::Update => {}
+    }
+    let written = scene.step_or(StepName::StartServers, StepName::PrimaryZone);
+    if scene.procedure.of(scene.subject, StepName::StartServers).is_none() {
+        return md!(
+            "None that is quick. As long as nobody has written to the databases at {}, they can be set up again to receive from \
+             {}, if that has come back. After it, going back is a failback.",
+            scene.site(scene.to()),
+            scene.site(scene.from())
+        );
     }
     md!(
         "None that is quick. Until {} nobody has written to the databases at {}, and they can be set up again to receive from {}, \
          if that has come back. After it, going back is a failback.",
-        scene.step(StepName::StartServers),
+        written,
         scene.site(scene.to()),
         scene.site(scene.from())
     )

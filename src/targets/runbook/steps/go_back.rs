@@ -4,10 +4,19 @@ use super::super::prose::{code, md, text};
 use super::super::scene::{Database, Scene};
 use super::super::view::Act;
 use super::servers::{ports, power_on, shut_down};
-use super::{Body, adc, answers, availability, database, listener, record, verify};
-use crate::estate::StepName;
+use super::{Body, adc, answers, availability, database, farm, listener, record, verify};
+use crate::estate::{StepName, Subject};
 
-pub(super) fn body(scene: &Scene<'_>) -> Body {
+pub(super) fn body(scene: &Scene<'_, '_>) -> Body {
+    match scene.subject {
+        Subject::Farm(_) => farm::end_outage(scene),
+        Subject::Gslb(_) | Subject::Dns(_) => of_names(scene),
+        Subject::Sql(_) => of_database(scene),
+        Subject::Xenmobile(_) => of_xenmobile(scene),
+    }
+}
+
+fn of_xenmobile(scene: &Scene<'_, '_>) -> Body {
     let (from, to) = (scene.from(), scene.to());
     Body {
         title: md!("Let {} serve again", scene.site(from)),
@@ -31,7 +40,41 @@ pub(super) fn body(scene: &Scene<'_>) -> Body {
     }
 }
 
-fn acts(scene: &Scene<'_>) -> Vec<Act> {
+/// The names lead where they led.
+fn of_names(scene: &Scene<'_, '_>) -> Body {
+    let from = scene.site(scene.from());
+    let verify = match scene.subject {
+        Subject::Dns(_) => Act::new(md!("The names have the addresses at {} again.", from)),
+        _ => answers::of(scene, scene.from(), scene.to()),
+    };
+    Body {
+        title: md!("Let {} lead to {} again", scene.product(), from),
+        notes: Vec::new(),
+        acts: adc::lead_if_any(scene, true).into_iter().chain(record::lead_public(scene, true)).collect(),
+        expect: vec![Act::new(md!("No error."))],
+        verify: vec![verify],
+        back: vec![Act::new(md!("None: this is the way back of the whole test."))],
+    }
+}
+
+/// The databases serve where they served.
+fn of_database(scene: &Scene<'_, '_>) -> Body {
+    let from = scene.site(scene.from());
+    let title = md!("Let {} serve at {} again", scene.product(), from);
+    let Some(database) = scene.database() else { return listener::undeclared(scene, title) };
+    let mut verify = database::serves(scene, &database, scene.from());
+    verify.extend(listener::ask(scene, &database, scene.from(), database.from));
+    Body {
+        title,
+        notes: Vec::new(),
+        acts: record::point(scene, &database, true).into_iter().chain(give_back(scene, &database)).collect(),
+        expect: vec![Act::new(md!("Every database serves at {}, and is replicated again.", from))],
+        verify,
+        back: vec![Act::new(md!("None: this is the way back of the whole test."))],
+    }
+}
+
+fn acts(scene: &Scene<'_, '_>) -> Vec<Act> {
     let mut acts = vec![shut_down(scene, scene.to())];
     acts.extend(adc::lead(scene, true));
     if let Some(database) = &scene.database() {
@@ -50,7 +93,7 @@ fn acts(scene: &Scene<'_>) -> Vec<Act> {
     acts
 }
 
-fn checks(scene: &Scene<'_>) -> Vec<Act> {
+fn checks(scene: &Scene<'_, '_>) -> Vec<Act> {
     let (from, to) = (scene.from(), scene.to());
     let mut checks = vec![ports(scene, from, true), ports(scene, to, false)];
     checks.extend(answers::vservers(scene, from, true));
@@ -63,7 +106,7 @@ fn checks(scene: &Scene<'_>) -> Vec<Act> {
 }
 
 /// The databases of the active site serve again, and those of the standby site receive again.
-fn give_back(scene: &Scene<'_>, database: &Database<'_>) -> Vec<Act> {
+fn give_back(scene: &Scene<'_, '_>, database: &Database<'_>) -> Vec<Act> {
     let (from, to) = (scene.site(scene.from()), scene.site(scene.to()));
     let return_it = availability::moved(database).map(|moved| {
         let server = code(database.from.value).traced(database.from.span);

@@ -13,13 +13,19 @@ use crate::schema::Id;
 use crate::source::Spanned;
 
 /// Asks the name server, and a machine in the network of the servers of `site`, where the name leads: to `address`.
-pub(super) fn ask(scene: &Scene<'_>, database: &Database<'_>, site: Id<Site>, address: &Spanned<IpAddr>) -> Vec<Act> {
+pub(super) fn ask(
+    scene: &Scene<'_, '_>,
+    database: &Database<'_>,
+    site: Id<Site>,
+    address: &Spanned<IpAddr>,
+) -> Vec<Act> {
     let listener = &database.sql.listener;
     let server = scene.place(database.sql).and_then(|place| place.server.address);
     let answer = code(address.value).traced(address.span);
     let lines = ["Clear-DnsClientCache".to_owned(), resolve(&listener.value, address.value)];
     let machine = md!(
-        "A Windows machine in the network of the XenMobile servers of {}, which asks the same name servers as they do, gets {} too:",
+        "A Windows machine in the network of {} of {}, which asks the same name servers as they do, gets {} too:",
+        scene.clients(),
         scene.site(site),
         answer
     );
@@ -31,7 +37,7 @@ pub(super) fn ask(scene: &Scene<'_>, database: &Database<'_>, site: Id<Site>, ad
 }
 
 /// A name server that stands in for the primary, said.
-fn stand_in(scene: &Scene<'_>, database: &Database<'_>) -> Option<Md> {
+fn stand_in(scene: &Scene<'_, '_>, database: &Database<'_>) -> Option<Md> {
     let place = scene.place(database.sql)?;
     let lost = place.lost?;
     let primary = code(&lost.name).traced(lost.span);
@@ -51,7 +57,7 @@ fn stand_in(scene: &Scene<'_>, database: &Database<'_>) -> Option<Md> {
 }
 
 /// What is said where the estate declares no database at both sites.
-pub(super) fn undeclared(scene: &Scene<'_>, title: Md) -> Body {
+pub(super) fn undeclared(scene: &Scene<'_, '_>, title: Md) -> Body {
     let text = md!(
         "The estate declares no database of {} at both sites: follow the procedure of your database team.",
         scene.product()
@@ -67,7 +73,7 @@ pub(super) fn undeclared(scene: &Scene<'_>, title: Md) -> Body {
 }
 
 /// The step of a failover.
-pub(super) fn change(scene: &Scene<'_>) -> Body {
+pub(super) fn change(scene: &Scene<'_, '_>) -> Body {
     let to = scene.site(scene.to());
     let Some(database) = scene.database() else {
         return undeclared(scene, md!("Lead SQL's name to {}", to));
@@ -77,7 +83,8 @@ pub(super) fn change(scene: &Scene<'_>) -> Body {
         code("NXRRSET"),
         code(database.from.value)
     );
-    let (ttl, start) = (text(database.sql.ttl.value), scene.step(StepName::StartServers));
+    let next = if scene.farm().is_some() { StepName::PrimaryZone } else { StepName::StartServers };
+    let (ttl, start) = (text(database.sql.ttl.value), scene.step_or(next, StepName::SqlOnline));
     Body {
         title: md!("Lead {} to the SQL Server at {}", code(&database.sql.listener.value), to),
         notes: [refused].into_iter().chain(stand_in(scene, &database)).collect(),
@@ -93,7 +100,7 @@ pub(super) fn change(scene: &Scene<'_>) -> Body {
 }
 
 /// The step of an update: the name leads to the active site, or is made to.
-pub(super) fn check(scene: &Scene<'_>) -> Body {
+pub(super) fn check(scene: &Scene<'_, '_>) -> Body {
     let (from, to) = (scene.site(scene.from()), scene.site(scene.to()));
     let Some(database) = scene.database() else {
         return undeclared(scene, md!("See that SQL's name leads to {}", from));

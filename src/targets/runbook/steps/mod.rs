@@ -3,20 +3,24 @@
 mod adc;
 mod answers;
 mod availability;
+mod data;
 mod database;
+mod farm;
 mod go_back;
 mod listener;
 mod own;
+mod public;
 mod record;
 mod servers;
 mod update;
 mod verify;
 
-use super::prose::{Md, code, md, text};
+use super::document::Document;
+use super::prose::{Md, code, listed, md, text};
 use super::scene::Scene;
-use super::view::{Act, Part, Step};
-use crate::estate::procedure::{Planned, Stage};
-use crate::estate::{Action, StepName};
+use super::view::{Act, Gate, Part, Step};
+use crate::estate::procedure::{Planned, What};
+use crate::estate::{Action, StepName, Subject};
 use crate::source::Span;
 
 /// What a step says.
@@ -30,26 +34,112 @@ struct Body {
     back: Vec<Act>,
 }
 
-/// The steps in their order.
-pub(super) fn all(scene: &Scene<'_>) -> Vec<Step> {
-    scene.steps.iter().enumerate().map(|(at, planned)| step(scene, at + 1, planned)).collect()
+/// What is decided before a step.
+struct Decision {
+    /// What is decided, for its heading.
+    what: Md,
+    about: Vec<Md>,
+    criteria: Vec<Md>,
+    /// Whether there is no way back afterwards.
+    no_return: bool,
 }
 
-fn step(scene: &Scene<'_>, number: usize, planned: &Planned<'_>) -> Step {
-    let (body, origin, role, estimate, why) = match planned {
-        Planned::Stage(stage) => {
-            (body(scene, stage.name), scene.origin(), text(role(stage.name)), md!("not declared"), reason(stage))
+/// The steps in their order.
+pub(super) fn all(document: &Document<'_>, scenes: &[Scene<'_, '_>]) -> Vec<Step> {
+    let mut gates = 0;
+    let steps = document.procedure.steps.iter().enumerate();
+    steps.map(|(at, planned)| step(document, scenes, (at, planned), &mut gates)).collect()
+}
+
+fn step(
+    document: &Document<'_>,
+    scenes: &[Scene<'_, '_>],
+    (at, planned): (usize, &Planned<'_>),
+    gates: &mut usize,
+) -> Step {
+    let (body, decision, origin) = match planned.what {
+        What::Stage { stage, subject, recovery, .. } => {
+            let scene = scene_of(scenes, planned, subject);
+            let decision = scene.filter(|_| stage.name == StepName::SqlOnline).and_then(database::gate);
+            (scene.map_or_else(nothing, |scene| body(scene, stage.name)), decision, recovery.head.span)
         }
-        Planned::Own(own) => {
-            (own::body(own), own.head.span, own::role(own), own::estimate(own), own::reason(own, scene.action))
-        }
-    };
-    let gate = match planned {
-        Planned::Stage(stage) if stage.name == StepName::SqlOnline => database::gate(scene),
-        _ => None,
+        What::Own { step, .. } => (own::body(step), own::gate(step), step.head.span),
     };
     let parts = parts(body.acts, body.expect, body.verify, body.back);
-    Step { origin: origin_mark(origin), number, title: body.title, role, estimate, gate, why, notes: body.notes, parts }
+    Step {
+        origin: origin_mark(origin),
+        number: at + 1,
+        title: body.title,
+        role: planned.role().map_or_else(|| md!("not declared"), text),
+        estimate: planned.takes().map_or_else(|| md!("not declared"), |takes| text(takes.value)),
+        timeout: timeout(planned),
+        owner: owner(planned),
+        turn: turn(document, at),
+        no_return: decision.as_ref().is_some_and(|decision| decision.no_return),
+        gate: decision.map(|decision| numbered(decision, gates)),
+        why: why(planned, document.action),
+        notes: body.notes,
+        parts,
+    }
+}
+
+/// Of the things for which a step is done, the one whose words it takes.
+fn scene_of<'s, 'd, 'e>(
+    scenes: &'s [Scene<'d, 'e>],
+    planned: &Planned<'_>,
+    subject: Subject,
+) -> Option<&'s Scene<'d, 'e>> {
+    let own = scenes.iter().find(|scene| scene.subject != subject && planned.subjects.contains(&scene.subject));
+    own.or_else(|| scenes.iter().find(|scene| scene.subject == subject))
+}
+
+/// Every step is done for something that the plan names.
+fn nothing() -> Body {
+    let none = Vec::new;
+    Body { title: md!(""), notes: Vec::new(), acts: none(), expect: none(), verify: none(), back: none() }
+}
+
+fn timeout(planned: &Planned<'_>) -> Option<Md> {
+    let timeout = match planned.what {
+        What::Stage { estimate, .. } => estimate.and_then(|estimate| estimate.timeout),
+        What::Own { step, .. } => step.timeout,
+    };
+    timeout.map(|timeout| text(timeout.value).traced(timeout.span))
+}
+
+fn owner(planned: &Planned<'_>) -> Option<Md> {
+    let owner = match planned.what {
+        What::Stage { estimate, .. } => estimate.and_then(|estimate| estimate.owner.as_ref()),
+        What::Own { step, .. } => step.owner.as_ref(),
+    };
+    owner.map(|owner| text(owner.as_str()).traced(owner.span))
+}
+
+/// When it can begin: after which steps, and how long after.
+fn turn(document: &Document<'_>, at: usize) -> Md {
+    let mut causes = document.procedure.steps[at].after.clone();
+    causes.sort_by_key(|cause| cause.step);
+    // What another that it comes after waits for anyway is not said again.
+    let needed = causes.iter().filter(|cause| {
+        let is_said = |other: &&crate::estate::procedure::Cause| document.procedure.waits_for(other.step, cause.step);
+        cause.wait.is_some() || causes.iter().find(is_said).is_none()
+    });
+    let said = needed.map(|cause| {
+        let number = md!("step {}", text(cause.step + 1));
+        match cause.wait {
+            Some(wait) => md!("{} ({} after it: {})", number, text(wait.value).traced(wait.span), text(cause.reason)),
+            None => number,
+        }
+    });
+    let said: Vec<Md> = said.collect();
+    if said.is_empty() { md!("at once") } else { md!("after {}", listed(said)) }
+}
+
+fn numbered(decision: Decision, gates: &mut usize) -> Gate {
+    *gates += 1;
+    let name = md!("G{}", text(*gates));
+    let title = md!("Gate {}: {}", name, decision.what);
+    Gate { name, title, about: decision.about, criteria: decision.criteria }
 }
 
 fn parts(acts: Vec<Act>, expect: Vec<Act>, verify: Vec<Act>, back: Vec<Act>) -> Vec<Part> {
@@ -62,30 +152,19 @@ fn origin_mark(origin: Span) -> Md {
     md!("").traced(origin)
 }
 
-/// Why a step of the product stands where it does, and where that is written.
-fn reason(stage: &Stage) -> Md {
-    md!("{} ({}).", text(stage.reason), text(stage.source))
-}
-
-/// Who does a step of the product: one role each.
-const fn role(name: StepName) -> &'static str {
-    match name {
-        StepName::PublicDns => "Network (ADC)",
-        StepName::SqlDns => "DNS",
-        StepName::SqlOnline => "Database",
-        StepName::StopServers | StepName::StartServers | StepName::RestartServers | StepName::StopStandby => {
-            "Hypervisor"
-        }
-        StepName::Verify | StepName::UpdatePrimary | StepName::UpdateStandby => "XenMobile",
-        StepName::GoBack => "Recovery lead",
+/// Why a step stands where it does, and where that is written.
+fn why(planned: &Planned<'_>, action: Action) -> Md {
+    match planned.what {
+        What::Stage { stage, .. } => md!("{} ({}).", text(stage.reason), text(stage.source)),
+        What::Own { step, replaces } => own::reason(step, replaces, action),
     }
 }
 
-fn body(scene: &Scene<'_>, name: StepName) -> Body {
+fn body(scene: &Scene<'_, '_>, name: StepName) -> Body {
     let update = scene.action == Action::Update;
     match name {
         StepName::StopServers => servers::stop_active(scene),
-        StepName::PublicDns => adc::body(scene),
+        StepName::PublicDns => public::body(scene),
         StepName::SqlDns if update => listener::check(scene),
         StepName::SqlDns => listener::change(scene),
         StepName::SqlOnline => database::body(scene),
@@ -97,6 +176,12 @@ fn body(scene: &Scene<'_>, name: StepName) -> Body {
         StepName::RestartServers => update::restart(scene),
         StepName::StopStandby => servers::stop_standby(scene),
         StepName::GoBack => go_back::body(scene),
+        StepName::Resynchronise => data::resynchronise(scene),
+        StepName::Replicate => data::replicate(scene),
+        StepName::PrimaryZone => farm::primary_zone(scene),
+        StepName::LicenseServer => farm::license_server(scene),
+        StepName::Register => farm::register(scene),
+        StepName::ForceOutage => farm::force_outage(scene),
     }
 }
 

@@ -7,12 +7,13 @@ use super::super::literal::powershell;
 use super::super::prose::{Md, code, md};
 use super::super::scene::{Database, Scene, record_type};
 use super::super::view::Act;
+use crate::estate::Subject;
 use crate::source::{Span, Spanned};
 use crate::targets::dns::failover::Failover;
 use crate::targets::name_server::Place;
 
 /// Has the listener's name lead to the other site: to the active one, or else to the standby one.
-pub(super) fn point(scene: &Scene<'_>, database: &Database<'_>, to_active: bool) -> Vec<Act> {
+pub(super) fn point(scene: &Scene<'_, '_>, database: &Database<'_>, to_active: bool) -> Vec<Act> {
     let (old, new) = if to_active { (database.to, database.from) } else { (database.from, database.to) };
     let place = scene.place(database.sql);
     let change = Change { database, old, new };
@@ -24,9 +25,16 @@ pub(super) fn point(scene: &Scene<'_>, database: &Database<'_>, to_active: bool)
 }
 
 /// Has the public names that stand in zones with their addresses lead to the standby site, or back.
-pub(super) fn lead_public(scene: &Scene<'_>, to_active: bool) -> Vec<Act> {
+pub(super) fn lead_public(scene: &Scene<'_, '_>, to_active: bool) -> Vec<Act> {
     let listener = scene.database().and_then(|database| scene.place(database.sql)).map(|place| place.zone);
-    let is_other = |one: &&&Failover<'_>| listener.is_none_or(|zone| !std::ptr::eq(one.zone.dns, zone));
+    let own = match scene.subject {
+        Subject::Dns(zone) => Some(&scene.estate[zone]),
+        _ => None,
+    };
+    let is_other = |one: &&&Failover<'_>| {
+        own.is_none_or(|zone| std::ptr::eq(one.zone.dns, zone))
+            && listener.is_none_or(|zone| !std::ptr::eq(one.zone.dns, zone))
+    };
     let others = scene.failovers.iter().filter(is_other);
     others
         .map(|one| {

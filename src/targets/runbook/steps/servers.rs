@@ -5,16 +5,16 @@ use super::super::prose::{Md, code, md, text};
 use super::super::scene::Scene;
 use super::super::view::Act;
 use super::{Body, answers};
-use crate::estate::{Site, StepName};
+use crate::estate::{Action, Site, StepName};
 use crate::schema::Id;
 
 /// The servers at `site`, each traced to where it is declared.
-pub(super) fn machines(scene: &Scene<'_>, site: Id<Site>) -> Vec<Md> {
+pub(super) fn machines(scene: &Scene<'_, '_>, site: Id<Site>) -> Vec<Md> {
     scene.servers(site).iter().map(|server| code(server.value).traced(server.span)).collect()
 }
 
 /// Shuts the servers at `site` down.
-pub(super) fn shut_down(scene: &Scene<'_>, site: Id<Site>) -> Act {
+pub(super) fn shut_down(scene: &Scene<'_, '_>, site: Id<Site>) -> Act {
     let text = md!(
         "In the hypervisor of {}, shut the guest system of each of these XenMobile servers down; do not just power it off:",
         scene.site(site)
@@ -23,7 +23,7 @@ pub(super) fn shut_down(scene: &Scene<'_>, site: Id<Site>) -> Act {
 }
 
 /// Starts the servers at `site`.
-pub(super) fn power_on(scene: &Scene<'_>, site: Id<Site>) -> Act {
+pub(super) fn power_on(scene: &Scene<'_, '_>, site: Id<Site>) -> Act {
     let text = md!(
         "In the hypervisor of {}, start the first of these XenMobile servers, and the others once it answers on its ports:",
         scene.site(site)
@@ -32,7 +32,7 @@ pub(super) fn power_on(scene: &Scene<'_>, site: Id<Site>) -> Act {
 }
 
 /// Tries every port of every server at `site`, which answers or not.
-pub(super) fn ports(scene: &Scene<'_>, site: Id<Site>, answers: bool) -> Act {
+pub(super) fn ports(scene: &Scene<'_, '_>, site: Id<Site>, answers: bool) -> Act {
     let ports = &scene.ports;
     let tries = scene
         .servers(site)
@@ -46,22 +46,34 @@ pub(super) fn ports(scene: &Scene<'_>, site: Id<Site>, answers: bool) -> Act {
     Act::new(text).by("powershell", &tries.collect::<Vec<_>>())
 }
 
-pub(super) fn stop_active(scene: &Scene<'_>) -> Body {
+pub(super) fn stop_active(scene: &Scene<'_, '_>) -> Body {
     let from = scene.from();
     let site = scene.site(from);
+    let note = match scene.action {
+        Action::Failback => {
+            md!("SQL Server at {} stays up: what it has goes to {} first.", site, scene.site(scene.to()))
+        }
+        _ => md!("SQL Server at {} stays up: the test goes back to it.", site),
+    };
+    let begins = match scene.action {
+        Action::Failback => {
+            md!("Users are without service from now on, until {} serves. Write the time down.", scene.site(scene.to()))
+        }
+        _ => md!(
+            "Users are without service from now on: the recovery time of the test begins here. Write the time down."
+        ),
+    };
     Body {
         title: md!("Shut down the XenMobile servers at {}", site),
-        notes: vec![md!("SQL Server at {} stays up: the test goes back to it.", site)],
+        notes: vec![note],
         acts: vec![shut_down(scene, from)],
-        expect: vec![Act::new(md!(
-            "Users are without service from now on: the recovery time of the test begins here. Write the time down."
-        ))],
+        expect: vec![Act::new(begins)],
         verify: [ports(scene, from, false)].into_iter().chain(answers::vservers(scene, from, false)).collect(),
         back: vec![power_on(scene, from)],
     }
 }
 
-pub(super) fn start(scene: &Scene<'_>) -> Body {
+pub(super) fn start(scene: &Scene<'_, '_>) -> Body {
     let to = scene.to();
     let mut verify = vec![ports(scene, to, true)];
     verify.extend(answers::vservers(scene, to, true));
@@ -77,7 +89,7 @@ pub(super) fn start(scene: &Scene<'_>) -> Body {
 }
 
 /// The servers ask for the database as soon as they start, and for its name before.
-fn not_before(scene: &Scene<'_>) -> Md {
+fn not_before(scene: &Scene<'_, '_>) -> Md {
     let verified = scene.step(StepName::SqlOnline);
     let Some(database) = scene.database() else {
         return md!("Not before {} is verified.", verified);
@@ -91,7 +103,7 @@ fn not_before(scene: &Scene<'_>) -> Md {
     )
 }
 
-pub(super) fn start_for_update(scene: &Scene<'_>) -> Body {
+pub(super) fn start_for_update(scene: &Scene<'_, '_>) -> Body {
     let (from, to) = (scene.from(), scene.to());
     Body {
         title: md!("Start the XenMobile servers at {} for the update", scene.site(to)),
@@ -111,7 +123,7 @@ pub(super) fn start_for_update(scene: &Scene<'_>) -> Body {
     }
 }
 
-pub(super) fn stop_standby(scene: &Scene<'_>) -> Body {
+pub(super) fn stop_standby(scene: &Scene<'_, '_>) -> Body {
     let (from, to) = (scene.from(), scene.to());
     let mut verify = vec![ports(scene, to, false)];
     verify.extend(answers::vservers(scene, to, false));

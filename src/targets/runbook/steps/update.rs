@@ -9,7 +9,7 @@ use crate::estate::Site;
 use crate::schema::Id;
 
 /// The release that the estate declares.
-fn release(scene: &Scene<'_>) -> Md {
+fn release(scene: &Scene<'_, '_>) -> Md {
     let versions = scene.estate.settings().and_then(|settings| settings.versions.as_ref());
     versions.and_then(|versions| versions.xenmobile.as_ref()).map_or_else(
         || md!("________________"),
@@ -17,7 +17,7 @@ fn release(scene: &Scene<'_>) -> Md {
     )
 }
 
-fn patch(scene: &Scene<'_>, site: Id<Site>) -> Act {
+fn patch(scene: &Scene<'_, '_>, site: Id<Site>) -> Act {
     let text = md!(
         "At {}, apply the patch or release to one server after the other, in its console (Settings, Release Management):",
         scene.site(site)
@@ -26,7 +26,7 @@ fn patch(scene: &Scene<'_>, site: Id<Site>) -> Act {
 }
 
 /// Each server shows the release that is meant.
-fn compare(scene: &Scene<'_>, site: Id<Site>) -> Act {
+fn compare(scene: &Scene<'_, '_>, site: Id<Site>) -> Act {
     let servers = machines(scene, site).into_iter().map(|server| md!("{}: release ________", server));
     let text = md!(
         "In the console of each server of {} (Settings, Release Management), the release is the new one:",
@@ -35,11 +35,11 @@ fn compare(scene: &Scene<'_>, site: Id<Site>) -> Act {
     Act::new(text).each(servers.collect())
 }
 
-fn restore(scene: &Scene<'_>, site: Id<Site>) -> Md {
+fn restore(scene: &Scene<'_, '_>, site: Id<Site>) -> Md {
     md!("Shut the servers of {} down, and go back to the snapshots that were made before.", scene.site(site))
 }
 
-pub(super) fn active(scene: &Scene<'_>) -> Body {
+pub(super) fn active(scene: &Scene<'_, '_>) -> Body {
     let from = scene.from();
     let mut verify = vec![compare(scene, from), ports(scene, from, true)];
     verify.extend(answers::vservers(scene, from, true));
@@ -58,7 +58,7 @@ pub(super) fn active(scene: &Scene<'_>) -> Body {
     }
 }
 
-pub(super) fn standby(scene: &Scene<'_>) -> Body {
+pub(super) fn standby(scene: &Scene<'_, '_>) -> Body {
     let (from, to) = (scene.site(scene.from()), scene.to());
     Body {
         title: md!("Update the XenMobile servers at {}", scene.site(to)),
@@ -73,7 +73,7 @@ pub(super) fn standby(scene: &Scene<'_>) -> Body {
     }
 }
 
-pub(super) fn restart(scene: &Scene<'_>) -> Body {
+pub(super) fn restart(scene: &Scene<'_, '_>) -> Body {
     let to = scene.to();
     let restart = md!(
         "In the hypervisor of {}, restart the guest system of each of these servers, one after the other:",

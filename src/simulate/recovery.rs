@@ -195,7 +195,11 @@ pub struct Loss {
 #[must_use]
 pub fn losses(estate: &Estate, procedure: &Procedure<'_>) -> Vec<Loss> {
     let mut losses: Vec<Loss> = Vec::new();
-    for (_, _, subject) in procedure.plan.subjects() {
+    // On the way home all data comes before anything else does.
+    if procedure.action == Action::Failback {
+        return losses;
+    }
+    for (_, subject) in procedure.plan.subjects_of(procedure.action) {
         let Some(sql) = subject.value.database(estate) else { continue };
         let subject = Subject::Sql(sql);
         let Some(replication) = estate[sql].replication.as_ref() else { continue };

@@ -34,6 +34,7 @@ plan xms-failover {
 }
 ",
             include_str!("../examples/xenmobile.site"),
+            include_str!("../examples/home.site"),
             include_str!("../examples/sites.site")
         ),
         right: concat!(
@@ -53,6 +54,7 @@ plan xms-failover {
 }
 ",
             include_str!("../examples/xenmobile.site"),
+            include_str!("../examples/home.site"),
             include_str!("../examples/sites.site")
         ),
     },

@@ -28,6 +28,7 @@ dns fabrikam.com {
 }
 ",
             include_str!("../examples/xenmobile.site"),
+            include_str!("../examples/home.site"),
             include_str!("../examples/sql.site"),
             include_str!("../examples/sites.site")
         ),
@@ -42,6 +43,7 @@ dns fabrikam.com {
 }
 ",
             include_str!("../examples/xenmobile.site"),
+            include_str!("../examples/home.site"),
             include_str!("../examples/sql.site"),
             include_str!("../examples/sites.site")
         ),

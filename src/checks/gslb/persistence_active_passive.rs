@@ -28,6 +28,9 @@ plan xms-failover {
   rto 1h
   rpo 15m
 }
+plan xms-home {
+  failback xenmobile xms from syd to fra
+}
 ",
             "pool web {
   protocol HTTP
@@ -58,6 +61,9 @@ plan xms-failover {
   failover xenmobile xms from fra to syd
   rto 1h
   rpo 15m
+}
+plan xms-home {
+  failback xenmobile xms from syd to fra
 }
 ",
             "pool web {

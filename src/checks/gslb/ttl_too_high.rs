@@ -35,6 +35,9 @@ plan xms-failover {
   rto 1h
   rpo 15m
 }
+plan xms-home {
+  failback xenmobile xms from syd to fra
+}
 "
         ),
         right: concat!(
@@ -49,6 +52,9 @@ plan xms-failover {
   failover xenmobile xms from fra to syd
   rto 1h
   rpo 15m
+}
+plan xms-home {
+  failback xenmobile xms from syd to fra
 }
 "
         ),

@@ -1,13 +1,24 @@
 //! Recovery plans.
 
+mod circle;
+mod estimate;
+mod instead;
+mod named_twice;
+mod no_failback;
 mod no_replication;
+mod no_return;
+mod no_steps;
 mod one_action;
 mod order;
 mod order_list;
 mod places;
+mod role_missing;
 mod rpo;
 mod rto;
+mod step_name;
 mod step_placement;
+mod timeout;
+mod unknown_time;
 
 use super::Check;
 use crate::diagnostics::listed;
@@ -24,6 +35,17 @@ pub(super) static CHECKS: &[&Check] = &[
     &no_replication::CHECK,
     &rpo::CHECK,
     &rto::CHECK,
+    &unknown_time::CHECK,
+    &no_failback::CHECK,
+    &named_twice::CHECK,
+    &no_steps::CHECK,
+    &circle::CHECK,
+    &step_name::CHECK,
+    &instead::CHECK,
+    &no_return::CHECK,
+    &estimate::CHECK,
+    &timeout::CHECK,
+    &role_missing::CHECK,
 ];
 
 /// What `plan` is for, where it is for one occasion between two sites.
@@ -38,8 +60,8 @@ fn only_action(plan: &Plan) -> Option<Action> {
 
 /// Every plan that is for one occasion, with its steps.
 fn procedures(estate: &Estate) -> impl Iterator<Item = Procedure<'_>> {
-    let plans = estate.plans.iter().map(|(_, plan)| plan).filter(|plan| only_action(plan).is_some());
-    plans.filter_map(|plan| Procedure::new(estate, plan))
+    let plans = estate.plans.iter().filter_map(|(_, plan)| Some((plan, only_action(plan)?)));
+    plans.map(|(plan, action)| Procedure::new(estate, plan, action))
 }
 
 /// The steps of a plan in their order, for messages.

@@ -29,6 +29,7 @@ sql xms-sql {
 }
 ",
             include_str!("../examples/xenmobile.site"),
+            include_str!("../examples/home.site"),
             include_str!("../examples/sites.site")
         ),
         right: concat!(
@@ -38,6 +39,7 @@ sql xms-sql {
 ",
             include_str!("../examples/sql.site"),
             include_str!("../examples/xenmobile.site"),
+            include_str!("../examples/home.site"),
             include_str!("../examples/sites.site")
         ),
     },
@@ -49,10 +51,10 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
     let mut without: BTreeMap<Id<Xenmobile>, Vec<&Plan>> = BTreeMap::new();
     let mut with: BTreeMap<Id<Sql>, Vec<&Plan>> = BTreeMap::new();
     for (_, plan) in estate.plans.iter().filter(|(_, plan)| only_action(plan).is_some()) {
-        for (_, _, subject) in plan.subjects() {
+        for (action, _, subject) in plan.subjects() {
             match (subject.value, subject.value.database(estate)) {
                 // A test of a farm forces an outage, and moves no database.
-                (Subject::Farm(_), _) if plan.action() == Some(Action::TestFailover) => {}
+                (Subject::Farm(_), _) if action == Action::TestFailover => {}
                 (_, Some(sql)) => noted(with.entry(sql).or_default(), plan),
                 (Subject::Xenmobile(product), None) => noted(without.entry(product).or_default(), plan),
                 _ => {}

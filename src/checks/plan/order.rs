@@ -26,6 +26,7 @@ pub(super) static CHECK: Check = Check {
 }
 ",
             include_str!("../examples/xenmobile.site"),
+            include_str!("../examples/home.site"),
             include_str!("../examples/sql.site"),
             include_str!("../examples/sites.site")
         ),
@@ -36,6 +37,7 @@ pub(super) static CHECK: Check = Check {
 }
 ",
             include_str!("../examples/xenmobile.site"),
+            include_str!("../examples/home.site"),
             include_str!("../examples/sql.site"),
             include_str!("../examples/sites.site")
         ),

@@ -23,6 +23,7 @@ pub(super) static CHECK: Check = Check {
 }
 ",
             include_str!("../examples/xenmobile.site"),
+            include_str!("../examples/home.site"),
             include_str!("../examples/sql.site"),
             include_str!("../examples/sites.site")
         ),

@@ -22,6 +22,7 @@ pub(super) static CHECK: Check = Check {
 ",
             include_str!("../examples/sql.site"),
             include_str!("../examples/xenmobile.site"),
+            include_str!("../examples/home.site"),
             include_str!("../examples/sites.site")
         ),
         right: concat!(
@@ -32,6 +33,7 @@ pub(super) static CHECK: Check = Check {
 ",
             include_str!("../examples/sql.site"),
             include_str!("../examples/xenmobile.site"),
+            include_str!("../examples/home.site"),
             include_str!("../examples/sites.site")
         ),
     },

@@ -23,6 +23,11 @@ pub(super) static CHECK: Check = Check {
             r#"plan xms-failover {
   failover xenmobile xms from fra to syd
   rto 60m
+  estimate public-dns    2m
+  estimate sql-dns       2m
+  estimate sql-online    5m
+  estimate start-servers 10m
+  estimate verify        5m
   step "Call the crisis team" {
     before public-dns
     role "Recovery lead"
@@ -38,6 +43,7 @@ pub(super) static CHECK: Check = Check {
 }
 "#,
             include_str!("../examples/xenmobile.site"),
+            include_str!("../examples/home.site"),
             include_str!("../examples/sql.site"),
             include_str!("../examples/sites.site")
         ),
@@ -45,6 +51,11 @@ pub(super) static CHECK: Check = Check {
             r#"plan xms-failover {
   failover xenmobile xms from fra to syd
   rto 60m
+  estimate public-dns    2m
+  estimate sql-dns       2m
+  estimate sql-online    5m
+  estimate start-servers 10m
+  estimate verify        5m
   step "Call the crisis team" {
     before public-dns
     takes 10m
@@ -58,6 +69,7 @@ pub(super) static CHECK: Check = Check {
 }
 "#,
             include_str!("../examples/xenmobile.site"),
+            include_str!("../examples/home.site"),
             include_str!("../examples/sql.site"),
             include_str!("../examples/sites.site")
         ),
@@ -70,10 +82,16 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
         let schedule = Schedule::new(estate, &procedure);
         if let Some((rto, schedule)) = procedure.plan.rto.zip(schedule)
             && schedule.recovery > u64::from(rto.value.secs())
+            // A record that is kept longer than all may take is told as that.
+            && !schedule.path.iter().any(|leg| is_kept(leg) && leg.time.value > rto.value)
         {
             found.push(finding(estate, &procedure, rto, &schedule));
         }
     }
+}
+
+fn is_kept(leg: &Leg) -> bool {
+    matches!(leg.what, Part::Wait(_) | Part::Tail(_))
 }
 
 fn finding(estate: &Estate, procedure: &Procedure<'_>, rto: Spanned<Duration>, schedule: &Schedule) -> Diagnostic {

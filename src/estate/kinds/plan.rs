@@ -93,14 +93,22 @@ impl Plan {
         self.subjects().filter(|(action, _, _)| action.moves()).map(|(_, recovery, subject)| (recovery, subject))
     }
 
-    /// What it is for; `None` where it does nothing. A plan for several occasions is an error of its own.
-    pub(crate) fn action(&self) -> Option<Action> {
-        self.recoveries().next().map(|(action, _)| action)
+    /// What it is for: as a rule one occasion.
+    pub(crate) fn actions(&self) -> Vec<Action> {
+        let mut actions: Vec<Action> = self.recoveries().map(|(action, _)| action).collect();
+        actions.dedup();
+        actions
     }
 
     /// The first statement that says what it does: it has the sites.
     pub(crate) fn first(&self) -> Option<&Recovery> {
         self.recoveries().next().map(|(_, recovery)| recovery)
+    }
+
+    /// All that it acts on where it is for `action`.
+    pub(crate) fn subjects_of(&self, action: Action) -> impl Iterator<Item = (&Recovery, Spanned<Subject>)> {
+        let of_action = self.subjects().filter(move |(other, _, _)| *other == action);
+        of_action.map(|(_, recovery, subject)| (recovery, subject))
     }
 
     /// All that it acts on, each with what is done to it.

@@ -21,9 +21,8 @@ pub(super) struct Graph<'e> {
 }
 
 impl<'e> Graph<'e> {
-    /// The graph of `plan`; `None` where it does nothing.
-    pub(super) fn new(estate: &'e Estate, plan: &'e Plan) -> Option<Self> {
-        let action = plan.action()?;
+    /// The graph of `plan` where it is for `action`.
+    pub(super) fn new(estate: &'e Estate, plan: &'e Plan, action: Action) -> Self {
         let (steps, places) = (Vec::new(), Vec::new());
         let mut graph = Self { estate, plan, action, steps, places, by_name: HashMap::new() };
         graph.put_stages();
@@ -31,7 +30,7 @@ impl<'e> Graph<'e> {
         graph.join_subjects();
         graph.put_own();
         graph.keep_order();
-        Some(graph)
+        graph
     }
 
     /// An order in which they can be done.
@@ -48,11 +47,8 @@ impl<'e> Graph<'e> {
     }
 
     fn put_stages(&mut self) {
-        for (action, recovery, subject) in self.plan.subjects() {
-            if action != self.action {
-                continue;
-            }
-            for stage in stages(subject.value, action) {
+        for (recovery, subject) in self.plan.subjects_of(self.action) {
+            for stage in stages(subject.value, self.action) {
                 let owner = self.owner(subject.value, stage.name);
                 let at = *self.by_name.entry((owner, stage.name)).or_insert_with(|| {
                     let estimate = self.plan.estimate.iter().find(|estimate| {
@@ -89,7 +85,7 @@ impl<'e> Graph<'e> {
         if !self.action.moves() {
             return;
         }
-        let subjects: Vec<Subject> = self.plan.subjects().map(|(_, _, subject)| subject.value).collect();
+        let subjects: Vec<Subject> = self.plan.subjects_of(self.action).map(|(_, subject)| subject.value).collect();
         for subject in subjects {
             let Some(sql) = subject.database(self.estate) else { continue };
             let Some(listener) = self.by_name.get(&(Subject::Sql(sql), SqlDns)).copied() else { continue };
@@ -151,8 +147,13 @@ impl<'e> Graph<'e> {
 
     fn place_own(&mut self) {
         const PLACED: &str = "the plan places it so";
+        // Where nothing follows from what the plan acts on, its own steps stand one after the other.
+        let are_alone = self.steps.iter().all(|step| step.stage().is_none());
         for at in 0..self.steps.len() {
             let Some(step) = self.steps[at].own() else { continue };
+            if are_alone && step.before.is_empty() && step.after.is_empty() {
+                self.edge(at.checked_sub(1), at, "the plan writes them so");
+            }
             for mark in &step.after {
                 for from in self.find(mark) {
                     self.edge(Some(from), at, PLACED);

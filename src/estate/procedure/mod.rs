@@ -151,10 +151,10 @@ impl<'e> Planned<'e> {
 }
 
 impl<'e> Procedure<'e> {
-    /// The steps of `plan`; `None` where it does nothing.
+    /// The steps of `plan` where it is for `action`.
     #[must_use]
-    pub fn new(estate: &'e Estate, plan: &'e Plan) -> Option<Self> {
-        build::Graph::new(estate, plan).map(build::Graph::ordered)
+    pub fn new(estate: &'e Estate, plan: &'e Plan, action: Action) -> Self {
+        build::Graph::new(estate, plan, action).ordered()
     }
 
     /// The numbers of the steps of which `mark` speaks.

@@ -28,8 +28,8 @@ pub(in crate::targets) struct Failover<'e> {
 }
 
 impl Failover<'_> {
-    pub(in crate::targets) fn is_of(&self, plan: &Plan) -> bool {
-        std::ptr::eq(self.plan, plan)
+    pub(in crate::targets) fn is_of(&self, plan: &Plan, action: Action) -> bool {
+        std::ptr::eq(self.plan, plan) && self.action == action
     }
 
     /// The names that get other addresses, each with the new one and where the record stands.
@@ -55,8 +55,9 @@ impl Failover<'_> {
 pub(in crate::targets) fn all<'e>(estate: &'e Estate, zones: &'e [ZoneOf<'e>]) -> Result<Vec<Failover<'e>>, Error> {
     let mut all = Vec::new();
     for (_, plan) in estate.plans.iter() {
-        let Some((action, recovery)) = plan.recoveries().next().filter(|(action, _)| action.moves()) else { continue };
-        let moves = moves::all(estate, plan)?;
+        // Of several occasions the first: all of them would have the same files.
+        let Some((action, recovery)) = plan.recoveries().find(|(action, _)| action.moves()) else { continue };
+        let moves = moves::all(estate, plan, action)?;
         let of_zone = |zone| Some(Failover { plan, action, recovery, zone, change: change(zone, action, &moves)? });
         all.extend(zones.iter().filter_map(of_zone));
     }

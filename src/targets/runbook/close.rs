@@ -170,10 +170,9 @@ fn fence(scene: &Scene<'_, '_>) -> Option<Md> {
 
 /// The way home: the plan for it, or that there is none.
 fn home(document: &Document<'_>) -> Md {
-    let subjects: Vec<Subject> = document.plan.subjects().map(|(_, _, subject)| subject.value).collect();
+    let subjects: Vec<Subject> = document.scenes().iter().map(|scene| scene.subject).collect();
     let is_home = |plan: &crate::estate::Plan| {
-        plan.action() == Some(Action::Failback)
-            && plan.subjects().any(|(_, _, subject)| subjects.contains(&subject.value))
+        plan.subjects_of(Action::Failback).any(|(_, subject)| subjects.contains(&subject.value))
     };
     let plan = document.estate.plans.iter().map(|(_, plan)| plan).find(|plan| is_home(plan));
     match plan {
@@ -219,7 +218,7 @@ pub(super) fn evidence(document: &Document<'_>, steps: &[Step]) -> Vec<Fact> {
     let plan = &document.plan.name.value;
     let mut facts =
         vec![Fact::new(md!("This runbook, with its times and signatures"), code(format!("{plan}-runbook.pdf")))];
-    let is_alone = document.plan.subjects().count() == 1;
+    let is_alone = document.scenes().len() == 1;
     for (planned, step) in document.procedure.steps.iter().zip(steps) {
         let word = match (planned.own(), planned.stage()) {
             (Some(own), _) => {

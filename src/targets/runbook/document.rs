@@ -32,23 +32,24 @@ pub(super) struct Answering<'e> {
 }
 
 impl<'e> Document<'e> {
-    /// `None` where the plan does nothing, which is an error of its own.
+    /// `plan` where it is for `action`; `None` where it is not.
     pub(super) fn new(
         estate: &'e Estate,
         (names, failovers): (&'e Names<'e>, &'e [Failover<'e>]),
         plan: &'e Plan,
+        action: Action,
     ) -> Option<Self> {
-        let (action, recovery) = plan.recoveries().next()?;
-        let procedure = Procedure::new(estate, plan)?;
+        let (_, recovery) = plan.recoveries().find(|(other, _)| *other == action)?;
+        let procedure = Procedure::new(estate, plan, action);
         let schedule = Schedule::new(estate, &procedure);
-        let failovers = failovers.iter().filter(|one| one.is_of(plan)).collect();
+        let failovers = failovers.iter().filter(|one| one.is_of(plan, action)).collect();
         Some(Self { estate, names, failovers, plan, action, recovery, procedure, schedule })
     }
 
     /// All that is moved, each with what its steps ask.
     pub(super) fn scenes(&self) -> Vec<Scene<'_, 'e>> {
         let mut subjects: Vec<(Subject, &'e Recovery)> = Vec::new();
-        for (_, recovery, subject) in self.plan.subjects() {
+        for (recovery, subject) in self.plan.subjects_of(self.action) {
             if subjects.iter().all(|(other, _)| *other != subject.value) {
                 subjects.push((subject.value, recovery));
             }

@@ -37,13 +37,18 @@ static RUNBOOK: Template = Template {
 pub(super) fn emit(estate: &CheckedEstate, failovers: &[Failover<'_>]) -> Result<Vec<Artifact>, Error> {
     let plans: Vec<&Plan> = estate.plans.iter().map(|(_, plan)| plan).collect();
     let names = Names::new(estate);
-    let documents = plans.into_par_iter().filter_map(|plan| Document::new(estate, (&names, failovers), plan));
-    documents
-        .map(|document| {
-            let path = format!("runbooks/{}.md", document.plan.name.value);
-            RUNBOOK.render(path, Value::from(view(&document)))
-        })
-        .collect()
+    let all = plans.into_par_iter().flat_map_iter(|plan| plan.actions().into_iter().map(move |action| (plan, action)));
+    let documents = all.filter_map(|(plan, action)| Document::new(estate, (&names, failovers), plan, action));
+    documents.map(|document| RUNBOOK.render(path(&document), Value::from(view(&document)))).collect()
+}
+
+/// The file of a plan; where it is for several occasions, a folder with a file for each.
+fn path(document: &Document<'_>) -> String {
+    let name = &document.plan.name.value;
+    match document.plan.actions().as_slice() {
+        [_] => format!("runbooks/{name}.md"),
+        _ => format!("runbooks/{name}/{}.md", document.action.word()),
+    }
 }
 
 fn view(document: &Document<'_>) -> Runbook {

@@ -60,9 +60,9 @@ struct Sites {
 }
 
 /// All that `plan` moves.
-pub(super) fn all<'e>(estate: &'e Estate, plan: &Plan) -> Result<Moves<'e>, Error> {
+pub(super) fn all<'e>(estate: &'e Estate, plan: &Plan, action: Action) -> Result<Moves<'e>, Error> {
     let mut moves: Vec<Move<'e>> = Vec::new();
-    for (action, recovery, subject) in plan.subjects() {
+    for (recovery, subject) in plan.subjects_of(action) {
         let sites = sites(action, recovery);
         if let Some(sql) = subject.value.database(estate).map(|sql| &estate[sql]) {
             let addresses = sql.address_at(sites.home).zip(sql.address_at(sites.away));

@@ -69,7 +69,7 @@ pub(super) fn reason(step: &Step, replaces: Option<&Stage>, action: Action) -> M
     }
     let named = |marks: &[StepRef]| listed(marks.iter().map(beside));
     match (step.after.as_slice(), step.before.as_slice()) {
-        ([], []) => md!("the plan places it here, for a {} has no step of its own.", text(action.word())),
+        ([], []) => md!("the plan places it at the end of the {}.", text(action.word())),
         ([], before) => md!("the plan places it before {}.", named(before)),
         (after, []) => md!("the plan places it after {}.", named(after)),
         (after, before) => md!("the plan places it after {} and before {}.", named(after), named(before)),

@@ -18,9 +18,14 @@ macro_rules! split {
     };
 }
 
+mod empty_server;
+mod grace;
+mod inventory;
+mod port_closed;
 mod split;
 mod too_few;
 
 use super::Check;
 
-pub(super) static CHECKS: &[&Check] = &[&split::CHECK, &too_few::CHECK];
+pub(super) static CHECKS: &[&Check] =
+    &[&split::CHECK, &too_few::CHECK, &port_closed::CHECK, &inventory::CHECK, &grace::CHECK, &empty_server::CHECK];

@@ -15,7 +15,7 @@ fn project() -> Project {
     for (_, text) in &mut files {
         *text = text.replace(
             "  redirect        https\n",
-            "  redirect        https\n  feed            global { zones fra nyc }\n  feed            reserve { role backup }\n  launches        load-balanced\n",
+            "  redirect        https\n  feed            global { zones fra nyc }\n  feed            reserve { role backup }\n  launches        load-balanced\n  advanced-health-check on\n",
         );
         *text = text.replace(
             "    callback access-fra.contoso.com\n",
@@ -30,7 +30,10 @@ fn project() -> Project {
 fn farms() -> String {
     let text = farm_with("language 1", "language 1");
     let begin = text.find("sql ").unwrap();
-    let text = &text[begin..];
+    // Who leaves a zone out of a feed has no machines in it.
+    let lab = &text[text.find("    catalog lab").unwrap()..];
+    let lab = &lab[..lab.find("    }\n").unwrap() + "    }\n".len()];
+    let text = text[begin..].replace(lab, "");
     let sites = "site nyc { network 10.3.0.0/16 }\nsite sgp { network 10.4.0.0/16 }\n";
     let reserve = "farm reserve {\n  version 2203\n  database cvad\n  license citrix\n  lease outage\n  zone fra primary { site fra\n  controller ddc3-fra.corp.contoso.com\n  controller ddc4-fra.corp.contoso.com }\n}\n";
     format!("{sites}{text}{reserve}")

@@ -33,13 +33,22 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
         }
         let (site, of) = (&sql.database[0], &farm.name.value);
         let data = listed(&missing, "and");
-        let message = format!("the farm `{of}` has its {data} data in the site database `{}`", site.value);
+        let (message, effect) = match sql.database.len() {
+            1 => (
+                format!("the farm `{of}` has its {data} data in the site database `{}`", site.value),
+                "what monitoring writes slows logons down",
+            ),
+            _ => (
+                format!("nothing says which database of the farm `{of}` has its {data} data"),
+                "the scripts leave those data where they are",
+            ),
+        };
         let rows: Vec<String> = missing.iter().map(|word| format!("`{word} NAME`")).collect();
         found.push(
             Diagnostic::new(&CHECK.rule, message, site.span, "the site database")
                 .and(farm.database.span, "the database of the farm")
-                .effect("what monitoring writes slows logons down")
-                .help(format!("move {data} into databases of their own, and write {}", listed(&rows, "and"))),
+                .effect(effect)
+                .help(format!("keep {data} data in databases of their own, and write {}", listed(&rows, "and"))),
         );
     }
 }

@@ -32,8 +32,8 @@ pub(super) static CHECK: Check = Check {
 
 fn run(estate: &Estate, found: &mut Diagnostics) {
     for (_, farm) in estate.farms.iter() {
-        let server = estate[farm.license.value].asked_by(farm);
         for zone in farm.zone.iter().filter(|zone| !zone.controller.is_empty()) {
+            let server = estate[farm.license.value].asked_by(farm, zone.site.value);
             let ends = [zone.site.value, server.site.value];
             let joins = |link: &&Link| {
                 let (from, to) = (link.from.value, link.to.value);

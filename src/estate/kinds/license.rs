@@ -21,7 +21,10 @@ shape! {
             edition: maybe Edition,
             /// How many are owned in all.
             owned: one Whole,
-            /// A license server. A Citrix site has the name of one in its settings: the scripts give a farm that of its primary zone's site, else the first.
+            /// One name for all servers, which the DNS of each site leads to the server there. A farm has the name of one license server: with this one, its zones ask the server of their own
+            /// site, else the first; without it, all of them ask the server of the primary zone.
+            alias: maybe DomainName,
+            /// A license server.
             server: some LicenseServer,
         }
     }
@@ -86,14 +89,19 @@ shape! {
 }
 
 impl License {
-    /// The server that a zone at `site` asks: the one that stands there, else the first.
-    pub(crate) fn server_for(&self, site: Id<Site>) -> &LicenseServer {
-        self.server.iter().find(|server| server.site.value == site).unwrap_or(&self.server[0])
+    /// The server that Controllers of `farm` at `site` ask.
+    pub(crate) fn asked_by(&self, farm: &Farm, site: Id<Site>) -> &LicenseServer {
+        self.server_at(if self.alias.is_some() { site } else { farm.primary().site.value })
     }
 
-    /// The server that the scripts give a farm: that of its primary zone. A Citrix site has the name of one, and all its Controllers ask it.
-    pub(crate) fn asked_by(&self, farm: &Farm) -> &LicenseServer {
-        self.server_for(farm.primary().site.value)
+    /// The name of a license server that is set for `farm`.
+    pub(crate) fn name_for(&self, farm: &Farm) -> &Spanned<DomainName> {
+        self.alias.as_ref().unwrap_or(&self.asked_by(farm, farm.primary().site.value).fqdn)
+    }
+
+    /// The server at `site`, else the first.
+    fn server_at(&self, site: Id<Site>) -> &LicenseServer {
+        self.server.iter().find(|server| server.site.value == site).unwrap_or(&self.server[0])
     }
 
     /// What the ports of `server` are for, those that every Controller needs.

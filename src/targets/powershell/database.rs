@@ -18,6 +18,7 @@ static VERIFY: Template = template!("database.verify");
 struct Service {
     get: &'static str,
     set: &'static str,
+    test: &'static str,
     /// The data that it keeps in a database of its own; none for those in the site database.
     store: Option<&'static str>,
 }
@@ -30,6 +31,7 @@ macro_rules! service {
         Service {
             get: concat!("Get-", $word, "DBConnection"),
             set: concat!("Set-", $word, "DBConnection"),
+            test: concat!("Test-", $word, "DBConnection"),
             store: $store,
         }
     };
@@ -120,6 +122,8 @@ impl Service {
             cut => safe(cut.to_string()),
             set => safe(command(self.set).with("DBConnection", Argument::code(format!("$Strings[{key}]"))).to_string()),
             own => self.store.is_some(),
+            test => safe(command(self.test).with("DBConnection", Argument::code(format!("$strings[{key}]"))).to_string()),
+            catalog => self.database(sql).map(|database| quoted(database.value.as_str())),
             named,
         }
     }

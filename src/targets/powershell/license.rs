@@ -7,10 +7,10 @@ use crate::devices::powershell::{Command, Value};
 use crate::estate::{License, LicenseServer, LicensingModel};
 use crate::source::Span;
 
-/// The scripts for the license server. A Citrix site has one for all its zones: that of the primary zone.
+/// The scripts for the license server. A Citrix site has the name of one for all its zones.
 pub(super) fn emit(of: &OfFarm<'_>) -> Result<Vec<Artifact>, Error> {
     let license = &of.estate[of.farm.license.value];
-    let server = license.asked_by(of.farm);
+    let server = license.asked_by(of.farm, of.farm.primary().site.value);
     let mut frame = of.frame("license", "the license server of the farm");
     frame.sessions = &["Get-ConfigSite", "Get-BrokerSite"];
     frame.about = vec![
@@ -19,14 +19,20 @@ pub(super) fn emit(of: &OfFarm<'_>) -> Result<Vec<Artifact>, Error> {
             .to_owned(),
     ];
     if license.server.len() > 1 {
-        frame.about.push(format!(
-            "A Citrix site has the name of one license server: all its zones ask {}, whichever stands nearer.",
-            server.fqdn.value
-        ));
+        frame.about.push(match &license.alias {
+            Some(alias) => format!(
+                "The name {} has to lead to the license server of each site in the DNS there, and the certificate of each has it.",
+                alias.value
+            ),
+            None => format!(
+                "A Citrix site has the name of one license server: all its zones ask {}, whichever stands nearer.",
+                server.fqdn.value
+            ),
+        });
     }
     let steps = Steps {
         steps: [Some(step(of, server)), edition(of, license)].into_iter().flatten().collect(),
-        checks: checks(server),
+        checks: checks(of, server),
         shown: vec![(
             "hours of grace that are left without the license server",
             Command::new("Get-BrokerSite").property("LicensingGraceHoursLeft"),
@@ -80,8 +86,9 @@ fn step(of: &OfFarm<'_>, server: &LicenseServer) -> Step {
         LicensingModel::UserDevice => "UserDevice",
         LicensingModel::Concurrent => "Concurrent",
     };
-    let web = format!("https://{}:{}/", server.fqdn.value, server.web_port.value.0);
-    let name = Value::text(&server.fqdn.value);
+    let name = &license.name_for(of.farm).value;
+    let web = format!("https://{name}:{}/", server.web_port.value.0);
+    let name = Value::text(name);
     let port = Value::Number(u32::from(server.port.value.0));
     let wanted = vec![name, port, Value::text(web), Value::text(model)];
     let names = ["LicenseServerName", "LicenseServerPort", "LicenseServerUri", "LicensingModel"];
@@ -107,9 +114,10 @@ fn step(of: &OfFarm<'_>, server: &LicenseServer) -> Step {
 }
 
 /// Whether the server answers as one that has what the farm needs.
-fn checks(server: &LicenseServer) -> Vec<Check> {
+fn checks(of: &OfFarm<'_>, server: &LicenseServer) -> Vec<Check> {
+    let name = &of.estate[of.farm.license.value].name_for(of.farm).value;
     let test = Command::new("Test-BrokerLicenseServer")
-        .with("ComputerName", Value::text(&server.fqdn.value))
+        .with("ComputerName", Value::text(name))
         .with("Port", Value::Number(u32::from(server.port.value.0)));
     vec![
         Check { what: "license server answers".to_owned(), read: test.answer(), wanted: Value::text("Compatible") },

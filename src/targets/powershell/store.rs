@@ -24,11 +24,15 @@ pub(super) fn emit(estate: &Estate, storefront: &Storefront) -> Result<Vec<Artif
         "Run it on one server of every StoreFront server group, as an administrator, with no console of StoreFront open.".to_owned(),
         "At its end the other servers of the group get what was changed. If that fails, run Publish-STFServerGroupConfiguration by hand: the next run finds nothing to change.".to_owned(),
     ];
+    if storefront.at.iter().any(|at| at.servers.len() > 1) {
+        frame.about.push("The servers of a site are one group. Each is joined by hand: Start-STFServerGroupJoin -IsAuthorizingServer on the first shows a passcode".to_owned());
+        frame.about.push("that holds for minutes, which the same cmdlet takes on the other with -AuthorizerHostName and -Passcode; so no script can have it.".to_owned());
+    }
     let of = Store { estate, storefront };
     let mut steps: Vec<Step> = storefront.feed.iter().flat_map(|feed| of.feed(feed)).collect();
     steps.push(of.health_check());
     let mappings = of.mappings();
-    let checks = of.mapped_once(&mappings);
+    let checks = [of.mapped_once(&mappings), vec![of.group()]].concat();
     steps.extend(mappings.iter().map(|mapping| of.mapping(mapping)));
     for (at, _) in storefront.gateways() {
         steps.extend(of.gateway(at));
@@ -134,15 +138,33 @@ impl Store<'_> {
         steps
     }
 
+    /// Whether the server group on which it runs has as many servers as one of the sites.
+    fn group(&self) -> Check {
+        let mut sizes: Vec<u32> =
+            self.storefront.at.iter().map(|at| u32::try_from(at.servers.len()).unwrap_or(u32::MAX)).collect();
+        sizes.sort_unstable();
+        sizes.dedup();
+        let sizes = Value::List(sizes.into_iter().map(Value::Number).collect());
+        Check {
+            what: "the server group has as many servers as a site of the estate".to_owned(),
+            read: Value::code(format!("({sizes} -contains @((Get-STFServerGroup).ClusterMembers).Count)")),
+            wanted: Value::Is(true),
+        }
+    }
+
     /// Whether Controllers are asked which zones they serve.
     fn health_check(&self) -> Step {
         const PROPERTY: &str = "AdvancedHealthCheck";
         let wanted = self.storefront.advanced_health_check;
-        let read = format!("[bool]{}", self.command("Get-STFStoreFarmConfiguration").property(PROPERTY));
+        // StoreFront before 1912 CU1 has no such property, and is left alone where none is wanted.
+        let read = format!(
+            "([bool]({}.PSObject.Properties.Match('{PROPERTY}') | ForEach-Object -Process {{ $_.Value }}))",
+            self.command("Get-STFStoreFarmConfiguration").answer()
+        );
         let set = |value| vec![self.command("Set-STFStoreFarmConfiguration").with(PROPERTY, value).to_string()];
         Step {
             what: "Controllers are asked which zones they serve (advanced health check)".to_owned(),
-            read: Value::code(format!("({read})")),
+            read: Value::code(read),
             wanted: Value::Is(wanted.value.is_on()),
             set: set(Value::Is(wanted.value.is_on())),
             restore: set(Value::code("$old")),

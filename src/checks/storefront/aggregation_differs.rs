@@ -13,11 +13,11 @@ pub(super) static CHECK: Check = Check {
                       StoreFront does not know with which other farms its resources are one.",
         source: "Citrix Tech Zone, StoreFront multi-site aggregation",
         wrong: shown!(
-            "  advanced-health-check on\n  feed            global\n  feed            reserve\n  mapping staff { farms global reserve }\n  mapping sales { groups \"CONTOSO/Sales\";  farms global;  aggregation sales }\n",
+            "  advanced-health-check on\n  feed            global\n  feed            reserve\n  mapping staff { farms global reserve }\n  mapping sales { groups \"CONTOSO\\\\Sales\";  farms global;  aggregation sales }\n",
             reserve!("", "    catalog apps shared { machines 20 }\n", "")
         ),
         right: shown!(
-            "  advanced-health-check on\n  feed            global\n  feed            reserve\n  mapping staff { farms global reserve }\n  mapping sales { groups \"CONTOSO/Sales\";  farms global }\n",
+            "  advanced-health-check on\n  feed            global\n  feed            reserve\n  mapping staff { farms global reserve }\n  mapping sales { groups \"CONTOSO\\\\Sales\";  farms global }\n",
             reserve!("", "    catalog apps shared { machines 20 }\n", "")
         ),
     },

@@ -15,19 +15,19 @@ pub(super) static CHECK: Check = Check {
                       in none gets nothing. Groups within groups are not known here: where the group of the users is a member of one that is mapped, it can be allowed.",
         source: "Citrix Tech Zone, StoreFront multi-site aggregation",
         wrong: shown!(
-            "  advanced-health-check on\n  feed            global\n  feed            reserve\n  mapping staff { groups \"CONTOSO/Staff\";  farms global reserve }\n",
+            "  advanced-health-check on\n  feed            global\n  feed            reserve\n  mapping staff { groups \"CONTOSO\\\\Staff\";  farms global reserve }\n",
             reserve!(
                 "",
                 "    catalog apps shared { machines 20 }\n",
-                "  users sales { count 10;  home dr;  uses apps;  account \"CONTOSO/Sales\" }\n"
+                "  users sales { count 10;  home dr;  uses apps;  account \"CONTOSO\\\\Sales\" }\n"
             )
         ),
         right: shown!(
-            "  advanced-health-check on\n  feed            global\n  feed            reserve\n  mapping staff { groups \"CONTOSO/Staff\" \"CONTOSO/Sales\";  farms global reserve }\n",
+            "  advanced-health-check on\n  feed            global\n  feed            reserve\n  mapping staff { groups \"CONTOSO\\\\Staff\" \"CONTOSO\\\\Sales\";  farms global reserve }\n",
             reserve!(
                 "",
                 "    catalog apps shared { machines 20 }\n",
-                "  users sales { count 10;  home dr;  uses apps;  account \"CONTOSO/Sales\" }\n"
+                "  users sales { count 10;  home dr;  uses apps;  account \"CONTOSO\\\\Sales\" }\n"
             )
         ),
     },

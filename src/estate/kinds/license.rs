@@ -57,7 +57,7 @@ keyword! {
         Platinum = "PLT",
         /// Advanced, formerly Enterprise.
         Enterprise = "ENT",
-        /// The edition between them and the smallest, of applications.
+        /// The smallest edition of applications alone.
         Advanced = "ADV",
         /// Standard, formerly VDI.
         Standard = "STD",

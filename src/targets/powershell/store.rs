@@ -33,11 +33,12 @@ pub(super) fn emit(estate: &Estate, storefront: &Storefront) -> Result<Vec<Artif
     steps.push(of.health_check());
     let mappings = of.mappings();
     let checks = [of.mapped_once(&mappings), vec![of.group()]].concat();
+    let required = mappings.iter().filter_map(Mapping::known).collect();
     steps.extend(mappings.iter().map(|mapping| of.mapping(mapping)));
     for (at, _) in storefront.gateways() {
         steps.extend(of.gateway(at));
     }
-    Steps { steps, checks, last: Some(PUBLISH), ..Steps::default() }.artifacts(&frame)
+    Steps { steps, checks, required, last: Some(PUBLISH), ..Steps::default() }.artifacts(&frame)
 }
 
 /// Gives the other servers of the group what was changed; a server alone has nobody to give it to.
@@ -330,6 +331,18 @@ impl<'s> Mapping<'s> {
         all.chain((count > 0).then_some(Value::Number(count))).collect()
     }
 
+    /// Whether the directory has the groups, before a mapping is taken away to be set anew.
+    fn known(&self) -> Option<(Value, &'static str)> {
+        let accounts = Value::List(self.accounts.iter().map(Value::text).collect());
+        let known = format!(
+            "(@({accounts} | ForEach-Object -Process {{ {} }}).Count -eq {})",
+            sid_of("$_"),
+            self.accounts.len()
+        );
+        (!self.accounts.is_empty())
+            .then(|| (Value::code(known), "The directory does not have all groups of a mapping."))
+    }
+
     /// Statements that show those of the groups that are there, and how many there are in all.
     fn read_members(&self) -> String {
         if self.accounts.is_empty() {
@@ -345,7 +358,7 @@ impl<'s> Mapping<'s> {
 /// The SID of an account, as an expression.
 fn sid_of(account: &str) -> String {
     format!(
-        "(New-Object -TypeName 'System.Security.Principal.NTAccount' -ArgumentList {account}).Translate([System.Security.Principal.SecurityIdentifier]).Value"
+        "((New-Object -TypeName 'System.Security.Principal.NTAccount' -ArgumentList {account}).Translate([System.Security.Principal.SecurityIdentifier]).Value)"
     )
 }
 

@@ -59,7 +59,7 @@ macro_rules! satellite_zone {
 /// These rows of a database, and the names of the three that a farm has.
 macro_rules! databases {
     ($rows:literal) => {
-        concat!($rows, "  database     CitrixSite CitrixLogging CitrixMonitoring\n")
+        concat!($rows, "  database     CitrixSite\n  logging      CitrixLogging\n  monitoring   CitrixMonitoring\n")
     };
 }
 

@@ -236,7 +236,7 @@ impl<'e> InFarm<'_, 'e> {
     }
 
     fn licensed(&self, broker: &'e Zone, answer: &mut Answer<'e>) {
-        let server = self.world.estate[self.farm.license.value].server_for(broker.site.value);
+        let server = self.world.estate[self.farm.license.value].asked_by(self.farm, broker.site.value);
         if answer.verdict != Verdict::Fails && !self.world.licenses(server, broker.site.value) {
             answer.because(&rules::GRACE, server.fqdn.value.as_str());
             answer.ends(GRACE);

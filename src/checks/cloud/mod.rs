@@ -21,6 +21,9 @@ mod few_connectors;
 mod no_fallback;
 mod policy_identity;
 mod port_closed;
+mod rendezvous_egress;
+mod rendezvous_names;
+mod rendezvous_reliability;
 mod rendezvous_vda;
 mod site_aggregation;
 mod vda_too_old;
@@ -37,4 +40,7 @@ pub(super) static CHECKS: &[&Check] = &[
     &rendezvous_vda::CHECK,
     &site_aggregation::CHECK,
     &vda_too_old::CHECK,
+    &rendezvous_names::CHECK,
+    &rendezvous_reliability::CHECK,
+    &rendezvous_egress::CHECK,
 ];

@@ -14,7 +14,9 @@ mod name_twice;
 mod one_database;
 mod primary;
 mod satellite_alone;
+mod shared_recovery;
 mod single_sql;
+mod stretched;
 mod too_many_machines;
 mod unequal_controllers;
 mod unknown_controller;
@@ -44,4 +46,6 @@ pub(super) static CHECKS: &[&Check] = &[
     &unknown_controller::CHECK,
     &unknown_name::CHECK,
     &zones_version::CHECK,
+    &stretched::CHECK,
+    &shared_recovery::CHECK,
 ];

@@ -1,7 +1,7 @@
 //! All data of a farm in one database.
 
 use crate::checks::{Check, Run};
-use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
+use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, listed};
 use crate::estate::Estate;
 
 pub(super) static CHECK: Check = Check {
@@ -26,13 +26,29 @@ pub(super) static CHECK: Check = Check {
 fn run(estate: &Estate, found: &mut Diagnostics) {
     for (_, farm) in estate.farms.iter() {
         let sql = &estate[farm.database.value];
-        let [only] = sql.database.as_slice() else { continue };
-        let message = format!("the farm `{}` has all its data in the database `{}`", farm.name.value, only.value);
+        let missing = [("logging", sql.logging.is_none()), ("monitoring", sql.monitoring.is_none())];
+        let missing: Vec<&str> = missing.into_iter().filter(|(_, is)| *is).map(|(word, _)| word).collect();
+        if missing.is_empty() {
+            continue;
+        }
+        let (site, of) = (&sql.database[0], &farm.name.value);
+        let data = listed(&missing, "and");
+        let (message, effect) = match sql.database.len() {
+            1 => (
+                format!("the farm `{of}` has its {data} data in the site database `{}`", site.value),
+                "what monitoring writes slows logons down",
+            ),
+            _ => (
+                format!("nothing says which database of the farm `{of}` has its {data} data"),
+                "the scripts leave those data where they are",
+            ),
+        };
+        let rows: Vec<String> = missing.iter().map(|word| format!("`{word} NAME`")).collect();
         found.push(
-            Diagnostic::new(&CHECK.rule, message, only.span, "the only one")
+            Diagnostic::new(&CHECK.rule, message, site.span, "the site database")
                 .and(farm.database.span, "the database of the farm")
-                .effect("what monitoring writes slows logons down")
-                .help("move logging and monitoring into databases of their own, and name all three"),
+                .effect(effect)
+                .help(format!("keep {data} data in databases of their own, and write {}", listed(&rows, "and"))),
         );
     }
 }

@@ -10,7 +10,7 @@ macro_rules! split {
             satellite_zone!(),
             "\n  users sales {\n    count ",
             $users,
-            "\n    home  syd\n    uses  desks\n  }\n}\n\nlicense split {\n  owned 1_000\n",
+            "\n    home  syd\n    uses  desks\n  }\n}\n\nlicense split {\n  owned 1_000\n  alias lic.corp.contoso.com\n",
             "  server lic1.corp.contoso.com { site fra;  licenses 600 }\n  server lic2.corp.contoso.com { site syd;  licenses ",
             $second,
             " }\n}\n"
@@ -18,9 +18,14 @@ macro_rules! split {
     };
 }
 
+mod empty_server;
+mod grace;
+mod inventory;
+mod port_closed;
 mod split;
 mod too_few;
 
 use super::Check;
 
-pub(super) static CHECKS: &[&Check] = &[&split::CHECK, &too_few::CHECK];
+pub(super) static CHECKS: &[&Check] =
+    &[&split::CHECK, &too_few::CHECK, &port_closed::CHECK, &inventory::CHECK, &grace::CHECK, &empty_server::CHECK];

@@ -10,7 +10,7 @@ pub(super) static CHECK: Check = Check {
         code: "license::too-few",
         severity: Severity::Warning,
         title: "a license server has fewer licenses than users",
-        explanation: "Zones ask the license server of their site, else the first one. Users for whom it has no license left are refused, whatever other servers have: \
+        explanation: "Zones ask the license server of the primary zone, or with `alias` that of their own site, else the first one. Users for whom it has no license left are refused, whatever other servers have: \
                       license servers do not share.",
         source: "Citrix, XenApp and XenDesktop zones (7.7), license servers",
         wrong: split!("500", "400"),

@@ -17,6 +17,7 @@ macro_rules! internal_zone {
 mod listener_not_served;
 mod listener_record_twice;
 mod listener_shared;
+mod outside_group;
 mod placed_twice;
 mod replication_sites;
 
@@ -28,4 +29,5 @@ pub(super) static CHECKS: &[&Check] = &[
     &listener_shared::CHECK,
     &placed_twice::CHECK,
     &replication_sites::CHECK,
+    &outside_group::CHECK,
 ];

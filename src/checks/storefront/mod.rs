@@ -2,10 +2,10 @@
 
 /// The examples: an estate of two sites with a storefront, with `$settings` in its block and what each site says of its Gateway.
 macro_rules! apps {
-    ($settings:literal, $fra:literal, $syd:literal) => {
+    ($settings:expr, $fra:literal, $syd:literal) => {
         apps!($settings, $fra, $syd, "  access  CNAME  access.gslb.contoso.com\n")
     };
-    ($settings:literal, $fra:literal, $syd:literal, $record:literal) => {
+    ($settings:expr, $fra:literal, $syd:literal, $record:literal) => {
         concat!(
             r#"estate contoso {
   language 1
@@ -97,13 +97,54 @@ macro_rules! fed {
     };
 }
 
+/// A store with these rows that shows farms, and what else the estate has.
+macro_rules! shown {
+    ($rows:literal, $more:expr) => {
+        concat!(
+            fed!(apps!(
+                concat!("  gateway-fqdn    access.contoso.com\n  authentication  corp\n  sta             http://10.1.10.31\n", $rows),
+                "    gateway 10.1.20.34 public 198.51.100.54\n    callback access-fra.contoso.com\n",
+                "    gateway 10.2.20.34 public 203.0.113.54\n    callback access-syd.contoso.com\n"
+            )),
+            $more
+        )
+    };
+}
+
+/// A second farm, at a site of its own: rows of the site, of its only zone, and of the farm.
+macro_rules! reserve {
+    ($site:literal, $zone:literal, $farm:literal) => {
+        concat!(
+            "\nsite dr {\n",
+            $site,
+            "}\n\nsql dr {\n  listener dr-sql.corp.contoso.com\n",
+            databases!("  availability always-on\n"),
+            "  at dr 10.3.30.10\n}\n\nlicense dr {\n  owned  500\n  server lic-dr.corp.contoso.com { site dr }\n}\n\n",
+            "farm reserve {\n  version  7.15\n  database dr\n  license  dr\n  lease    outage\n\n  zone dr primary {\n    site       dr\n",
+            "    controller ddc8.corp.contoso.com\n    controller ddc9.corp.contoso.com\n    storefront sf9.corp.contoso.com\n",
+            $zone,
+            "  }\n",
+            $farm,
+            "}\n"
+        )
+    };
+}
+
+mod aggregation_differs;
 mod callback;
 mod cname_missing;
 mod feed_name;
+mod feed_twice;
 mod gateway_incomplete;
+mod health_check;
+mod identical_farms;
+mod mapping_farm;
 mod needs_gateway;
 mod optimal_gateway;
 mod site_without_gateway;
+mod standby_feed;
+mod unmapped_users;
+mod zone_left_out;
 
 use super::Check;
 
@@ -115,4 +156,12 @@ pub(super) static CHECKS: &[&Check] = &[
     &site_without_gateway::CHECK,
     &cname_missing::CHECK,
     &callback::CHECK,
+    &zone_left_out::CHECK,
+    &health_check::CHECK,
+    &feed_twice::CHECK,
+    &mapping_farm::CHECK,
+    &unmapped_users::CHECK,
+    &aggregation_differs::CHECK,
+    &identical_farms::CHECK,
+    &standby_feed::CHECK,
 ];

@@ -16,12 +16,12 @@ pub(super) static CHECK: Check = Check {
                       none to be registered.",
         source: "Citrix, StoreFront SDK (Register-STFStoreOptimalLaunchGateway)",
         wrong: fed!(apps!(
-            "  gateway-fqdn    access.contoso.com\n  authentication  corp\n  sta             http://10.1.10.31\n  feed            global { zones fra syd }\n",
+            "  gateway-fqdn    access.contoso.com\n  authentication  corp\n  sta             http://10.1.10.31\n  advanced-health-check on\n  feed            global { zones fra syd }\n",
             "    gateway 10.1.20.34 public 198.51.100.54\n    callback access-fra.contoso.com\n    optimal fra\n",
             "    gateway 10.2.20.34 public 203.0.113.54\n    callback access-syd.contoso.com\n    optimal syd fra\n"
         )),
         right: fed!(apps!(
-            "  gateway-fqdn    access.contoso.com\n  authentication  corp\n  sta             http://10.1.10.31\n  feed            global { zones fra syd }\n",
+            "  gateway-fqdn    access.contoso.com\n  authentication  corp\n  sta             http://10.1.10.31\n  advanced-health-check on\n  feed            global { zones fra syd }\n",
             "    gateway 10.1.20.34 public 198.51.100.54\n    callback access-fra.contoso.com\n    optimal fra\n",
             "    gateway 10.2.20.34 public 203.0.113.54\n    callback access-syd.contoso.com\n    optimal syd\n"
         )),

@@ -1,7 +1,7 @@
 //! `cloud`: a tenant of Citrix Cloud (DaaS) with its resource locations.
 
 use super::{Catalog, Hypervisor, Lease, Server, Site, Switch, UserGroup};
-use crate::schema::literals::{DomainName, Name, Port};
+use crate::schema::literals::{DomainName, Name, OneLine, Port};
 use crate::schema::{Id, Key, keyword, shape};
 
 shape! {
@@ -20,6 +20,10 @@ shape! {
             lease: maybe Id<Lease>,
             /// How sessions come to the Gateway service; through the Connectors where none is given.
             rendezvous: maybe Rendezvous,
+            /// Whether Connectors are given the names of machines, which Rendezvous V1 needs where no PTR records tell them (`DnsResolutionEnabled`).
+            dns_resolution "dns-resolution": or Switch = "on",
+            /// Whether the policy keeps sessions through short breaks (Session Reliability), which Rendezvous V2 needs.
+            session_reliability "session-reliability": or Switch = "on",
             /// Whether sites on premises are aggregated into Workspace, which leaves no leases.
             site_aggregation "site-aggregation": or Switch = "off",
             /// A resource location.
@@ -94,6 +98,8 @@ shape! {
             catalog: many Catalog,
             /// The TCP ports that are open: 2598 from clients to Connectors and machines, 443 from these to the cloud.
             open: many Port,
+            /// The hosts to which the firewall lets machines out over TCP 443, such as `"*.nssvc.net"`; all where none are given.
+            egress: many OneLine,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `link`: the line between two sites.
 
 use super::Site;
-use crate::schema::literals::Rate;
+use crate::schema::literals::{Port, Rate};
 use crate::schema::{Form, Id, Key, Literal, Mismatch, Written, shape};
 
 shape! {
@@ -18,6 +18,8 @@ shape! {
             bandwidth: maybe Rate,
             /// The round-trip time.
             rtt: maybe Milliseconds,
+            /// The TCP ports that a firewall on the way closes.
+            closed: many Port,
         }
     }
 }

@@ -64,7 +64,7 @@ pub use gslb::{
 };
 pub use ldap::{AuthenticationServers, Ldap, LdapBind, LdapGroups, LdapSecurity};
 pub use lease::{Lease, SignOut, Workspace};
-pub use license::{License, LicenseServer, LicensingModel};
+pub use license::{Edition, License, LicenseServer, LicensedProduct, LicensingModel};
 pub use link::{Link, Milliseconds};
 pub use locations::{
     LocationFile, LocationFile6, LocationFileName, LocationFormat, LocationFormat6, Locations, Qualifiers,
@@ -85,7 +85,7 @@ pub use route::{Redirect, RedirectTarget, Spillover, SpilloverAction, SpilloverM
 pub use saml::{Saml, SamlBinding};
 pub use site::{Location, Site, SiteRole};
 pub use sql::{HighAvailability, Replication, ReplicationMode, Sql, SqlPlacement};
-pub use storefront::{Feed, FeedRole, Launches, Storefront, StorefrontPlacement};
+pub use storefront::{Feed, FeedRole, Launches, Storefront, StorefrontPlacement, UserMapping};
 pub use switch::Switch;
 pub use tls_profile::{Hsts, Renegotiation, TlsProfile, TlsVersion};
 pub use vip::{Placement, Vip};

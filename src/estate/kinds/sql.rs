@@ -5,6 +5,7 @@ use std::net::IpAddr;
 use super::Site;
 use crate::schema::literals::{DomainName, Duration, Name};
 use crate::schema::{Id, Key, keyword, shape};
+use crate::source::Spanned;
 
 shape! {
     /// SQL Server for a product: where it runs, how it stays available, and how its data comes to the other site.
@@ -24,8 +25,14 @@ shape! {
             at: some SqlPlacement,
             /// How its data comes to the other site.
             replication: maybe Replication,
-            /// The names of its databases.
+            /// The names of its databases; of a farm, that of the site database.
             database: some Name,
+            /// The database of a farm that keeps the log of changes (Configuration Logging); the site database where none is given.
+            logging: maybe Name,
+            /// The database of a farm that keeps what monitoring gathers; the site database where none is given.
+            monitoring: maybe Name,
+            /// The databases that are in the availability group; all of them where none are given.
+            group: many Name,
         }
     }
 }
@@ -101,6 +108,11 @@ impl Sql {
     /// Its address at `site`.
     pub(crate) fn address_at(&self, site: Id<Site>) -> Option<IpAddr> {
         self.at.iter().find(|placement| placement.site.value == site).map(|placement| placement.address.value)
+    }
+
+    /// All its databases.
+    pub(crate) fn databases(&self) -> impl Iterator<Item = &Spanned<Name>> {
+        self.database.iter().chain(&self.logging).chain(&self.monitoring)
     }
 
     /// The site with the active database: the source of the replication, else the first.

@@ -4,9 +4,9 @@ use std::net::IpAddr;
 
 use super::{
     AccessMethod, Adc, Address, Authentication, Certificate, Farm, ForcedTimeout, Redirect, Seats, Site, Switch, Theme,
-    TlsProfile,
+    TlsProfile, Zone,
 };
-use crate::schema::literals::{DomainName, Duration, Name, Url, Whole};
+use crate::schema::literals::{DomainName, Duration, Name, OneLine, Url, Whole};
 use crate::schema::{Id, Key, keyword, shape};
 use crate::source::Spanned;
 
@@ -61,6 +61,10 @@ shape! {
             launches: or Launches = "failover",
             /// Whether all primary feeds have the same resources, so that one of them is asked.
             identical: or Switch = "off",
+            /// Whether StoreFront asks the Controllers which zones they serve, so that in an outage it gathers the resources of all zones (StoreFront 1912 CU1 and later).
+            advanced_health_check "advanced-health-check": or Switch = "off",
+            /// Which groups of users get which feeds; where none is given, everybody gets all. Once there is one, who is in none of them gets nothing.
+            mapping: many UserMapping,
             /// The look of the Gateway's pages; the appliance's own where none is given.
             theme: maybe Theme,
             /// Whether clients that come to the Gateway without TLS are told to come with it.
@@ -107,6 +111,24 @@ shape! {
             role: or FeedRole = "primary",
             /// The zones whose Controllers are asked; those of all zones where none are given.
             zones: many Name,
+        }
+    }
+}
+
+shape! {
+    /// Users who get the same feeds.
+    UserMapping "mapping" {
+        values {
+            /// Its name, which no other mapping of the store has.
+            name: one Name,
+        }
+        rows {
+            /// The groups of the directory whose members get them, such as `"CONTOSO\\Sales"`; everybody where none is given.
+            groups: many OneLine,
+            /// The farms whose resources they get, each a feed of the store.
+            farms: some Id<Farm>,
+            /// The aggregation group in which resources of the same name become one; that of the store where none is given.
+            aggregation: maybe Name,
         }
     }
 }
@@ -161,8 +183,33 @@ impl Storefront {
         std::iter::once((&self.fqdn, inside)).chain(gateway).collect()
     }
 
+    /// The primary feeds.
+    pub(crate) fn primary_feeds(&self) -> impl Iterator<Item = &Feed> {
+        self.feed.iter().filter(|feed| feed.role.value == FeedRole::Primary)
+    }
+
+    /// The aggregation group of a mapping.
+    pub(crate) fn aggregation_of<'s>(&'s self, mapping: &'s UserMapping) -> &'s Name {
+        mapping.aggregation.as_ref().map_or(&self.name.value, |name| &name.value)
+    }
+
     /// The placements that have a Gateway.
     pub(crate) fn gateways(&self) -> impl Iterator<Item = (&StorefrontPlacement, &Address)> {
         self.at.iter().filter_map(|at| Some((at, at.gateway.as_ref()?)))
+    }
+}
+
+impl Feed {
+    /// Whether the Controllers of `zone` are asked.
+    pub(crate) fn asks(&self, zone: &Zone) -> bool {
+        self.zones.is_empty() || self.zones.iter().any(|named| named.value == zone.name.value)
+    }
+}
+
+impl UserMapping {
+    /// Whether the members of the group `account` are among its users. Windows does not tell case.
+    pub(crate) fn has(&self, account: &OneLine) -> bool {
+        let same = |group: &Spanned<OneLine>| group.value.as_str().eq_ignore_ascii_case(account.as_str());
+        self.groups.is_empty() || self.groups.iter().any(same)
     }
 }

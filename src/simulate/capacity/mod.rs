@@ -117,7 +117,7 @@ fn of_license<'e>(estate: &'e Estate, id: Id<License>, license: &'e License) -> 
     for (_, farm) in estate.farms.iter().filter(|(_, farm)| farm.license.value == id) {
         for users in &farm.users {
             let Some(home) = farm.zone_called(&users.home.value) else { continue };
-            let asked = license.server_for(home.site.value);
+            let asked = license.asked_by(farm, home.site.value);
             for (server, count) in &mut servers {
                 if std::ptr::eq(*server, asked) {
                     *count += u64::from(users.count.value.0);

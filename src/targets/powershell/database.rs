@@ -8,6 +8,8 @@ use super::frame::{Part, quoted, safe, template};
 use super::of_farm::{OfFarm, list};
 use crate::devices::powershell::{Command, Value as Argument};
 use crate::estate::{HighAvailability, Sql};
+use crate::schema::literals::Name;
+use crate::source::Spanned;
 
 static CHANGE: Template = template!("database");
 static VERIFY: Template = template!("database.verify");
@@ -16,6 +18,7 @@ static VERIFY: Template = template!("database.verify");
 struct Service {
     get: &'static str,
     set: &'static str,
+    test: &'static str,
     /// The data that it keeps in a database of its own; none for those in the site database.
     store: Option<&'static str>,
 }
@@ -28,6 +31,7 @@ macro_rules! service {
         Service {
             get: concat!("Get-", $word, "DBConnection"),
             set: concat!("Set-", $word, "DBConnection"),
+            test: concat!("Test-", $word, "DBConnection"),
             store: $store,
         }
     };
@@ -63,14 +67,14 @@ pub(super) fn emit(of: &OfFarm<'_>) -> Result<Vec<Artifact>, Error> {
     let mut frame = of.frame("database", "the connections to the databases of the farm");
     frame.about = vec![
         "The databases have to stand where the strings lead, with the logins of all Controllers. No user can start anything while it runs.".to_owned(),
-        "Databases of their own for logging and monitoring keep their names, and are looked for at the new place.".to_owned(),
+        "Databases for logging and monitoring that the estate does not name keep their names, and are looked for at the new place.".to_owned(),
         "If it stops half-way, mend what it says and run it again: it goes on where it was.".to_owned(),
     ];
     let view = || {
         context! {
-            wanted => safe(format!("{}{}", Argument::text(connection_string(sql)), mark(sql.listener.span))),
+            wanted => safe(format!("{}{}", Argument::text(connection_string(sql, &sql.database[0].value)), mark(sql.listener.span))),
             controllers => safe(list(&controllers).to_string()),
-            services => SERVICES.iter().map(Service::view).collect::<Vec<Value>>(),
+            services => SERVICES.iter().map(|service| service.view(sql)).collect::<Vec<Value>>(),
         }
     };
     Ok(vec![
@@ -80,16 +84,29 @@ pub(super) fn emit(of: &OfFarm<'_>) -> Result<Vec<Artifact>, Error> {
     ])
 }
 
-/// The connection string of the site database. Only the accounts of the machines are let in: no name, no password.
-fn connection_string(sql: &Sql) -> String {
+/// The connection string of a database. Only the accounts of the machines are let in: no name, no password.
+fn connection_string(sql: &Sql, catalog: &Name) -> String {
     let several = sql.availability.as_ref().is_some_and(|kind| kind.value == HighAvailability::AlwaysOn);
     let several = if several { ";MultiSubnetFailover=True" } else { "" };
-    let (server, catalog) = (&sql.listener.value, &sql.database[0].value);
+    let server = &sql.listener.value;
     format!("Server={server};Initial Catalog={catalog};Integrated Security=True{several}")
 }
 
 impl Service {
-    fn view(&self) -> Value {
+    /// The database that the estate names for its data; none where it names none.
+    fn database<'s>(&self, sql: &'s Sql) -> Option<&'s Spanned<Name>> {
+        match self.store {
+            Some("Logging") => sql.logging.as_ref(),
+            Some(_) => sql.monitoring.as_ref(),
+            None => None,
+        }
+    }
+
+    fn view(&self, sql: &Sql) -> Value {
+        let named = self.database(sql).map(|database| {
+            let string = Argument::text(connection_string(sql, &database.value));
+            safe(format!("{string}{}", mark(database.span)))
+        });
         let address = Argument::code("$Controller");
         let with_store = |command: Command| match self.store {
             Some(store) => command.with("DataStore", Argument::text(store)),
@@ -105,6 +122,9 @@ impl Service {
             cut => safe(cut.to_string()),
             set => safe(command(self.set).with("DBConnection", Argument::code(format!("$Strings[{key}]"))).to_string()),
             own => self.store.is_some(),
+            test => safe(command(self.test).with("DBConnection", Argument::code(format!("$strings[{key}]"))).to_string()),
+            catalog => self.database(sql).map(|database| quoted(database.value.as_str())),
+            named,
         }
     }
 }

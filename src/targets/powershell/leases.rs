@@ -32,7 +32,7 @@ pub(super) fn emit(estate: &Estate, cloud: &Cloud) -> Result<Vec<Artifact>, Erro
             .about
             .push("Rendezvous is allowed by a policy (setting Rendezvous Protocol), which no script sets.".to_owned());
         if rendezvous.value == Rendezvous::V1 {
-            steps.push(of_site("DnsResolutionEnabled", Value::Is(true), rendezvous.span));
+            steps.push(of_site("DnsResolutionEnabled", Value::Is(cloud.dns_resolution.value.is_on()), rendezvous.span));
         }
     }
     if workspace.is_some_and(|workspace| !workspace.block.is_empty()) {

@@ -50,6 +50,7 @@ fn of_farm(of: OfFarm<'_>) -> Result<Vec<Artifact>, Error> {
 fn of_cloud(estate: &Estate, cloud: &Cloud) -> Result<Vec<Artifact>, Error> {
     let mut all = vec![leases::emit(estate, cloud)?];
     for location in &cloud.location {
+        all.push(registration::emit_location(estate, cloud, location)?);
         all.push(outage_test::emit_location(estate, cloud, location)?);
     }
     Ok(all.concat())

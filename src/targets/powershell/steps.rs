@@ -49,13 +49,15 @@ pub(super) struct Steps {
     pub(super) shown: Vec<(&'static str, Argument)>,
     /// What has to be so before anything is changed: an expression, and what is said where it is not.
     pub(super) required: Vec<(Argument, &'static str)>,
+    /// A statement that runs at the end, where anything was changed.
+    pub(super) last: Option<&'static str>,
 }
 
 impl Steps {
     /// The script that sets, the one that leads back to what was recorded, and the one that looks.
     pub(super) fn artifacts(&self, frame: &Frame<'_>) -> Result<Vec<Artifact>, Error> {
         let back = self.steps.iter().rev().filter(|step| !step.restore.is_empty());
-        let back = context! { steps => back.map(Step::view).collect::<Vec<Value>>() };
+        let back = context! { steps => back.map(Step::view).collect::<Vec<Value>>(), last => self.last.map(safe) };
         Ok(vec![self.apply(frame)?, frame.render(Part::Rollback, &ROLLBACK, back)?, self.verify(frame)?])
     }
 
@@ -92,6 +94,7 @@ impl Steps {
         context! {
             required => required.collect::<Vec<Value>>(),
             steps => self.steps.iter().map(Step::view).collect::<Vec<Value>>(),
+            last => self.last.map(safe),
         }
     }
 }

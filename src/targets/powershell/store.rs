@@ -6,10 +6,12 @@
 use super::super::{Artifact, Error};
 use super::frame::Frame;
 use super::of_farm::estate_name;
-use super::steps::{Step, Steps};
+use super::steps::{Check, Step, Steps};
 use crate::devices::powershell::{Command, Quoted, Value};
-use crate::estate::{Estate, Factor, Feed, FeedRole, Launches, Storefront, StorefrontPlacement};
-use crate::schema::literals::DomainName;
+use crate::estate::{Estate, Factor, Farm, Feed, FeedRole, Launches, Storefront, StorefrontPlacement, UserMapping};
+use crate::schema::Id;
+use crate::schema::literals::{DomainName, Name};
+use crate::source::Span;
 
 /// The scripts for a store; none where nobody says what it shows.
 pub(super) fn emit(estate: &Estate, storefront: &Storefront) -> Result<Vec<Artifact>, Error> {
@@ -20,16 +22,28 @@ pub(super) fn emit(estate: &Estate, storefront: &Storefront) -> Result<Vec<Artif
     let mut frame = Frame::new(estate_name(estate), name, "store", format!("the store of the storefront {name}"));
     frame.about = vec![
         "Run it on one server of every StoreFront server group, as an administrator, with no console of StoreFront open.".to_owned(),
-        "The other servers of a group get it by Publish-STFServerGroupConfiguration afterwards.".to_owned(),
+        "At its end the other servers of the group get what was changed. If that fails, run Publish-STFServerGroupConfiguration by hand: the next run finds nothing to change.".to_owned(),
     ];
+    if storefront.at.iter().any(|at| at.servers.len() > 1) {
+        frame.about.push("The servers of a site are one group. Each is joined by hand: Start-STFServerGroupJoin -IsAuthorizingServer on the first shows a passcode".to_owned());
+        frame.about.push("that holds for minutes, which the same cmdlet takes on the other with -AuthorizerHostName and -Passcode; so no script can have it.".to_owned());
+    }
     let of = Store { estate, storefront };
     let mut steps: Vec<Step> = storefront.feed.iter().flat_map(|feed| of.feed(feed)).collect();
-    steps.extend((storefront.feed.len() > 1).then(|| of.mapping()));
+    steps.push(of.health_check());
+    let mappings = of.mappings();
+    let checks = [of.mapped_once(&mappings), vec![of.group()]].concat();
+    let required = mappings.iter().filter_map(Mapping::known).collect();
+    steps.extend(mappings.iter().map(|mapping| of.mapping(mapping)));
     for (at, _) in storefront.gateways() {
         steps.extend(of.gateway(at));
     }
-    Steps { steps, ..Steps::default() }.artifacts(&frame)
+    Steps { steps, checks, required, last: Some(PUBLISH), ..Steps::default() }.artifacts(&frame)
 }
+
+/// Gives the other servers of the group what was changed; a server alone has nobody to give it to.
+const PUBLISH: &str =
+    "if (@((Get-STFServerGroup).ClusterMembers).Count -gt 1) { [void](Publish-STFServerGroupConfiguration) }";
 
 struct Store<'e> {
     estate: &'e Estate,
@@ -85,10 +99,7 @@ impl Store<'_> {
     fn feed(&self, feed: &Feed) -> Vec<Step> {
         let farm = &self.estate[feed.farm.value];
         let name = farm.name.value.as_str();
-        let is_asked = |zone: &&crate::estate::Zone| {
-            feed.zones.is_empty() || feed.zones.iter().any(|named| named.value == zone.name.value)
-        };
-        let zones = farm.zone.iter().filter(is_asked);
+        let zones = farm.zone.iter().filter(|zone| feed.asks(zone));
         let servers = zones.flat_map(|zone| &zone.controller).map(|server| Value::text(&server.fqdn.value));
         let servers = Value::List(servers.collect());
         let found = named(&self.command("Get-STFStoreFarm"), "FarmName", name);
@@ -128,41 +139,111 @@ impl Store<'_> {
         steps
     }
 
-    /// In which order the farms are asked, for everybody.
-    fn mapping(&self) -> Step {
-        let name = self.storefront.name.value.as_str();
+    /// Whether the server group on which it runs has as many servers as one of the sites.
+    fn group(&self) -> Check {
+        let mut sizes: Vec<u32> =
+            self.storefront.at.iter().map(|at| u32::try_from(at.servers.len()).unwrap_or(u32::MAX)).collect();
+        sizes.sort_unstable();
+        sizes.dedup();
+        let sizes = Value::List(sizes.into_iter().map(Value::Number).collect());
+        Check {
+            what: "the server group has as many servers as a site of the estate".to_owned(),
+            read: Value::code(format!("({sizes} -contains @((Get-STFServerGroup).ClusterMembers).Count)")),
+            wanted: Value::Is(true),
+        }
+    }
+
+    /// Whether Controllers are asked which zones they serve.
+    fn health_check(&self) -> Step {
+        const PROPERTY: &str = "AdvancedHealthCheck";
+        let wanted = self.storefront.advanced_health_check;
+        // StoreFront before 1912 CU1 has no such property, and is left alone where none is wanted.
+        let read = format!(
+            "([bool]({}.PSObject.Properties.Match('{PROPERTY}') | ForEach-Object -Process {{ $_.Value }}))",
+            self.command("Get-STFStoreFarmConfiguration").answer()
+        );
+        let set = |value| vec![self.command("Set-STFStoreFarmConfiguration").with(PROPERTY, value).to_string()];
+        Step {
+            what: "Controllers are asked which zones they serve (advanced health check)".to_owned(),
+            read: Value::code(read),
+            wanted: Value::Is(wanted.value.is_on()),
+            set: set(Value::Is(wanted.value.is_on())),
+            restore: set(Value::code("$old")),
+            is_seen: true,
+            span: wanted.span,
+        }
+    }
+
+    /// Which users get which farms: as it is said, or everybody all of them; a single farm needs no mapping.
+    fn mappings(&self) -> Vec<Mapping<'_>> {
+        let storefront = self.storefront;
+        if storefront.mapping.is_empty() && storefront.feed.len() > 1 {
+            let farms = storefront.feed.iter().map(|feed| feed.farm.value).collect();
+            let (name, span) = (&storefront.name.value, storefront.launches.span);
+            return vec![Mapping { name, accounts: Vec::new(), farms, aggregation: name, span }];
+        }
+        storefront.mapping.iter().map(|mapping| Mapping::of(storefront, mapping)).collect()
+    }
+
+    /// Whether no other mapping stands: it would give its users more than is said.
+    fn mapped_once(&self, mappings: &[Mapping<'_>]) -> Vec<Check> {
+        let mut names: Vec<&str> = mappings.iter().map(|mapping| mapping.name.as_str()).collect();
+        if names.is_empty() {
+            return Vec::new();
+        }
+        names.sort_unstable();
+        let known = Value::List(names.into_iter().map(Value::text).collect());
+        let others = format!(
+            "@({} | Where-Object -FilterScript {{ {known} -notcontains $_.Name }} | ForEach-Object -Process {{ $_.Name }})",
+            self.command("Get-STFUserFarmMapping")
+        );
+        let what = "no other mapping of users to farms".to_owned();
+        vec![Check { what, read: Value::code(others), wanted: Value::List(Vec::new()) }]
+    }
+
+    /// Who gets which farms, and in which order these are asked.
+    fn mapping(&self, mapping: &Mapping<'_>) -> Step {
+        let name = mapping.name.as_str();
         let of = |role| {
             let feeds = self.storefront.feed.iter().filter(move |feed| feed.role.value == role);
+            let feeds = feeds.filter(|feed| mapping.farms.contains(&feed.farm.value));
             feeds.map(|feed| Value::text(&self.estate[feed.farm.value].name.value)).collect::<Vec<Value>>()
         };
-        let (primary, backup) = (of(FeedRole::Primary), of(FeedRole::Backup));
+        let (mut primary, mut backup) = (of(FeedRole::Primary), of(FeedRole::Backup));
+        if primary.is_empty() {
+            // Nobody stands before them.
+            std::mem::swap(&mut primary, &mut backup);
+        }
         let mode = match self.storefront.launches.value {
             Launches::Failover => "Failover",
             Launches::LoadBalanced => "LoadBalanced",
         };
         let is_identical = Value::Is(self.storefront.identical.value.is_on());
         let parted = [primary.clone(), vec![Value::text("then")], backup.clone()].concat();
-        let wanted = [vec![Value::text(mode), is_identical.clone()], parted].concat();
+        let group = Value::text(mapping.aggregation);
+        let wanted = [mapping.members(), vec![Value::text(mode), is_identical.clone(), group.clone()], parted].concat();
         let found = named(&self.command("Get-STFUserFarmMapping"), "Name", name);
         let mut farms = Command::new("New-STFEquivalentFarmset")
             .with("Name", Value::text(name))
-            .with("AggregationGroupName", Value::text(name))
+            .with("AggregationGroupName", group)
             .with("PrimaryFarms", Value::List(primary));
         if !backup.is_empty() {
             farms = farms.with("BackupFarms", Value::List(backup));
         }
         let farms = farms.with("LoadBalanceMode", Value::text(mode)).with("FarmsAreIdentical", is_identical);
-        let everybody = Command::new("New-STFUserFarmMappingGroup").switch("AllUsers");
         let add = self
             .command("Add-STFUserFarmMapping")
             .with("Name", Value::text(name))
-            .with("GroupMembers", everybody.answer())
+            .with("GroupMembers", mapping.groups())
             .with("EquivalentFarmSet", farms.answer());
         let remove = self.command("Remove-STFUserFarmMapping").with("Name", Value::text(name));
-        let each = "[string]$_.LoadBalanceMode; [bool]$_.FarmsAreIdentical; $_.PrimaryFarms; 'then'; $_.BackupFarms";
+        let each = format!(
+            "{}$_.FarmSets | ForEach-Object -Process {{ [string]$_.LoadBalanceMode; [bool]$_.FarmsAreIdentical; $_.AggregationGroupName; $_.PrimaryFarms; 'then'; $_.BackupFarms }}",
+            mapping.read_members()
+        );
         Step {
-            what: "farms that are asked, and in which order".to_owned(),
-            read: list_of(&format!("{found} | ForEach-Object -Process {{ $_.FarmSets }}"), each),
+            what: format!("mapping {name}: who gets which farms, and in which order they are asked"),
+            read: list_of(&found, &each),
             wanted: Value::List(wanted),
             set: vec![format!("if ($null -ne {found}) {{ {remove} }}"), add.to_string()],
             restore: vec![
@@ -170,7 +251,7 @@ impl Store<'_> {
                 remove.to_string(),
             ],
             is_seen: true,
-            span: self.storefront.launches.span,
+            span: mapping.span,
         }
     }
 
@@ -206,6 +287,79 @@ impl Store<'_> {
         let steps = [Some(gateway.address()), Some(gateway.authorities()), gateway.optimal()];
         steps.into_iter().flatten().collect()
     }
+}
+
+/// Users who get the same farms.
+struct Mapping<'s> {
+    name: &'s Name,
+    /// Their groups; none for everybody.
+    accounts: Vec<&'s str>,
+    farms: Vec<Id<Farm>>,
+    aggregation: &'s Name,
+    span: Span,
+}
+
+impl<'s> Mapping<'s> {
+    fn of(storefront: &'s Storefront, mapping: &'s UserMapping) -> Self {
+        Self {
+            name: &mapping.name.value,
+            accounts: mapping.groups.iter().map(|group| group.value.as_str()).collect(),
+            farms: mapping.farms.iter().map(|farm| farm.value).collect(),
+            aggregation: storefront.aggregation_of(mapping),
+            span: mapping.head.span,
+        }
+    }
+
+    /// The groups as StoreFront takes them, each with its SID, which the directory is asked for.
+    fn groups(&self) -> Value {
+        if self.accounts.is_empty() {
+            return Command::new("New-STFUserFarmMappingGroup").switch("AllUsers").answer();
+        }
+        let group = |account: &&str| {
+            Command::new("New-STFUserFarmMappingGroup")
+                .with("GroupName", Value::text(account))
+                .with("AccountSid", Value::code(sid_of(&Quoted(account).to_string())))
+                .answer()
+        };
+        Value::List(self.accounts.iter().map(group).collect())
+    }
+
+    /// The groups that shall be found, and how many these are; where everybody is meant nothing is looked at.
+    fn members(&self) -> Vec<Value> {
+        let count = u32::try_from(self.accounts.len()).unwrap_or(u32::MAX);
+        let all = self.accounts.iter().map(Value::text);
+        all.chain((count > 0).then_some(Value::Number(count))).collect()
+    }
+
+    /// Whether the directory has the groups, before a mapping is taken away to be set anew.
+    fn known(&self) -> Option<(Value, &'static str)> {
+        let accounts = Value::List(self.accounts.iter().map(Value::text).collect());
+        let known = format!(
+            "(@({accounts} | ForEach-Object -Process {{ {} }}).Count -eq {})",
+            sid_of("$_"),
+            self.accounts.len()
+        );
+        (!self.accounts.is_empty())
+            .then(|| (Value::code(known), "The directory does not have all groups of a mapping."))
+    }
+
+    /// Statements that show those of the groups that are there, and how many there are in all.
+    fn read_members(&self) -> String {
+        if self.accounts.is_empty() {
+            return String::new();
+        }
+        let accounts = Value::List(self.accounts.iter().map(Value::text).collect());
+        let sids = "$sids = @(@($_.GroupMembers.Keys) + @($_.GroupMembers.Values) | Where-Object -FilterScript { $_ -like 'S-1-*' })";
+        let sid = sid_of("$_");
+        format!("{sids}; {accounts} | Where-Object -FilterScript {{ $sids -contains {sid} }}; $sids.Count; ")
+    }
+}
+
+/// The SID of an account, as an expression.
+fn sid_of(account: &str) -> String {
+    format!(
+        "((New-Object -TypeName 'System.Security.Principal.NTAccount' -ArgumentList {account}).Translate([System.Security.Principal.SecurityIdentifier]).Value)"
+    )
 }
 
 /// A Gateway of StoreFront.

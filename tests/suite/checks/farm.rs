@@ -29,7 +29,7 @@ impl Farm<'_> {
 site fra {{ }}
 site syd {{ }}
 link fra syd {{ {link} }}
-sql ctx {{ listener ctx.corp.contoso.com;  database Site Log Monitor;  availability always-on;  at fra 10.1.30.10 }}
+sql ctx {{ listener ctx.corp.contoso.com;  database Site;  logging Log;  monitoring Monitor;  availability always-on;  at fra 10.1.30.10 }}
 license ctx {{ {license} }}
 lease outage {{ {lease} }}
 farm global {{
@@ -129,7 +129,7 @@ fn leases_are_valid_for_whole_days_from_1_to_30() {
 fn licenses_are_split_or_are_not() {
     let two = |first: &str, second: &str| {
         format!(
-            "owned 100;  server a.corp.contoso.com {{ site fra {first} }};  server b.corp.contoso.com {{ site syd {second} }}"
+            "owned 100;  alias lic.corp.contoso.com;  server a.corp.contoso.com {{ site fra {first} }};  server b.corp.contoso.com {{ site syd {second} }}"
         )
     };
     for (license, codes) in [

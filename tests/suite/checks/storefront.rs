@@ -99,3 +99,106 @@ fn a_single_site_needs_no_gslb() {
     assert!(!script.contains("gslb") && !script.contains("vpn") && !script.contains("dns addRec"), "{script}");
     assert!(script.contains("bind serviceGroup apps-storefront -monitorName apps-storefront\n"), "{script}");
 }
+
+/// The example with a farm over both sites and a second one, and these rows in its store.
+fn shown(rows: &str) -> Project {
+    let example = Project::example("storefront");
+    let mut files: Vec<(String, String)> =
+        example.sources.files().iter().map(|file| (file.name.clone(), file.text.clone())).collect();
+    for (_, text) in &mut files {
+        *text = text.replace("  redirect        https\n", &format!("  redirect        https\n{rows}"));
+        // Both sites serve users all the time.
+        *text = text.replace("  role     standby\n", "");
+    }
+    files.push(("farms.site".to_owned(), FARMS.to_owned()));
+    Project::files(files.iter().map(|(name, text)| (name.as_str(), text.as_str())))
+}
+
+const FARMS: &str = r#"
+sql one {
+  listener one-sql.corp.contoso.com
+  availability always-on
+  database S1
+  logging L1
+  monitoring M1
+  at fra 10.1.0.70
+}
+sql two {
+  listener two-sql.corp.contoso.com
+  availability always-on
+  database S2
+  logging L2
+  monitoring M2
+  at syd 10.2.0.70
+}
+license citrix { owned 500;  server lic.corp.contoso.com { site fra } }
+lease outage { local-host-cache on }
+farm one {
+  version 2203
+  database one
+  license citrix
+  lease outage
+  zone fra primary {
+    site fra
+    controller ddc1.corp.contoso.com
+    controller ddc2.corp.contoso.com
+    catalog office shared { machines 5 }
+  }
+  zone syd satellite {
+    site syd
+    controller ddc3.corp.contoso.com
+    controller ddc4.corp.contoso.com
+  }
+  users staff { count 10;  home fra;  uses office;  account "CONTOSO/Staff" }
+}
+farm two {
+  version 2203
+  database two
+  license citrix
+  lease outage
+  zone syd primary {
+    site syd
+    controller ddc5.corp.contoso.com
+    controller ddc6.corp.contoso.com
+    catalog office shared { machines 9 }
+  }
+}
+"#;
+
+#[test]
+fn a_zone_without_machines_may_be_left_out_and_needs_no_health_check() {
+    clean(&shown("  feed one { zones fra }\n  feed two\n"));
+    clean(&shown("  feed one\n"));
+    let left = shown("  feed one { zones syd }\n");
+    assert_eq!(only(&left, "storefront::zone-left-out").message, "`apps` asks no Controller of the zone `fra`");
+}
+
+#[test]
+fn everybody_may_be_mapped_and_the_same_kinds_of_machines_are_identical() {
+    clean(&shown("  feed one\n  feed two\n  identical on\n  mapping all { farms one two }\n"));
+    let some = "  feed one\n  feed two\n  mapping some { groups \"contoso/staff\";  farms one two }\n";
+    clean(&shown(some));
+    let other = shown("  feed one\n  feed two\n  mapping some { groups \"CONTOSO/Sales\";  farms one two }\n");
+    assert_eq!(
+        only(&other, "storefront::unmapped-users").message,
+        "`CONTOSO/Staff` is in no mapping that gives the farm `one`"
+    );
+}
+
+#[test]
+fn aggregation_groups_differ_for_those_who_are_in_both_mappings() {
+    let two = |groups: &str| {
+        shown(&format!(
+            "  feed one\n  mapping all {{ groups \"CONTOSO/Staff\";  farms one }}\n  mapping more {{ {groups}farms one;  aggregation more }}\n"
+        ))
+    };
+    clean(&two("groups \"CONTOSO/Sales\";  "));
+    only(&two("groups \"CONTOSO/Sales\" \"contoso/STAFF\";  "), "storefront::aggregation-differs");
+    only(&two(""), "storefront::aggregation-differs");
+}
+
+#[test]
+fn two_mappings_have_two_names() {
+    let twice = shown("  feed one\n  mapping all { farms one }\n  mapping ALL { farms one }\n");
+    assert_eq!(only(&twice, "storefront::mapping-farm").message, "`apps` has two mappings called `ALL`");
+}

@@ -81,7 +81,7 @@ fn no_number_of_machines_is_too_large() {
 site fra {{ }}
 site syd {{ }}
 link fra syd {{ bandwidth 1bps;  rtt 40ms }}
-sql ctx {{ listener ctx.corp.contoso.com;  database Site Log Monitor;  availability always-on;  at fra 10.1.30.10 }}
+sql ctx {{ listener ctx.corp.contoso.com;  database Site;  logging Log;  monitoring Monitor;  availability always-on;  at fra 10.1.30.10 }}
 license ctx {{ owned 1;  server lic.corp.contoso.com {{ site fra }} }}
 lease outage {{ local-host-cache on }}
 farm global {{

@@ -8,7 +8,7 @@ pub use catalog::{Catalog, Delivers, Workload};
 pub use server::{Hypervisor, HypervisorKind, Server};
 pub use users::{Access, UserGroup};
 
-use super::{Lease, License, Site, Sql};
+use super::{Edition, Lease, License, LicensingModel, Site, Sql};
 use crate::schema::literals::{DomainName, Name, Version};
 use crate::schema::{Id, Key, keyword, shape};
 
@@ -26,6 +26,10 @@ shape! {
             database: one Id<Sql>,
             /// The servers that all its Controllers ask for licenses.
             license: one Id<License>,
+            /// The licensing model that it asks for; that of the license where none is given.
+            licensing_model "licensing-model": maybe LicensingModel,
+            /// The edition that it asks for; that of the license where none is given.
+            edition: maybe Edition,
             /// What serves while the database cannot be reached; nothing where none is given.
             lease: maybe Id<Lease>,
             /// A zone.

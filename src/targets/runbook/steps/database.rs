@@ -16,19 +16,18 @@ const SQL_PORT: u16 = 1433;
 
 /// The names of the databases, for people.
 pub(super) fn names(database: &Database<'_>) -> Md {
-    listed(database.sql.database.iter().map(|name| code(&name.value).traced(name.span)))
+    listed(database.sql.databases().map(|name| code(&name.value).traced(name.span)))
 }
 
 /// The names of the databases as a list of T-SQL, and where the first stands.
 pub(super) fn name_list(database: &Database<'_>) -> (Span, String) {
-    let names = &database.sql.database;
-    let list: Vec<String> = names.iter().map(|name| literal::sql(&name.value)).collect();
-    (names.first().map_or(database.sql.head.span, |name| name.span), list.join(", "))
+    let list: Vec<String> = database.sql.databases().map(|name| literal::sql(&name.value)).collect();
+    (database.sql.database.first().map_or(database.sql.head.span, |name| name.span), list.join(", "))
 }
 
 /// `statement` for each database.
 pub(super) fn for_each(database: &Database<'_>, statement: impl Fn(String) -> String) -> Vec<(Span, String)> {
-    database.sql.database.iter().map(|name| (name.span, statement(literal::sql_name(&name.value)))).collect()
+    database.sql.databases().map(|name| (name.span, statement(literal::sql_name(&name.value)))).collect()
 }
 
 /// Whether the databases can be written to: those of a replica are online too.

@@ -1,7 +1,7 @@
 //! What the scripts of each role do.
 
 use super::{FARM, farm_with, farm_with_cache, lines, script, scripts};
-use crate::powershell::calls;
+use crate::powershell::{assert_known, calls};
 
 const BOTH_OFF: &str = "  local-host-cache on\n  reuse-pooled     on\n";
 
@@ -154,12 +154,66 @@ fn only_satellites_call_their_machines_back() {
 #[test]
 fn the_license_server_is_set_and_every_controller_asks_it() {
     let text = script(FARM, "license.ps1");
-    let set = "Set-ConfigSite -LicenseServerName 'lic-fra.corp.contoso.com' -LicenseServerPort 27000 -LicensingModel 'UserDevice'";
+    let set = "Set-ConfigSite -LicenseServerName 'lic-fra.corp.contoso.com' -LicenseServerPort 27000 -LicenseServerUri 'https://lic-fra.corp.contoso.com:8083/' -LicensingModel 'UserDevice'";
     assert_eq!(lines(&text, "Set-ConfigSite"), [set]);
     assert_eq!(lines(&text, "Reset-BrokerLicensingConnection -AdminAddress ").len(), 5);
     let verify = script(FARM, "license.verify.ps1");
     assert!(verify.contains("Test-BrokerLicenseServer -ComputerName 'lic-fra.corp.contoso.com' -Port 27000"));
     assert!(verify.contains("LicensingGraceHoursLeft"));
+}
+
+/// Requirement B13.
+#[test]
+fn a_farm_has_the_name_of_one_license_server() {
+    let two = "lic-nyc.corp.contoso.com { site nyc;  licenses 2000 }\n  server lic-fra.corp.contoso.com { site fra;  licenses 3000 }";
+    let servers = farm_with("lic-fra.corp.contoso.com { site fra }", two);
+    let set = |estate: &str| lines(&script(estate, "license.ps1"), "Set-ConfigSite")[0].to_owned();
+    assert!(set(&servers).contains("-LicenseServerName 'lic-fra.corp.contoso.com'"));
+    let alias = servers.replace("  owned 5000\n", "  owned 5000\n  alias lic.corp.contoso.com\n");
+    assert!(set(&alias).contains("-LicenseServerName 'lic.corp.contoso.com'"));
+    assert!(set(&alias).contains("-LicenseServerUri 'https://lic.corp.contoso.com:8083/'"));
+}
+
+#[test]
+fn an_edition_is_set_with_its_product_where_the_controllers_know_it() {
+    let estate = farm_with("  owned 5000\n", "  owned 5000\n  edition PLT\n");
+    let text = script(&estate, "license.ps1");
+    assert_known(&text, &[]);
+    assert!(text.contains("Set-ConfigSite -ProductCode 'XDT' -ProductEdition 'PLT'"));
+    assert!(text.contains("if (-not (@(Get-ConfigProductEdition -ProductCode 'XDT') -contains 'PLT')) { throw"));
+    assert!(!script(FARM, "license.ps1").contains("ProductEdition"));
+    let asks =
+        estate.replace("  license  citrix\n", "  license  citrix\n  licensing-model user-device\n  edition PLT\n");
+    assert_eq!(script(&asks, "license.ps1"), text);
+}
+
+/// Requirement D18.
+#[test]
+fn databases_for_logging_and_monitoring_are_set_by_name_where_they_are_named() {
+    let text = script(FARM, "database.ps1");
+    for (service, name) in
+        [("Set-LogDBConnection Logging", "CVAD-Logging"), ("Set-MonitorDBConnection Monitor", "CVAD-Monitoring")]
+    {
+        let set = lines(&text, &format!("$strings['{service}'] = "));
+        assert!(set.len() == 1 && set[0].contains(&format!("Initial Catalog={name};")), "{set:?}");
+    }
+    assert_eq!(lines(&text, "$status = Test-").len(), 3);
+    let short = farm_with("  logging      CVAD-Logging\n  monitoring   CVAD-Monitoring\n", "");
+    let text = script(&short, "database.ps1");
+    assert_known(&text, &[]);
+    assert_eq!(lines(&text, "$strings['Set-LogDBConnection Logging'] = ConvertTo-New").len(), 1);
+    assert_eq!(lines(&text, "$status = Test-").len(), 1);
+}
+
+/// Requirements B8 and D16.
+#[test]
+fn machines_of_a_resource_location_know_its_connectors() {
+    let all = scripts(FARM);
+    let text = &all.iter().find(|script| script.path == "powershell/daas/registration-fra.ps1").unwrap().text;
+    assert_known(text, &[]);
+    let list = "cc1-fra.corp.contoso.com cc2-fra.corp.contoso.com";
+    assert_eq!(lines(text, "@{ Catalog ="), [format!("@{{ Catalog = 'pool'; List = '{list}' }}")]);
+    assert!(!text.contains("AdminAddress"));
 }
 
 #[test]

@@ -15,7 +15,7 @@ fn project() -> Project {
     for (_, text) in &mut files {
         *text = text.replace(
             "  redirect        https\n",
-            "  redirect        https\n  feed            global { zones fra nyc }\n  feed            reserve { role backup }\n  launches        load-balanced\n",
+            "  redirect        https\n  feed            global { zones fra nyc }\n  feed            reserve { role backup }\n  launches        load-balanced\n  advanced-health-check on\n",
         );
         *text = text.replace(
             "    callback access-fra.contoso.com\n",
@@ -30,7 +30,10 @@ fn project() -> Project {
 fn farms() -> String {
     let text = farm_with("language 1", "language 1");
     let begin = text.find("sql ").unwrap();
-    let text = &text[begin..];
+    // Who leaves a zone out of a feed has no machines in it.
+    let lab = &text[text.find("    catalog lab").unwrap()..];
+    let lab = &lab[..lab.find("    }\n").unwrap() + "    }\n".len()];
+    let text = text[begin..].replace(lab, "");
     let sites = "site nyc { network 10.3.0.0/16 }\nsite sgp { network 10.4.0.0/16 }\n";
     let reserve = "farm reserve {\n  version 2203\n  database cvad\n  license citrix\n  lease outage\n  zone fra primary { site fra\n  controller ddc3-fra.corp.contoso.com\n  controller ddc4-fra.corp.contoso.com }\n}\n";
     format!("{sites}{text}{reserve}")
@@ -83,4 +86,55 @@ fn a_feed_is_kept_to_its_zones_and_a_gateway_is_told_from_the_others() {
     assert_eq!(set.given["LoadBalanceMode"], "'LoadBalanced'");
     let best = calls.iter().find(|call| call.cmdlet == "Register-STFStoreOptimalLaunchGateway").unwrap();
     assert_eq!(best.given["ZoneName"], "@('fra', 'nyc')");
+}
+
+/// The groups of the directory instead of everybody.
+fn mapped(rows: &str) -> String {
+    let mut files: Vec<(String, String)> =
+        project().sources.files().iter().map(|file| (file.name.clone(), file.text.clone())).collect();
+    for (_, text) in &mut files {
+        *text = text.replace("  launches        load-balanced\n", rows);
+    }
+    let project = Project::files(files.iter().map(|(name, text)| (name.as_str(), text.as_str())));
+    let script = project.build().into_iter().find(|script| script.path == "powershell/apps/store.ps1");
+    script.unwrap().text
+}
+
+#[test]
+fn groups_of_the_directory_get_their_farms() {
+    let text = mapped(
+        "  mapping traders { groups \"CONTOSO\\\\Traders\" \"CONTOSO\\\\O'Brien\";  farms global;  aggregation trade }\n  mapping others { groups \"CONTOSO\\\\Staff\";  farms reserve }\n",
+    );
+    assert_known(&text, &[]);
+    let calls = calls(&text, &[]);
+    let groups: Vec<&str> = calls
+        .iter()
+        .filter(|call| call.cmdlet == "New-STFUserFarmMappingGroup")
+        .map(|call| call.given["GroupName"].as_str())
+        .collect();
+    assert_eq!(groups, [r"'CONTOSO\Traders'", r"'CONTOSO\O''Brien'", r"'CONTOSO\Staff'"]);
+    let sets: Vec<(&str, &str, bool)> = calls
+        .iter()
+        .filter(|call| call.cmdlet == "New-STFEquivalentFarmset")
+        .map(|call| {
+            let given = |name: &str| call.given[name].as_str();
+            (given("AggregationGroupName"), given("PrimaryFarms"), call.given.contains_key("BackupFarms"))
+        })
+        .collect();
+    // A farm that is a backup for others is the first for those who have no other.
+    assert_eq!(sets, [("'trade'", "@('global')", false), ("'apps'", "@('reserve')", false)]);
+    assert!(!text.contains("-AllUsers"));
+}
+
+#[test]
+fn a_group_is_told_what_was_changed_and_only_then() {
+    let scripts = scripts();
+    for script in &scripts[..2] {
+        let calls = calls(&script.text, &[]);
+        let told: Vec<_> = calls.iter().filter(|call| call.cmdlet == "Publish-STFServerGroupConfiguration").collect();
+        assert_eq!(told.len(), 1, "{}", script.path);
+        assert!(told[0].conditions.iter().any(|condition| condition.contains("$changed")), "{:?}", told[0].conditions);
+    }
+    assert!(calls(&scripts[2].text, &[]).iter().all(|call| !call.cmdlet.starts_with("Publish-")));
+    assert!(scripts[2].text.contains("ClusterMembers"));
 }

@@ -1,13 +1,17 @@
 //! Recovery plans.
 
 mod circle;
+mod database_stays;
 mod estimate;
 mod instead;
 mod named_twice;
+mod no_controller;
 mod no_failback;
+mod no_outage_mode;
 mod no_replication;
 mod no_return;
 mod no_steps;
+mod nothing_moves;
 mod one_action;
 mod order;
 mod order_list;
@@ -46,6 +50,10 @@ pub(super) static CHECKS: &[&Check] = &[
     &estimate::CHECK,
     &timeout::CHECK,
     &role_missing::CHECK,
+    &database_stays::CHECK,
+    &no_controller::CHECK,
+    &no_outage_mode::CHECK,
+    &nothing_moves::CHECK,
 ];
 
 /// What `plan` is for, where it is for one occasion between two sites.

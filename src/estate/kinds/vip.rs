@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use super::{
     Adc, Certificate, GivenName, Method, Options, Persistence, Pool, Protocol, Redirect, Site, Spillover, Steering,
-    TlsProfile,
+    TlsProfile, View,
 };
 use crate::schema::literals::{Duration, Name, Port, Url};
 use crate::schema::{Id, Key, shape};
@@ -100,6 +100,14 @@ impl Placement {
     /// The address that the outside uses; `None` where it has none at all.
     pub(crate) fn outside(&self) -> Option<IpAddr> {
         self.public.or(self.address).map(|address| address.value)
+    }
+
+    /// The address that those see who are answered from `view`.
+    pub(crate) fn seen(&self, view: View) -> Option<IpAddr> {
+        match view {
+            View::External => self.outside(),
+            View::Internal => self.address.map(|address| address.value),
+        }
     }
 
     /// Where it is written: its address, or, where it has none, the statement.

@@ -5,9 +5,7 @@ use std::net::IpAddr;
 
 use super::super::data;
 use crate::devices::dns::{Name, Record, RecordData};
-use crate::estate::{
-    Action, Address, Dns, Estate, Placement, Plan, Recovery, Site, Subject, View, Xenmobile, XenmobilePlacement,
-};
+use crate::estate::{Action, Address, Dns, Estate, Plan, Recovery, Site, Subject, View, Xenmobile, XenmobilePlacement};
 use crate::schema::Id;
 use crate::targets::Error;
 
@@ -124,11 +122,7 @@ fn seen(address: &Address, view: View) -> IpAddr {
 fn of_zone<'e>(estate: &'e Estate, zone: &'e Dns, sites: Sites, moves: &mut Vec<Move<'e>>) {
     let view = zone.view.value;
     for (home, away) in estate.twins(sites.home, sites.away) {
-        let seen = |at: &Placement| match view {
-            View::External => at.outside(),
-            View::Internal => at.address.as_ref().map(|address| address.value),
-        };
-        if let Some((home, away)) = seen(home).zip(seen(away)).filter(|(home, away)| home != away) {
+        if let Some((home, away)) = home.seen(view).zip(away.seen(view)).filter(|(home, away)| home != away) {
             moves.push(Move { name: None, view, zone: Some(zone), home, away });
         }
     }

@@ -148,6 +148,22 @@ impl<'a> Reader<'a> {
         None
     }
 
+    /// All declarations of `kind` that are told apart by one of `keys`: what `word` names in all its forms. A name that nothing bears is noted.
+    pub(crate) fn resolve_all(
+        &mut self,
+        kind: &'static [&'static str; 1],
+        keys: &[String],
+        word: &Word<'_>,
+    ) -> Vec<u32> {
+        let found: Vec<u32> = keys.iter().filter_map(|key| self.names.find(kind[0], key)).collect();
+        self.uses.extend(found.iter().map(|index| Use { kind: kind[0], index: *index }));
+        if found.is_empty() {
+            self.failed = true;
+            self.unknown.push(Unknown { kinds: kind, name: Spanned::new(word.text.to_string(), word.span) });
+        }
+        found
+    }
+
     fn ambiguous(&mut self, word: &Word<'_>, one: &str, other: &str) {
         let text = shown(&word.text);
         let message = format!("two declarations are called `{text}`: one of kind `{one}`, one of kind `{other}`");

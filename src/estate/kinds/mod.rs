@@ -74,7 +74,7 @@ pub use monitor_type::MonitorType;
 pub use naming::Naming;
 pub(crate) use naming::name_parts;
 pub use options::{GivenName, OptionValue, Options, VendorOption};
-pub use plan::{Action, Estimate, Person, Plan, Recovery, Step, StepMark, StepName, StepRef, Subject};
+pub use plan::{Action, Estimate, Person, Plan, Recovery, Step, StepMark, StepName, StepRef, Subject, ZoneViews};
 pub(crate) use pool::Member;
 pub use pool::{MemberState, Pool, Servers};
 pub use protocol::Protocol;

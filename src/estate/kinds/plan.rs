@@ -4,7 +4,7 @@ mod step;
 mod subject;
 
 pub use step::{Estimate, Person, Step, StepMark, StepName, StepRef};
-pub use subject::{Recovery, Subject};
+pub use subject::{Recovery, Subject, ZoneViews};
 
 use crate::schema::literals::{Duration, Name};
 use crate::schema::{Key, shape};

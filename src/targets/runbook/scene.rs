@@ -7,7 +7,7 @@ use std::ops::Deref;
 use super::document::Document;
 use super::prose::{Md, code, doc, md, text};
 use crate::estate::{
-    Action, Farm, Gslb, Placement, Recovery, ReplicationMode, Site, Sql, StepName, Subject, Vip, Xenmobile,
+    Action, Farm, Gslb, Placement, Recovery, ReplicationMode, Site, Sql, StepName, Subject, View, Vip, Xenmobile,
     XenmobilePlacement,
 };
 use crate::schema::literals::DomainName;
@@ -108,7 +108,10 @@ impl<'d, 'e> Scene<'d, 'e> {
             Subject::Farm(_) => "the farm",
             Subject::Sql(_) => "the databases of",
             Subject::Gslb(_) => "the GSLB domain",
-            Subject::Dns(_) => "the zone",
+            Subject::Dns(id) => match self.estate[id].view.value {
+                View::External => "the external zone",
+                View::Internal => "the internal zone",
+            },
         };
         md!("{} {}", text(product), code(name)).traced(self.statement.head.span)
     }

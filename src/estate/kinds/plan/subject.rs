@@ -1,8 +1,8 @@
 //! What a plan acts on, and between which sites.
 
-use super::super::{Dns, Farm, Gslb, Placement, Site, Sql, Xenmobile};
+use super::super::{Dns, Farm, Gslb, Placement, Site, Sql, View, Xenmobile};
 use crate::estate::Estate;
-use crate::schema::{Id, shape};
+use crate::schema::{Form, Id, Literal, Mismatch, Reader, Word, Written, shape, unquoted};
 use crate::source::Spanned;
 
 shape! {
@@ -18,12 +18,39 @@ shape! {
             /// A GSLB domain by itself.
             gslb: many Id<Gslb>,
             /// A zone whose records give addresses at the site.
-            dns: many Id<Dns>,
+            dns: many ZoneViews,
             /// The site that serves now.
             from: one Id<Site>,
             /// The site that serves afterwards.
             to: one Id<Site>,
         }
+    }
+}
+
+/// A zone by its name, in all views in which it is declared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ZoneViews(Vec<Id<Dns>>);
+
+impl Literal for ZoneViews {
+    const FORM: Form = Form::new("the name of a zone", "contoso.com")
+        .doc("The name of a zone that is declared with `dns`, in whichever views.");
+
+    fn parse(_: &str) -> Result<Self, Mismatch> {
+        Err(Mismatch::other())
+    }
+
+    fn written(&self) -> Written {
+        Written::Named(Dns::SHAPE.name, self.0.first().map_or(0, |id| id.index() as u32))
+    }
+
+    fn read(word: &Word<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        if word.quoted {
+            return unquoted(word, reader, &Self::FORM, true);
+        }
+        let name = word.text.trim_end_matches('.');
+        let keys = [View::External, View::Internal].map(|view| format!("{name} {}", view.word()));
+        let found = reader.resolve_all(&["dns"], &keys, word);
+        (!found.is_empty()).then(|| Self(found.into_iter().map(Id::new).collect()))
     }
 }
 
@@ -52,7 +79,7 @@ impl Recovery {
             .chain(of(&self.farm, Subject::Farm))
             .chain(of(&self.sql, Subject::Sql))
             .chain(of(&self.gslb, Subject::Gslb))
-            .chain(of(&self.dns, Subject::Dns))
+            .chain(self.dns.iter().flat_map(|zone| zone.0.iter().map(|id| Spanned::new(Subject::Dns(*id), zone.span))))
     }
 }
 

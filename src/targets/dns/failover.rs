@@ -45,6 +45,20 @@ impl Failover<'_> {
         addresses
     }
 
+    /// Whether the address of `name` changes.
+    pub(in crate::targets) fn changes(&self, name: &DomainName) -> bool {
+        self.owners().any(|owner| owner.eq_ignore_ascii_case(name.as_str()))
+    }
+
+    /// Whether it changes the address of `name`, and nothing besides.
+    pub(in crate::targets) fn changes_only(&self, name: &DomainName) -> bool {
+        self.owners().all(|owner| owner.eq_ignore_ascii_case(name.as_str()))
+    }
+
+    fn owners(&self) -> impl Iterator<Item = String> {
+        self.change.sets.iter().map(|set| set.owner.to_string().trim_end_matches('.').to_owned())
+    }
+
     /// Where its files stand, without their endings.
     pub(in crate::targets) fn path(&self) -> String {
         format!("dns/failover/{}/{}", self.plan.name.value, self.zone.name)

@@ -33,7 +33,7 @@ pub(super) fn made(scene: &Document<'_>) -> Md {
 
 pub(super) fn summary(scene: &Document<'_>, scenes: &[Scene<'_, '_>], steps: &[Step]) -> Vec<Fact> {
     let mut facts = vec![
-        Fact::new(md!("What"), sentences(scenes.iter().map(what)).traced(scene.origin())),
+        Fact::new(md!("What"), what_all(scene, scenes).traced(scene.origin())),
         Fact::new(md!("From"), site(scene, scene.from()).traced(scene.recovery.from.span)),
         Fact::new(md!("To"), site(scene, scene.to()).traced(scene.recovery.to.span)),
     ];
@@ -47,9 +47,7 @@ pub(super) fn summary(scene: &Document<'_>, scenes: &[Scene<'_, '_>], steps: &[S
 /// Whether anything can be done side by side.
 fn number_of_steps(document: &Document<'_>) -> Md {
     let count = text(document.procedure.steps.len());
-    let steps = &document.procedure.steps;
-    let is_line = (1..steps.len()).all(|at| document.procedure.waits_for(at, at - 1));
-    if is_line {
+    if is_line(document) {
         md!("{}, in this order and no other", count)
     } else {
         md!(
@@ -59,6 +57,11 @@ fn number_of_steps(document: &Document<'_>) -> Md {
     }
 }
 
+/// Whether each step waits for the one before it.
+fn is_line(document: &Document<'_>) -> bool {
+    (1..document.procedure.steps.len()).all(|at| document.procedure.waits_for(at, at - 1))
+}
+
 /// Who has which role.
 pub(super) fn people(document: &Document<'_>) -> Vec<Fact> {
     let of = |person: &crate::estate::Person| {
@@ -66,6 +69,25 @@ pub(super) fn people(document: &Document<'_>) -> Vec<Fact> {
         Fact::new(text(person.role.as_str()).traced(person.head.span), who)
     };
     document.plan.person.iter().map(of).collect()
+}
+
+/// A thing, with what its author says of it.
+fn described(scene: &Scene<'_, '_>) -> Md {
+    let doc = scene.doc().map_or_else(|| md!(""), |doc| md!(" ({})", doc));
+    md!("{}{}", scene.product(), doc)
+}
+
+fn what_all(document: &Document<'_>, scenes: &[Scene<'_, '_>]) -> Md {
+    if let [scene] = scenes {
+        return what(scene);
+    }
+    let all = listed(scenes.iter().map(described));
+    match document.action {
+        Action::Failover => md!("{} move to the standby site, because the active one is lost.", all),
+        Action::TestFailover => md!("{} move to the standby site and back, to prove that they can.", all),
+        Action::Failback => md!("{} come home, in a window, with all data.", all),
+        Action::Update => md!("{} get patches or a release.", all),
+    }
 }
 
 fn what(scene: &Scene<'_, '_>) -> Md {
@@ -154,10 +176,17 @@ fn versions(scene: &Document<'_>) -> Md {
 
 /// What holds for all steps.
 pub(super) fn about_steps(scene: &Document<'_>) -> Vec<Md> {
-    let mut about = vec![sentences([
+    let order = if is_line(scene) {
+        md!("Do them in this order, and one at a time.")
+    } else {
         md!(
-            "Do them in this order, and one at a time. A step is done when all under its Verify holds, not when its commands were sent."
-        ),
+            "A step begins when those are done after which it says that it begins. What does not wait for each other runs side by side; one role does one \
+             thing at a time, in this order."
+        )
+    };
+    let mut about = vec![sentences([
+        order,
+        md!("A step is done when all under its Verify holds, not when its commands were sent."),
         md!(
             "If something does not hold, stop: do not begin the next step, and let the recovery lead decide whether to mend it or \
              to go back."

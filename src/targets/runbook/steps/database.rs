@@ -67,8 +67,13 @@ pub(super) fn gate(scene: &Scene<'_, '_>) -> Option<Decision> {
         names(&database)
     );
     let decided = md!("Decided by ________________ at ________ UTC: go / no-go");
+    let is_alone = scene.plan.subjects_of(scene.action).count() == 1;
     Some(Decision {
-        what: md!("the point of no return"),
+        what: if is_alone {
+            md!("the point of no return")
+        } else {
+            md!("the point of no return for {}", names(&database))
+        },
         about: vec![md!(
             "**Up to here every step can be undone. After {} the databases at {} are the truth:** they are replicated \
              asynchronously, so what was written at {} since the last transfer is lost, and coming back is a failback with a \

@@ -8,6 +8,7 @@ use super::super::prose::{Md, code, md};
 use super::super::scene::{Database, Scene, record_type};
 use super::super::view::Act;
 use crate::estate::Subject;
+use crate::schema::literals::DomainName;
 use crate::source::{Span, Spanned};
 use crate::targets::dns::failover::Failover;
 use crate::targets::name_server::Place;
@@ -19,6 +20,8 @@ pub(super) fn point(scene: &Scene<'_, '_>, database: &Database<'_>, to_active: b
     let change = Change { database, old, new };
     let zone = place.as_ref().map(|place| place.zone);
     let built = scene.failovers.iter().find(|one| zone.is_some_and(|zone| std::ptr::eq(one.zone.dns, zone)));
+    // The file changes all that the plan moves in the zone: other names are other steps' business.
+    let built = built.filter(|one| one.changes_only(&database.sql.listener.value));
     let by_file = built.map(|built| by_file(md!("Or, instead of both, with"), built, to_active));
     let by_cmdlets = place.as_ref().map(|place| change.by_cmdlets(place));
     [change.by_nsupdate(place.as_ref())].into_iter().chain(by_cmdlets).chain(by_file).collect()
@@ -26,21 +29,16 @@ pub(super) fn point(scene: &Scene<'_, '_>, database: &Database<'_>, to_active: b
 
 /// Has the public names that stand in zones with their addresses lead to the standby site, or back.
 pub(super) fn lead_public(scene: &Scene<'_, '_>, to_active: bool) -> Vec<Act> {
-    let listener = scene.database().and_then(|database| scene.place(database.sql)).map(|place| place.zone);
-    let own = match scene.subject {
-        Subject::Dns(zone) => Some(&scene.estate[zone]),
-        _ => None,
+    let public: Vec<&DomainName> = scene.domains.iter().map(|domain| &domain.public.value).collect();
+    let is_led = |one: &&&Failover<'_>| match scene.subject {
+        Subject::Dns(zone) => std::ptr::eq(one.zone.dns, &raw const scene.estate[zone]),
+        _ => public.iter().any(|name| one.changes(name)),
     };
-    let is_other = |one: &&&Failover<'_>| {
-        own.is_none_or(|zone| std::ptr::eq(one.zone.dns, zone))
-            && listener.is_none_or(|zone| !std::ptr::eq(one.zone.dns, zone))
+    let led = scene.failovers.iter().filter(is_led);
+    let act = |one: &&Failover<'_>| {
+        by_file(md!("The zone {} gives addresses itself. Change it with", code(&one.zone.name)), one, to_active)
     };
-    let others = scene.failovers.iter().filter(is_other);
-    others
-        .map(|one| {
-            by_file(md!("The zone {} gives addresses itself. Change it with", code(&one.zone.name)), one, to_active)
-        })
-        .collect()
+    led.map(act).collect()
 }
 
 /// The files that a build has for a change of a zone.

@@ -1,12 +1,14 @@
 //! Farms: who brokers for whom.
 
+mod groups;
+
 use std::collections::HashMap;
 
 use super::failure::Failure;
 use super::rules::{self, LEASED_LOST, LHC_LOST, Rule};
 use super::world::World;
 use super::{Answer, Deployment, Until, Verdict};
-use crate::estate::{Access, Catalog, Farm, Lease, Server, Site, UserGroup, Workload, Zone};
+use crate::estate::{Access, Catalog, Delivers, DeliveryGroup, Farm, Lease, Server, Site, UserGroup, Workload, Zone};
 use crate::schema::Id;
 use crate::schema::literals::Duration;
 
@@ -25,13 +27,17 @@ pub(super) struct Prepared<'e> {
     uses: Vec<Uses<'e>>,
 }
 
-/// A group of users and a catalog that they work with.
+/// A group of users and something that they work with.
 #[derive(Debug)]
 struct Uses<'e> {
     users: &'e UserGroup,
     home: &'e Zone,
-    zone: &'e Zone,
-    catalog: &'e Catalog,
+    /// The catalog, the delivery group, or the application.
+    resource: &'e str,
+    /// What can serve them, in the order in which it is preferred; one catalog where no delivery group has several.
+    from: Vec<(&'e Zone, &'e Catalog)>,
+    /// The zone outside of which they are not served, by the preferences.
+    only: Option<&'e Zone>,
 }
 
 impl<'e> Prepared<'e> {
@@ -39,11 +45,19 @@ impl<'e> Prepared<'e> {
         let catalogs: HashMap<&str, (&Zone, &Catalog)> =
             farm.catalogs().map(|(zone, catalog)| (catalog.name.value.as_str(), (zone, catalog))).collect();
         let homes: HashMap<&str, &Zone> = farm.zone.iter().map(|zone| (zone.name.value.as_str(), zone)).collect();
+        let groups: HashMap<&str, &DeliveryGroup> =
+            farm.group.iter().map(|group| (group.name.value.as_str(), group)).collect();
         let mut uses = Vec::new();
         for users in &farm.users {
-            let Some(home) = homes.get(users.home.as_str()) else { continue };
-            let found = users.uses.iter().filter_map(|used| catalogs.get(used.value.as_str()));
-            uses.extend(found.map(|(zone, catalog)| Uses { users, home, zone, catalog }));
+            let Some(home) = homes.get(users.home.as_str()).copied() else { continue };
+            for used in &users.uses {
+                if let Some(group) = groups.get(used.value.as_str()) {
+                    uses.extend(groups::uses(group, users, home, (&catalogs, &homes)));
+                } else if let Some(found) = catalogs.get(used.value.as_str()) {
+                    let resource = found.1.name.value.as_str();
+                    uses.push(Uses { users, home, resource, from: vec![*found], only: None });
+                }
+            }
         }
         let has_storefront = farm.zone.iter().any(|zone| !zone.storefront.is_empty());
         Self { farm, primary: farm.primary(), has_storefront, uses }
@@ -70,21 +84,54 @@ struct InFarm<'w, 'e> {
 }
 
 impl<'e> InFarm<'_, 'e> {
+    /// The best of what can serve them, and of what is as good the one that is preferred.
     fn answer(&self, uses: &Uses<'e>) -> Answer<'e> {
-        let Uses { users, home, zone, catalog } = *uses;
-        let mut answer = Answer {
+        let mut all = uses.from.iter().map(|(zone, catalog)| (*zone, self.answer_from(uses, zone, catalog)));
+        let Some((mut at, mut best)) = all.next() else { return self.nowhere(uses) };
+        for (zone, other) in all {
+            if best.verdict == Verdict::Works {
+                break;
+            }
+            if other.verdict < best.verdict {
+                (at, best) = (zone, other);
+            }
+        }
+        let preferred = uses.from[0].0;
+        if best.verdict == Verdict::Fails {
+            if let Some(only) = uses.only {
+                best.because(&rules::HOME_ONLY, only.name.value.as_str());
+            }
+        } else if !std::ptr::eq(at, preferred) {
+            best.because(&rules::OTHER_ZONE, at.name.value.as_str());
+        }
+        best
+    }
+
+    /// Where no catalog stands in the only zone that may serve.
+    fn nowhere(&self, uses: &Uses<'e>) -> Answer<'e> {
+        let about = uses.only.unwrap_or(uses.home).name.value.as_str();
+        self.begun(uses, None).fails(&rules::NOTHING_AT_HOME, about)
+    }
+
+    fn begun(&self, uses: &Uses<'e>, catalog: Option<&'e Catalog>) -> Answer<'e> {
+        Answer {
             kind_of: Deployment::Farm,
             deployment: self.farm.name.value.as_str(),
-            users: users.name.value.as_str(),
-            count: users.count.value.0,
-            resource: catalog.name.value.as_str(),
-            kind: catalog.kind.value.word(),
-            delivers: catalog.delivers.value.word(),
+            users: uses.users.name.value.as_str(),
+            count: uses.users.count.value.0,
+            resource: uses.resource,
+            kind: catalog.map_or(Workload::Shared, |catalog| catalog.kind.value).word(),
+            delivers: catalog.map_or(Delivers::Apps, |catalog| catalog.delivers.value).word(),
             verdict: Verdict::Works,
             why: Vec::new(),
             lost: Vec::new(),
             until: None,
-        };
+        }
+    }
+
+    fn answer_from(&self, uses: &Uses<'e>, zone: &'e Zone, catalog: &'e Catalog) -> Answer<'e> {
+        let (users, home) = (uses.users, uses.home);
+        let mut answer = self.begun(uses, Some(catalog));
         let (from, to) = (home.site.value, zone.site.value);
         let is_internal = users.access.value == Access::Internal;
         if is_internal && self.world.is_lost(from) {

@@ -37,6 +37,9 @@ rules! {
     LHC_TOO_MANY "more machines register with `{}` than one broker was tested with" LEASING;
     LEASED "the database cannot be reached: Connection Leasing serves what was used in the last 14 days, through `{}`" LEASING;
     LEASED_POOLED "Connection Leasing knows no pooled desktops; `{}` cannot give them out" LEASING;
+    OTHER_ZONE "machines of the zone `{}` serve, since none that is preferred does" "Citrix, Virtual Apps and Desktops, Zones, zone preference";
+    HOME_ONLY "by its zone preferences it is served from `{}` and from no other zone" "Citrix, Virtual Apps and Desktops, Zones, zone preference";
+    NOTHING_AT_HOME "by its zone preferences only `{}` serves, where none of its machines stand" "Citrix, Virtual Apps and Desktops, Zones, zone preference";
     GRACE "the license server `{}` cannot be reached: the grace period counts" ZONES;
     TAKEN_OVER "the database runs on at the site `{}`, which had all its data" LEASING;
 

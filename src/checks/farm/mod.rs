@@ -1,17 +1,24 @@
 //! Farms: zones, Controllers, machines, and the lines between them.
 
 mod account_twice;
+mod application_home;
 mod cache_machine;
 mod database_elsewhere;
 mod few_controllers;
 mod foreign_controller;
 mod frozen_list;
+mod group_kinds;
 mod heartbeat_share;
+mod home_empty;
 mod hypervisor_elsewhere;
+mod in_two_groups;
 mod link_too_slow;
 mod name_refused;
 mod name_twice;
 mod one_database;
+mod preference_private;
+mod preference_twice;
+mod preference_version;
 mod primary;
 mod satellite_alone;
 mod shared_recovery;
@@ -48,4 +55,11 @@ pub(super) static CHECKS: &[&Check] = &[
     &zones_version::CHECK,
     &stretched::CHECK,
     &shared_recovery::CHECK,
+    &group_kinds::CHECK,
+    &preference_private::CHECK,
+    &preference_twice::CHECK,
+    &application_home::CHECK,
+    &home_empty::CHECK,
+    &in_two_groups::CHECK,
+    &preference_version::CHECK,
 ];

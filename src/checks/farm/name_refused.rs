@@ -40,6 +40,7 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
             zone.hypervisor.iter().for_each(|one| look("hypervisor connection", &one.name, found));
         }
         farm.catalogs().for_each(|(_, catalog)| look("catalog", &catalog.name, found));
+        farm.group.iter().for_each(|group| look("delivery group", &group.name, found));
     }
     for (_, cloud) in estate.clouds.iter() {
         cloud.catalogs().for_each(|(_, catalog)| look("catalog", &catalog.name, found));

@@ -42,6 +42,15 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
     for (_, farm) in estate.farms.iter() {
         let zones = farm.zone.iter().map(|zone| (zone.name.value.to_string(), zone.name.span));
         twice("zone", zones, found);
+        let catalogs = farm.catalogs().map(|(_, one)| (one.name.value.to_string(), one.name.span));
+        let groups = farm.group.iter().map(|one| (one.name.value.to_string(), one.name.span));
+        // A catalog that stands in no group has one of its own name.
+        let held = farm.groups();
+        let alone = catalogs.filter(|(name, _)| !held.contains_key(name.as_str()));
+        twice("delivery group", alone.chain(groups), found);
+        let applications = farm.group.iter().flat_map(|group| &group.application);
+        let applications = applications.map(|one| (one.name.as_str().to_owned(), one.name.span));
+        twice("application", applications, found);
         parts(
             farm.catalogs().map(|(_, catalog)| catalog),
             farm.controllers().map(|(_, server)| server),

@@ -2,7 +2,7 @@
 
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, nearest};
-use crate::estate::{Catalog, Estate, Hypervisor, UserGroup};
+use crate::estate::{Catalog, DeliveryGroup, Estate, Hypervisor, UserGroup};
 use crate::schema::literals::Name;
 use crate::source::Spanned;
 
@@ -51,13 +51,19 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
         let catalogs: Vec<&Catalog> = farm.catalogs().map(|(_, catalog)| catalog).collect();
         let connections: Vec<&Hypervisor> = farm.zone.iter().flat_map(|zone| &zone.hypervisor).collect();
         let homes = farm.zone.iter().map(|zone| zone.name.value.as_str()).collect();
-        all(&Names { deployment: "farm", place: "zone", homes, catalogs, connections }, &farm.users, found);
+        let groups = farm.group.iter().collect();
+        all(&Names { deployment: "farm", place: "zone", homes, catalogs, connections, groups }, &farm.users, found);
     }
     for (_, cloud) in estate.clouds.iter() {
         let catalogs: Vec<&Catalog> = cloud.catalogs().map(|(_, catalog)| catalog).collect();
         let connections: Vec<&Hypervisor> = cloud.location.iter().flat_map(|location| &location.hypervisor).collect();
         let homes = cloud.location.iter().map(|location| location.name.value.as_str()).collect();
-        all(&Names { deployment: "cloud", place: "location", homes, catalogs, connections }, &cloud.users, found);
+        let groups = Vec::new();
+        all(
+            &Names { deployment: "cloud", place: "location", homes, catalogs, connections, groups },
+            &cloud.users,
+            found,
+        );
     }
 }
 
@@ -68,11 +74,14 @@ struct Names<'e> {
     homes: Vec<&'e str>,
     catalogs: Vec<&'e Catalog>,
     connections: Vec<&'e Hypervisor>,
+    groups: Vec<&'e DeliveryGroup>,
 }
 
 fn all(names: &Names<'_>, users: &[UserGroup], found: &mut Diagnostics) {
     let catalogs: Vec<&str> = names.catalogs.iter().map(|catalog| catalog.name.value.as_str()).collect();
     let connections: Vec<&str> = names.connections.iter().map(|one| one.name.value.as_str()).collect();
+    let groups = names.groups.iter().map(|group| group.name.value.as_str());
+    let used_by_users: Vec<&str> = catalogs.iter().copied().chain(groups).collect();
     let mut look = |name: &Spanned<Name>, what: &str, known: &[&str]| {
         if !known.contains(&name.value.as_str()) {
             found.push(unknown(name, what, names.deployment, known));
@@ -80,7 +89,12 @@ fn all(names: &Names<'_>, users: &[UserGroup], found: &mut Diagnostics) {
     };
     for users in users {
         look(&users.home, names.place, &names.homes);
-        users.uses.iter().for_each(|used| look(used, "catalog", &catalogs));
+        users.uses.iter().for_each(|used| look(used, "catalog", &used_by_users));
+    }
+    for group in &names.groups {
+        group.catalogs.iter().for_each(|catalog| look(catalog, "catalog", &catalogs));
+        let homes = group.application.iter().filter_map(|application| application.home.as_ref());
+        homes.for_each(|home| look(home, names.place, &names.homes));
     }
     for catalog in &names.catalogs {
         catalog.hypervisor.iter().for_each(|name| look(name, "hypervisor connection", &connections));

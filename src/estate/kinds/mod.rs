@@ -52,7 +52,8 @@ pub use dns::{Delegation, Dns, Pointers, Soa, View};
 pub use estate::{Mep, Settings, Versions};
 pub use factor::{Authentication, Factor};
 pub use farm::{
-    Access, Catalog, Delivers, Farm, Hypervisor, HypervisorKind, Server, UserGroup, Workload, Zone, ZoneRole,
+    Access, Catalog, Delivers, DeliveryGroup, Farm, Hypervisor, HypervisorKind, PublishedApplication, Server,
+    UserGroup, Workload, Zone, ZonePreference, ZoneRole,
 };
 pub use gateway::{ForcedTimeout, Gateway, Seats, StoreFront, Theme};
 pub use gateway_placement::{GatewayPlacement, PlacedGateway};

@@ -6,6 +6,7 @@ mod json;
 
 use crate::estate::{Cloud, Estate, Farm, License, LicenseServer, Link, Site, UserGroup, Zone};
 use crate::schema::Id;
+use crate::schema::literals::Name;
 
 pub use human::human;
 pub use json::{SCHEMA, json, schema};
@@ -140,8 +141,12 @@ impl Zone {
 impl Farm {
     /// The users who work with the catalogs of `zone`.
     pub(crate) fn sessions(&self, zone: &Zone) -> u64 {
+        let here = |name: &Name| zone.catalog.iter().any(|catalog| catalog.name.value == *name);
         let uses = |users: &&UserGroup| {
-            users.uses.iter().any(|used| zone.catalog.iter().any(|catalog| catalog.name.value == used.value))
+            users.uses.iter().any(|used| {
+                let group = self.group.iter().find(|group| group.name.value == used.value);
+                here(&used.value) || group.is_some_and(|group| group.catalogs.iter().any(|name| here(&name.value)))
+            })
         };
         self.users.iter().filter(uses).map(|users| u64::from(users.count.value.0)).sum()
     }

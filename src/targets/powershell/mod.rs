@@ -5,6 +5,7 @@
 
 mod database;
 mod frame;
+mod groups;
 mod leases;
 mod license;
 mod of_farm;
@@ -40,7 +41,8 @@ pub(super) fn emit(estate: &CheckedEstate) -> Result<Vec<Artifact>, Error> {
 }
 
 fn of_farm(of: OfFarm<'_>) -> Result<Vec<Artifact>, Error> {
-    let mut all = vec![zones::emit(&of)?, outage::emit(&of)?, license::emit(&of)?, database::emit(&of)?];
+    let mut all =
+        vec![zones::emit(&of)?, groups::emit(&of)?, outage::emit(&of)?, license::emit(&of)?, database::emit(&of)?];
     for zone in &of.farm.zone {
         all.extend([registration::emit(&of, zone)?, outage_test::emit(&of, zone)?, re_register::emit(&of, zone)?]);
     }

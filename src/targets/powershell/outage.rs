@@ -4,9 +4,9 @@ use super::super::{Artifact, Error};
 use super::of_farm::OfFarm;
 use super::steps::{Step, Steps, statements};
 use crate::devices::powershell::{Command, Value};
-use crate::estate::{Catalog, Lease, Workload};
-use crate::schema::literals::Version;
-use crate::source::Span;
+use crate::estate::{Farm, Lease, Switch, Workload};
+use crate::schema::literals::{Name, Version};
+use crate::source::{Span, Spanned};
 
 /// The scripts for what serves in an outage.
 pub(super) fn emit(of: &OfFarm<'_>) -> Result<Vec<Artifact>, Error> {
@@ -18,8 +18,7 @@ pub(super) fn emit(of: &OfFarm<'_>) -> Result<Vec<Artifact>, Error> {
     if version.is_at_least(7, 15) {
         let allowed = lease.is_some_and(|lease| lease.reuse_pooled.value.is_on());
         steps.push(reuse(allowed, lease.map_or(span, |lease| lease.reuse_pooled.span)));
-        let pooled = of.farm.catalogs().filter(|(_, catalog)| catalog.kind.value == Workload::Pooled);
-        steps.extend(pooled.map(|(_, catalog)| reuse_of(catalog)));
+        steps.extend(reused(of.farm));
     }
     let mut frame = of.frame("outage", "what serves in an outage of the database of the farm");
     frame.sessions = &["Get-BrokerSite"];
@@ -61,20 +60,35 @@ fn reuse(allowed: bool, span: Span) -> Step {
     of_site("pooled desktops in an outage: the site", &[("ReuseMachinesWithoutShutdownInOutageAllowed", allowed)], span)
 }
 
-/// The switch of the delivery group of `catalog`, without which that of the site does nothing.
-fn reuse_of(catalog: &Catalog) -> Step {
+/// The switches of the delivery groups with pooled catalogs. A group is counted on where one of its catalogs is.
+fn reused(farm: &Farm) -> Vec<Step> {
+    let groups = farm.groups();
+    let mut all: Vec<(&Name, Spanned<Switch>)> = Vec::new();
+    for (_, catalog) in farm.catalogs().filter(|(_, catalog)| catalog.kind.value == Workload::Pooled) {
+        let name = groups.get(catalog.name.value.as_str()).map_or(&catalog.name.value, |group| &group.name.value);
+        match all.iter_mut().find(|(other, _)| *other == name) {
+            Some((_, counted)) if catalog.in_outage.value.is_on() => *counted = catalog.in_outage,
+            Some(_) => {}
+            None => all.push((name, catalog.in_outage)),
+        }
+    }
+    all.into_iter().map(|(name, counted)| reuse_of(name, counted)).collect()
+}
+
+/// The switch of a delivery group, without which that of the site does nothing.
+fn reuse_of(group: &Name, counted: Spanned<Switch>) -> Step {
     const PROPERTY: &str = "ReuseMachinesWithoutShutdownInOutage";
-    let name = Value::text(&catalog.name.value);
+    let name = Value::text(group);
     let set =
         |is: Value| statements([Command::new("Set-BrokerDesktopGroup").with("Name", name.clone()).with(PROPERTY, is)]);
-    let is = Value::Is(catalog.in_outage.value.is_on());
+    let is = Value::Is(counted.value.is_on());
     Step {
-        what: format!("pooled desktops in an outage: delivery group {}", catalog.name.value),
+        what: format!("pooled desktops in an outage: delivery group {group}"),
         read: Command::new("Get-BrokerDesktopGroup").with("Name", name.clone()).property(PROPERTY),
         wanted: is.clone(),
         set: set(is),
         restore: set(Value::code("$old")),
         is_seen: true,
-        span: catalog.in_outage.span,
+        span: counted.span,
     }
 }

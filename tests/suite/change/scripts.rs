@@ -75,3 +75,16 @@ fn scripts_come_and_go_with_their_zones() {
     assert_eq!(fates(&without, &with, Fate::Comes), own);
     assert_eq!(fates(&with, &without, Fate::Comes), Vec::<String>::new());
 }
+
+#[test]
+fn preferences_that_change_are_in_a_plan() {
+    let farm = |prefers: &str| {
+        let text = include_str!("../targets/powershell/farm.site");
+        assert!(text.contains("prefers     application-home user-home"));
+        Read::text(&text.replace("prefers     application-home user-home", &format!("prefers     {prefers}")))
+    };
+    let (base, head) = (farm("application-home user-home"), farm("application-home user-home-only"));
+    let comparison = compared(&base, &head);
+    let names: Vec<&str> = comparison.scripts.iter().map(|script| script.name.as_str()).collect();
+    assert_eq!(names, ["powershell/global/groups"]);
+}

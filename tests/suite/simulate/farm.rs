@@ -154,3 +154,57 @@ fn the_loss_of_a_site_takes_its_users_its_machines_and_its_database() {
 fn nothing_that_fails_costs_nothing() {
     assert_answer(&zones(), &[], "sydney", "apps-fra", Works, &[]);
 }
+
+/// A farm of two zones with a delivery group over both; the group says `rows`, and its users sit in Sydney.
+fn grouped(rows: &str, account: &str) -> Project {
+    Project::text(&format!(
+        "estate contoso {{ language 1 }}
+site fra {{ }}
+site syd {{ }}
+link fra syd {{ bandwidth 20Mbps;  rtt 40ms }}
+sql ctx {{ listener ctx.corp.contoso.com;  database CitrixSite;  availability always-on;  at fra 10.1.30.10 }}
+license ctx {{ owned 9_000;  server lic.corp.contoso.com {{ site fra }} }}
+lease outage {{ local-host-cache on }}
+farm global {{
+  version 1912;  database ctx;  license ctx;  lease outage
+  zone fra primary {{ site fra;  controller a.corp.contoso.com;  controller b.corp.contoso.com;  catalog apps-fra shared {{ machines 9 }} }}
+  zone syd satellite {{ site syd;  controller c.corp.contoso.com;  controller d.corp.contoso.com;  catalog apps-syd shared {{ machines 9 }} }}
+  group office {{ catalogs apps-fra apps-syd;  {rows} }}
+  users all {{ count 100;  home syd;  uses office;  {account} }}
+}}
+"
+    ))
+}
+
+const KNOWN: &str = "account \"CONTOSO\\\\All\"";
+
+#[test]
+fn a_group_over_two_zones_is_served_from_the_other_when_the_preferred_one_is_lost() {
+    let near = grouped("prefers user-home", KNOWN);
+    assert_answer(&near, &[], "all", "office", Works, &[]);
+    assert_answer(&near, &["zone:global/syd"], "all", "office", Works, &["machines of the zone `fra` serve"]);
+    assert_answer(&near, &[LINE], "all", "office", Degraded, &["Local Host Cache of `c.corp"]);
+    let both = ["zone:global/syd", "zone:global/fra"];
+    assert_answer(&near, &both, "all", "office", Fails, &["its machines stand in `syd`, which is lost"]);
+}
+
+#[test]
+fn no_other_zone_serves_where_the_home_zone_alone_may() {
+    let bound = grouped("prefers user-home-only", KNOWN);
+    assert_answer(&bound, &["zone:global/syd"], "all", "office", Fails, &["from `syd` and from no other zone"]);
+    // The product knows the home zone of an account, and of nobody else.
+    let unknown = grouped("prefers user-home-only", "");
+    assert_answer(&unknown, &["zone:global/syd"], "all", "office", Works, &[]);
+}
+
+#[test]
+fn the_first_preference_that_leads_to_a_zone_counts() {
+    let word = "application \"Word\" home fra only on";
+    let own = grouped(&format!("prefers application-home user-home;  {word}"), KNOWN);
+    assert_answer(&own, &["zone:global/fra"], "all", "Word", Fails, &["from `fra` and from no other zone"]);
+    // Its home is not asked for.
+    let users = grouped(&format!("prefers user-home;  {word}"), KNOWN);
+    assert_answer(&users, &["zone:global/fra"], "all", "Word", Degraded, &["Local Host Cache of `c.corp"]);
+    let ignored = grouped("prefers user-home-only;  application \"Word\" user-home off", KNOWN);
+    assert_answer(&ignored, &["zone:global/syd"], "all", "Word", Works, &[]);
+}

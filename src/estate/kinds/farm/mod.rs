@@ -1,10 +1,12 @@
 //! `farm`: a site of Virtual Apps and Desktops (a FMA farm) with its zones.
 
 mod catalog;
+mod group;
 mod server;
 mod users;
 
 pub use catalog::{Catalog, Delivers, Workload};
+pub use group::{DeliveryGroup, PublishedApplication, ZonePreference};
 pub use server::{Hypervisor, HypervisorKind, Server};
 pub use users::{Access, UserGroup};
 
@@ -34,6 +36,8 @@ shape! {
             lease: maybe Id<Lease>,
             /// A zone.
             zone: some Zone,
+            /// A delivery group over several catalogs, or with zones that it prefers.
+            group: many DeliveryGroup,
             /// Who uses it.
             users: many UserGroup,
         }

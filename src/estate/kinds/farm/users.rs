@@ -17,7 +17,7 @@ shape! {
             home: one Name,
             /// The group of the directory in which they are, such as `"CONTOSO\\Sales"`.
             account: maybe OneLine,
-            /// The catalogs that they work with.
+            /// The catalogs that they work with, or, in a farm, delivery groups.
             uses: some Name,
             /// From where they come.
             access: or Access = "internal",

@@ -35,9 +35,10 @@ fn all_calls(estate: &str) -> Vec<(String, Call)> {
         assert!(script.text.is_ascii());
         assert_known(&script.text, &[]).into_iter().map(move |call| (script.path.clone(), call))
     };
-    // The others know nothing of accounts.
-    let with_accounts =
-        |script: &sitewright::targets::Artifact| script.path.contains("/zones") || script.path.contains("/leases");
+    // The others know nothing of accounts and applications.
+    let with_accounts = |script: &sitewright::targets::Artifact| {
+        ["/zones", "/leases", "/groups"].iter().any(|role| script.path.contains(role))
+    };
     scripts(estate).into_iter().filter(with_accounts).flat_map(of).collect()
 }
 

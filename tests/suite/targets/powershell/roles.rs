@@ -77,7 +77,8 @@ fn machines_know_the_controllers_of_their_zone_and_of_the_primary_one() {
     assert_eq!(list("fra"), [format!("@{{ Catalog = 'office'; List = '{fra}' }}")]);
     assert_eq!(
         list("nyc"),
-        ["trading", "kiosk"].map(|catalog| format!("@{{ Catalog = '{catalog}'; List = '({nyc}) ({fra})' }}"))
+        ["trading", "exchange", "kiosk"]
+            .map(|catalog| format!("@{{ Catalog = '{catalog}'; List = '({nyc}) ({fra})' }}"))
     );
     assert_eq!(list("sgp"), ["@{ Catalog = 'lab'; List = 'ddc1-sgp.corp.contoso.com ddc1-fra.corp.contoso.com' }"]);
 }
@@ -303,4 +304,43 @@ fn what_a_version_does_not_know_is_not_asked_of_it() {
         let text = script(&farm_with("version  2203", &format!("version  {version}")), "outage.ps1");
         assert_eq!(text.contains("ReuseMachinesWithoutShutdown"), knows, "{version}");
     }
+}
+
+#[test]
+fn groups_are_told_their_zones_and_applications_their_homes() {
+    let text = script(FARM, "groups.ps1");
+    assert_eq!(
+        lines(&text, "Set-BrokerDesktopGroup"),
+        ["Set-BrokerDesktopGroup -Name 'floor' -ZonePreferences @('ApplicationHome', 'UserHome')"]
+    );
+    let found = "(Get-BrokerApplication -MaxRecordCount 100000 | Where-Object -FilterScript { $_.Name -eq 'CONTOSO\\Traders' })";
+    assert_eq!(
+        lines(&text, "Set-BrokerApplication"),
+        [format!(
+            "Set-BrokerApplication -InputObject {found} -HomeZoneUid (Get-ConfigZone -Name 'nyc').Uid -HomeZoneOnly $true -IgnoreUserHomeZone $false"
+        )]
+    );
+    let asked = text.find("An application of the estate is not there").unwrap();
+    assert!(asked < text.find("Set-BrokerDesktopGroup").unwrap(), "it is asked for before anything is changed");
+    let back = script(FARM, "groups.rollback.ps1");
+    assert!(back.contains("-ZonePreferences @($old)") && back.contains("-HomeZoneUid $null"), "{back}");
+}
+
+#[test]
+fn a_farm_without_preferences_has_no_script_for_them() {
+    let plain = farm_with(
+        "    prefers     application-home user-home\n    application \"CONTOSO\\\\Traders\" home nyc only on\n",
+        "",
+    );
+    assert!(scripts(&plain).iter().all(|script| !script.path.contains("/groups")));
+}
+
+/// The switch for pooled desktops is that of the delivery group that gives them out.
+#[test]
+fn pooled_desktops_of_a_group_have_its_switch() {
+    let grouped = farm_with("  users traders {", "  group pools { catalogs lab kiosk }\n\n  users traders {");
+    assert_eq!(
+        lines(&script(&grouped, "outage.ps1"), "Set-BrokerDesktopGroup"),
+        ["Set-BrokerDesktopGroup -Name 'pools' -ReuseMachinesWithoutShutdownInOutage $true"]
+    );
 }

@@ -31,7 +31,8 @@ impl fmt::Display for Quoted<'_> {
 
 /// Whether a shell takes `text` as it is, wherever it stands. Words of the shell itself are no danger: what is quoted is never the first word.
 fn is_plain(text: &str) -> bool {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b':' | b'/' | b'@' | b'=');
+    let plain =
+        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b':' | b'/' | b'@' | b'=');
     !text.is_empty() && !text.starts_with('-') && text.bytes().all(plain)
 }
 

@@ -8,8 +8,9 @@ use crate::devices::xen::Command;
 use crate::estate::XenScript;
 
 static FENCE: Template = template!("failback-1-fence": "storage" "power-on" "fence" "let-go");
-static STOP: Template = template!("failback-2-stop": "storage" "stop" "let-go");
-static RECOVER: Template = template!("failback-3-recover": "storage" "protection" "power-on" "recovery" "start" "return");
+static STOP: Template = template!("failback-2-stop": "look-up" "storage" "stop" "let-go");
+static RECOVER: Template =
+    template!("failback-3-recover": "look-up" "storage" "protection" "power-on" "recovery" "start" "return");
 static FORGET: Template = template!("failback-4-forget": "storage" "cleanup-drop" "forget");
 
 /// Keeps the returning pool from starting its old copies.
@@ -77,9 +78,13 @@ pub(super) fn recover(pair: &Pair<'_>) -> Result<Artifact, Error> {
     let about = About {
         title: format!("Failback of {}, step 3: recovers, starts and protects it again.", pair.pool.label()),
         lines: vec![
-            format!("Before it, the storage team has handed the LUNs over: writable here, masked from the hosts of {}.", pair.other.label()),
+            format!(
+                "Before it, the storage team has handed the LUNs over: writable here, masked from the hosts of {}.",
+                pair.other.label()
+            ),
             "The old copies here are older than those of the metadata, and are replaced by them.".to_owned(),
-            "Afterwards the traffic is moved back, the storage team replicates towards the recovery site again, and".to_owned(),
+            "Afterwards the traffic is moved back, the storage team replicates towards the recovery site again, and"
+                .to_owned(),
             "failback-4-forget.sh takes the records out of the other pool.".to_owned(),
         ],
         done: "running and protected: move the traffic, let the storage team replicate again, run failback-4-forget.sh at the other pool",
@@ -91,7 +96,9 @@ pub(super) fn recover(pair: &Pair<'_>) -> Result<Artifact, Error> {
     for (at, sr) in pair.srs() {
         let metadata = if sr.metadata.value.is_on() { "yes" } else { "no" };
         calls.from(sr.head.span, &by_name("take_back", sr.label(), sr.uuid.as_ref()).word(metadata));
-        calls.line(format!("sr{at}=$sr"));
+        if sr.metadata.value.is_on() {
+            calls.line(format!("sr{at}=$sr"));
+        }
     }
     recover_all(pair, pair.other, &mut calls);
     start(pair, &mut calls);

@@ -7,10 +7,10 @@ use super::protect::networks;
 use crate::devices::xen::Command;
 use crate::estate::{Lun, Sr, XenScript, Xenpool};
 
-static TEST_FAILOVER: Template = template!("test-failover": "storage" "attach" "recovery" "test");
+static TEST_FAILOVER: Template = template!("test-failover": "look-up" "storage" "attach" "recovery" "test");
 static TEST_CLEANUP: Template = template!("test-cleanup": "storage" "cleanup-drop" "cleanup");
-static FAILOVER: Template = template!("failover": "storage" "attach" "recovery" "start");
-static POST_RECOVERY: Template = template!("post-recovery": "storage" "protection" "settle");
+static FAILOVER: Template = template!("failover": "look-up" "storage" "attach" "recovery" "start");
+static POST_RECOVERY: Template = template!("post-recovery": "look-up" "storage" "protection" "settle");
 
 /// The same steps as a failover, from clones, and nothing is started.
 pub(super) fn test_failover(pair: &Pair<'_>) -> Result<Artifact, Error> {
@@ -58,13 +58,17 @@ pub(super) fn failover(pair: &Pair<'_>) -> Result<Artifact, Error> {
     let about = About {
         title: format!("Failover of the pool {} to {}.", pair.pool.label(), pair.other.label()),
         lines: vec![
-            format!("Before it: {} is down, or its VMs are shut down and its HA is off. The storage team masks the LUNs from its", pair.pool.label()),
-            "hosts, breaks the mirrors so that the replicas can be written, and presents them to the hosts of".to_owned(),
+            format!(
+                "Before it: {} is down, or its VMs are shut down and its HA is off. The storage team masks the LUNs from its",
+                pair.pool.label()
+            ),
+            "hosts, breaks the mirrors so that the replicas can be written, and presents them to the hosts of"
+                .to_owned(),
             format!("{} alone. Until the first VM starts, all of that can be taken back.", pair.other.label()),
             "Afterwards: post-recovery.sh, then the traffic is moved.".to_owned(),
         ],
         done: "recovered and running: run post-recovery.sh",
-        ..About::default()
+        takes_clones: true,
     };
     let mut calls = Calls::default();
     only_on(pair.other, &mut calls);
@@ -80,9 +84,16 @@ pub(super) fn failover(pair: &Pair<'_>) -> Result<Artifact, Error> {
 /// Ends the failover, and protects the recovery pool.
 pub(super) fn post_recovery(pair: &Pair<'_>) -> Result<Artifact, Error> {
     let about = About {
-        title: format!("Ends the failover of {} to {}, and protects the recovered VMs.", pair.pool.label(), pair.other.label()),
+        title: format!(
+            "Ends the failover of {} to {}, and protects the recovered VMs.",
+            pair.pool.label(),
+            pair.other.label()
+        ),
         lines: vec![
-            format!("Afterwards, as soon as the site of {} is safe, the storage team replicates the LUNs back to it: without", pair.pool.label()),
+            format!(
+                "Afterwards, as soon as the site of {} is safe, the storage team replicates the LUNs back to it: without",
+                pair.pool.label()
+            ),
             "that there is no failback.".to_owned(),
         ],
         done: "the failover is complete, and the metadata of this pool is replicated",

@@ -12,13 +12,16 @@ use crate::source::{Span, Spanned};
 /// The template of a script: its head, the functions that it calls, its calls, its end.
 macro_rules! template {
     ($name:literal: $($part:literal)*) => {
+        template!($name: "change" $($part)* => "end")
+    };
+    ($name:literal: $($part:literal)* => $end:literal) => {
         $crate::targets::render::Template {
             name: concat!("xen/", $name, ".sh.j2"),
             source: concat!(
                 include_str!("../../../templates/xen/head.sh.j2"),
                 $(include_str!(concat!("../../../templates/xen/", $part, ".sh.j2")),)*
                 "\n{{ calls }}",
-                include_str!("../../../templates/xen/end.sh.j2"),
+                include_str!(concat!("../../../templates/xen/", $end, ".sh.j2")),
             ),
             escape: $crate::targets::render::Escape::Comment,
         }
@@ -43,7 +46,7 @@ pub(super) struct About {
     pub(super) lines: Vec<String>,
     /// What it says when it is done.
     pub(super) done: &'static str,
-    /// Whether clones may have other identifiers than the replicas.
+    /// Whether LUNs may have other identifiers than the declared ones, as clones have.
     pub(super) takes_clones: bool,
 }
 
@@ -81,7 +84,7 @@ impl<'e> Pair<'e> {
             XenScript::Readiness => format!("the pool {} or {}", self.pool.label(), self.other.label()),
             _ => format!("the pool {}", runner.label()),
         };
-        let help = "--scsi-id LUN=ID   the SCSIid of the clone of a LUN, where it is not that of the replica; once for each";
+        let help = "--scsi-id LUN=ID   the SCSIid of a LUN where it is not the declared one, as that of a clone; once for each";
         let view = context! {
             title => about.title.as_str(),
             version => env!("CARGO_PKG_VERSION"),

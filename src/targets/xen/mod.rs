@@ -23,8 +23,7 @@ pub(super) fn emit(estate: &CheckedEstate) -> Result<Vec<Artifact>, Error> {
         let other = &estate[pool.recovery.as_ref()?.value];
         Some(Pair { estate, pool, other })
     });
-    let all: Vec<(Pair<'_>, XenScript)> =
-        pairs.flat_map(|pair| XenScript::ALL.map(|script| (pair, script))).collect();
+    let all: Vec<(Pair<'_>, XenScript)> = pairs.flat_map(|pair| XenScript::ALL.map(|script| (pair, script))).collect();
     all.into_par_iter().map(|(pair, script)| emit_one(&pair, script)).collect()
 }
 

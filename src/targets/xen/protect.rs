@@ -6,8 +6,8 @@ use super::frame::{About, Calls, Pair, by_name, only_on, template, written};
 use crate::devices::xen::Command;
 use crate::estate::{Sr, Vm, XenScript};
 
-static PROTECT: Template = template!("protect": "storage" "protection" "power-on" "protect");
-static READINESS: Template = template!("readiness": "storage" "readiness");
+static PROTECT: Template = template!("protect": "look-up" "storage" "protection" "power-on" "protect");
+static READINESS: Template = template!("readiness": "storage" "readiness" => "verdict");
 
 /// Makes the pool ready for a disaster.
 pub(super) fn protect(pair: &Pair<'_>) -> Result<Artifact, Error> {
@@ -83,10 +83,12 @@ pub(super) fn readiness(pair: &Pair<'_>) -> Result<Artifact, Error> {
             "Run it daily at both pools. What only the array knows, the storage team sees: that each pair is in sync, and how".to_owned(),
             "far an asynchronous one is behind.".to_owned(),
         ],
+        done: "all is as a failover needs it",
         ..About::default()
     };
     let mut calls = Calls::default();
-    let which = by_name("which_pool", pool.label(), pool.uuid.as_ref()).word(other.label()).word(written(other.uuid.as_ref()));
+    let which =
+        by_name("which_pool", pool.label(), pool.uuid.as_ref()).word(other.label()).word(written(other.uuid.as_ref()));
     calls.from(pool.head.span, &which);
     calls.line("look_licensed");
     calls.line("if [ \"$side\" = primary ]; then");
@@ -98,7 +100,6 @@ pub(super) fn readiness(pair: &Pair<'_>) -> Result<Artifact, Error> {
     at_recovery(pair, &mut calls);
     calls.indent = 0;
     calls.line("fi");
-    calls.line("verdict");
     pair.render(XenScript::Readiness, &READINESS, &about, &calls)
 }
 

@@ -165,7 +165,9 @@ impl Xenpool {
 
     /// The SRs that a recovery needs: those with disks of protected VMs, and those with the pool's metadata.
     pub(crate) fn protected_srs(&self) -> impl Iterator<Item = &Sr> {
-        self.sr.iter().filter(|sr| self.recovery.is_some() && (sr.metadata.value.is_on() || self.has_protected_disk(sr)))
+        self.sr
+            .iter()
+            .filter(|sr| self.recovery.is_some() && (sr.metadata.value.is_on() || self.has_protected_disk(sr)))
     }
 
     /// Whether disks of protected VMs are on `sr`.

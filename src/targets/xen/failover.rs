@@ -66,6 +66,7 @@ pub(super) fn failover(pair: &Pair<'_>) -> Result<Artifact, Error> {
                 .to_owned(),
             format!("{} alone. Until the first VM starts, all of that can be taken back.", pair.other.label()),
             "Afterwards: post-recovery.sh, then the traffic is moved.".to_owned(),
+            expected(pair.pool),
         ],
         done: "recovered and running: run post-recovery.sh",
         takes_clones: true,
@@ -79,6 +80,18 @@ pub(super) fn failover(pair: &Pair<'_>) -> Result<Artifact, Error> {
     recover(pair, pair.pool, &mut calls);
     start(pair, &mut calls);
     pair.render(XenScript::Failover, &FAILOVER, &about, &calls)
+}
+
+/// What a failover takes, and what it loses.
+fn expected(pool: &Xenpool) -> String {
+    let vapps =
+        pool.protected_vapps().map(|vapp| format!(", {} takes {} of it", vapp.label(), pool.vapp_start_time(vapp)));
+    let lost = pool.rpo().map_or_else(|| "an unknown time".to_owned(), |rpo| rpo.to_string());
+    format!(
+        "Once recovered, all VMs serve after about {}{}. A disaster loses up to {lost} of what was written.",
+        pool.start_time(),
+        vapps.collect::<String>()
+    )
 }
 
 /// Ends the failover, and protects the recovery pool.

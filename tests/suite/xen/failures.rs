@@ -5,6 +5,20 @@ use std::collections::BTreeMap;
 use super::example;
 use super::world::{World, changes};
 
+/// The example with a vApp of two VMs: every call is tried, and each of them costs a run.
+fn small() -> World {
+    let vm = |name: &str, uuid: &str, rest: &str| {
+        format!(
+            "  vm {name} {{ uuid 0d9e3b71-6c24-4f58-a1b0-7e5d2c9f830{uuid};  {rest}disks-on hr-app-disks;  network \"Production\""
+        )
+    };
+    let app = vm("hr-app-2", "3", "memory 16GB;  vcpus 4;  ") + ";  boot-time 3m }\n";
+    let web = vm("hr-web", "4", "memory 8GB;  vcpus 2;  ") + " }\n";
+    let start = "    start hr-app-1 hr-app-2 delay 30s shutdown-delay 30s\n    start hr-web\n";
+    let project = example(&[(&app, ""), (&web, ""), (start, "    start hr-app-1 delay 30s shutdown-delay 30s\n")]);
+    World::new(&project)
+}
+
 /// The state of everything, without the numbers by which the stand-in tells what it makes.
 fn lasting(world: &World) -> BTreeMap<String, usize> {
     let mut all = BTreeMap::new();
@@ -48,7 +62,8 @@ fn stops_everywhere(world: &World, site: &str, script: &str) {
         let failed = &ran.calls[at - 1];
         let after = ran.calls[at..].iter().filter(|call| changes(call));
         assert_eq!(after.count(), 0, "{script} goes on after {failed:?}");
-        if script == "readiness" {
+        // What a failing question leaves behind is what the change before it left: those two are tried.
+        if !changes(failed) && !(at > 1 && changes(&ran.calls[at - 2])) {
             continue;
         }
         let again = world.run(site, script, &[]);
@@ -59,7 +74,7 @@ fn stops_everywhere(world: &World, site: &str, script: &str) {
 
 #[test]
 fn before_a_disaster() {
-    let world = World::new(&example(&[]));
+    let world = small();
     stops_everywhere(&world, "fra", "protect");
     world.protect_and_present();
     stops_everywhere(&world, "fra", "readiness");
@@ -68,7 +83,7 @@ fn before_a_disaster() {
 
 #[test]
 fn in_a_test() {
-    let world = World::new(&example(&[]));
+    let world = small();
     world.protect_and_present();
     stops_everywhere(&world, "syd", "test-failover");
     world.runs("syd", "test-failover", 0);
@@ -77,7 +92,7 @@ fn in_a_test() {
 
 #[test]
 fn in_a_failover() {
-    let world = World::new(&example(&[]));
+    let world = small();
     world.protect_and_present();
     world.lose_primary();
     stops_everywhere(&world, "syd", "failover");
@@ -87,7 +102,7 @@ fn in_a_failover() {
 
 #[test]
 fn in_a_failback() {
-    let world = World::new(&example(&[]));
+    let world = small();
     world.protect_and_present();
     world.lose_primary();
     world.runs("syd", "failover", 0);

@@ -17,12 +17,13 @@ fn written(text: &str) -> String {
 
 /// The example in which a VM, a vApp, an SR, a network and both pools are called `name`.
 fn estate(name: &str) -> Project {
+    let sr_label = written(&format!("{name} fra-lun12"));
     let name = written(name);
     let labelled = |words: &str| format!("{words} {{ label {name}; ");
     let vm = labelled("vm print");
     let vapp = format!("vapp hr {{\n    label {name}\n");
-    let sr = format!("label      {name}\n    free       300GB");
-    let network = format!("network  {name} \"Production\" \"Backup\"\n  vm test-1");
+    let sr = format!("label      {sr_label}\n    free       300GB");
+    let network = format!("network  {name}\n  vm test-1");
     let used = format!("network             \"Production\" {name}");
     let pool = format!("site        fra\n  label {name}");
     let known = format!("network {name} \"Production\" \"Backup\"\n\n  # Disks");
@@ -85,9 +86,10 @@ fn the_worst_names_go_through_a_whole_cycle() {
         ["a'b $(touch x) `touch x`", "-rf", "--minimal", "a,b", "\"; exit 0; \\", "uuid=x", "*", "  two  blanks "]
     {
         let project = estate(name);
-        scripts(&project).iter().for_each(assert_sound);
+        // That something in quotes looks like an expansion, or like a quote that was meant to be escaped, is the point here.
+        scripts(&project).iter().for_each(|script| assert_sound(script, &["--exclude=SC2016,SC1003"]));
         let world = World::with(&project, |text| {
-            let text = text.replace("hr, print: applications (fra-lun12)", name);
+            let text = text.replace("hr, print: applications (fra-lun12)", &format!("{name} fra-lun12"));
             match text.as_str() {
                 "print" | "fra-prod" => name.to_owned(),
                 "Backup" => name.to_owned(),

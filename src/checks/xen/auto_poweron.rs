@@ -14,17 +14,17 @@ pub(super) static CHECK: Check = Check {
                       the recovered copy: two machines with one name and address, and, where the LUNs are shared again, destroyed disks.",
         source: "XenServer, auto power-on; XenServer, Disaster recovery (LUNs of a failed site)",
         wrong: xen! {
-                                                            primary: xen_rows!(),
-                                                            sr: xen_sr!(),
-                                                            vm: r"  vm hr-db {
+                                                                            primary: xen_rows!(),
+                                                                            sr: xen_sr!(),
+                                                                            vm: r"  vm hr-db {
     memory       32GB
     disks-on     hr-disks
     network      Production
     auto-poweron on
   }
 ",
-                                                            recovery: xen_dr!()
-                                                        },
+                                                                            recovery: xen_dr!()
+                                                                        },
         right: xen!(),
     },
     run: Run::Estate(run),

@@ -14,8 +14,8 @@ pub(super) static CHECK: Check = Check {
                       describe disks that did not arrive yet, and the recovery stops with VDI_LOCATION_MISSING; where two SRs of one vApp are, its VMs do not fit together.",
         source: "xen-api, ocaml/xapi/import.ml (VDI_LOCATION_MISSING)",
         wrong: xen! {
-                                                            primary: xen_rows!(),
-                                                            sr: r"  sr hr-disks lvmoiscsi {
+                                                                            primary: xen_rows!(),
+                                                                            sr: r"  sr hr-disks lvmoiscsi {
     lun        fra-1
     metadata   on
     replicated synchronous to syd-1 group hr
@@ -25,14 +25,14 @@ pub(super) static CHECK: Check = Check {
     replicated synchronous to syd-2 group logs
   }
 ",
-                                                            vm: r"  vm hr-db {
+                                                                            vm: r"  vm hr-db {
     memory   32GB
     disks-on hr-disks hr-logs
     network  Production
   }
 ",
-                                                            recovery: xen_dr!()
-                                                        },
+                                                                            recovery: xen_dr!()
+                                                                        },
         right: xen!(),
     },
     run: Run::Estate(run),

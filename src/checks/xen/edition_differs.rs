@@ -14,14 +14,14 @@ pub(super) static CHECK: Check = Check {
                       of the recovery pool need licenses of their own.",
         source: "XenServer, Disaster recovery requirements (same license edition, licensed additionally)",
         wrong: xen! {
-                                                            primary: xen_rows!(),
-                                                            sr: xen_sr!(),
-                                                            vm: xen_vm!(),
-                                                            recovery: r"  version 8.2.1
+                                                                            primary: xen_rows!(),
+                                                                            sr: xen_sr!(),
+                                                                            vm: xen_vm!(),
+                                                                            recovery: r"  version 8.2.1
   edition express
   network Production
 "
-                                                        },
+                                                                        },
         right: xen!(),
     },
     run: Run::Estate(run),

@@ -13,17 +13,17 @@ pub(super) static CHECK: Check = Check {
         explanation: "vCPUs share cores: `vcpus-per-core` of the recovery pool says how many of them a core bears. With more, VMs start, and wait for each other afterwards.",
         source: "XenServer, Disaster recovery requirements (enough resources in the target pool)",
         wrong: xen! {
-                                                            primary: xen_rows!(),
-                                                            sr: xen_sr!(),
-                                                            vm: r"  vm hr-db {
+                                                                            primary: xen_rows!(),
+                                                                            sr: xen_sr!(),
+                                                                            vm: r"  vm hr-db {
     memory   32GB
     vcpus    80
     disks-on hr-disks
     network  Production
   }
 ",
-                                                            recovery: xen_dr!()
-                                                        },
+                                                                            recovery: xen_dr!()
+                                                                        },
         right: xen!(),
     },
     run: Run::Estate(run),

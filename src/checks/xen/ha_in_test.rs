@@ -14,10 +14,10 @@ pub(super) static CHECK: Check = Check {
                       test-failover.sh. It is turned off for the test, and on again afterwards.",
         source: "XenCenter, check DrHAEnabled",
         wrong: xen! {
-                                                            primary: xen_rows!(),
-                                                            sr: xen_sr!(),
-                                                            vm: xen_vm!(),
-                                                            recovery: concat!(xen_dr!(), r"  ha heartbeat beat
+                                                                            primary: xen_rows!(),
+                                                                            sr: xen_sr!(),
+                                                                            vm: xen_vm!(),
+                                                                            recovery: concat!(xen_dr!(), r"  ha heartbeat beat
   host xen2-syd memory 128GB cores 16
   lun syd-3 {
     scsi-id 3600b3
@@ -26,7 +26,7 @@ pub(super) static CHECK: Check = Check {
   }
   sr beat lvmoiscsi { lun syd-3 }
 ")
-                                                        },
+                                                                        },
         right: xen!(),
     },
     run: Run::Estate(run),

@@ -14,15 +14,15 @@ pub(super) static CHECK: Check = Check {
                       or no HA can be turned on again before the end, and hosts fence themselves.",
         source: "XenServer, High availability (heartbeat SR)",
         wrong: xen! {
-                                                            primary: r"  version  8.2.1
+                                                                            primary: r"  version  8.2.1
   edition  premium-per-socket
   recovery syd-dr
   ha       heartbeat hr-disks
 ",
-                                                            sr: xen_sr!(),
-                                                            vm: xen_vm!(),
-                                                            recovery: xen_dr!()
-                                                        },
+                                                                            sr: xen_sr!(),
+                                                                            vm: xen_vm!(),
+                                                                            recovery: xen_dr!()
+                                                                        },
         right: xen!(),
     },
     run: Run::Estate(run),

@@ -14,9 +14,9 @@ pub(super) static CHECK: Check = Check {
                       local disk keeps the whole VM, and its vApp, from being recovered.",
         source: "XenCenter, check AssertCanBeRecovered; XenServer, Disaster recovery",
         wrong: xen! {
-                                                            primary: xen_rows!(),
-                                                            sr: xen_sr!(),
-                                                            vm: r"  sr scratch ext {
+                                                                            primary: xen_rows!(),
+                                                                            sr: xen_sr!(),
+                                                                            vm: r"  sr scratch ext {
   }
   vm hr-db {
     memory   32GB
@@ -24,8 +24,8 @@ pub(super) static CHECK: Check = Check {
     network  Production
   }
 ",
-                                                            recovery: xen_dr!()
-                                                        },
+                                                                            recovery: xen_dr!()
+                                                                        },
         right: xen!(),
     },
     run: Run::Estate(run),

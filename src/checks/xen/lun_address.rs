@@ -13,17 +13,17 @@ pub(super) static CHECK: Check = Check {
                       alone. The recovery pool attaches the SR by what its own LUN says.",
         source: "XenServer, `xe sr-create` (device-config of lvmoiscsi and lvmohba)",
         wrong: xen! {
-                                                            primary: concat!(xen_rows!(), r"  lun fra-3 { scsi-id 3600a3 }
-                                                "),
-                                                            sr: r"  sr hr-disks lvmoiscsi {
+                                                                            primary: concat!(xen_rows!(), r"  lun fra-3 { scsi-id 3600a3 }
+                                                                "),
+                                                                            sr: r"  sr hr-disks lvmoiscsi {
     lun        fra-3
     metadata   on
     replicated synchronous to syd-1 group hr
   }
 ",
-                                                            vm: xen_vm!(),
-                                                            recovery: xen_dr!()
-                                                        },
+                                                                            vm: xen_vm!(),
+                                                                            recovery: xen_dr!()
+                                                                        },
         right: xen!(),
     },
     run: Run::Estate(run),

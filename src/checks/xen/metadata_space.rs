@@ -13,17 +13,17 @@ pub(super) static CHECK: Check = Check {
                       over. Without the space the replication is not enabled (CANNOT_ENABLE_REDO_LOG).",
         source: "xen-api, ocaml/database/redo_log.ml",
         wrong: xen! {
-                                                            primary: xen_rows!(),
-                                                            sr: r"  sr hr-disks lvmoiscsi {
+                                                                            primary: xen_rows!(),
+                                                                            sr: r"  sr hr-disks lvmoiscsi {
     lun        fra-1
     free       2GB
     metadata   on
     replicated synchronous to syd-1 group hr
   }
 ",
-                                                            vm: xen_vm!(),
-                                                            recovery: xen_dr!()
-                                                        },
+                                                                            vm: xen_vm!(),
+                                                                            recovery: xen_dr!()
+                                                                        },
         right: xen!(),
     },
     run: Run::Estate(run),

@@ -16,9 +16,9 @@ pub(super) static CHECK: Check = Check {
                       the recovery pool with the name of one that it recovers is as bad.",
         source: "XenServer, `xe` (name-label)",
         wrong: xen! {
-                                                            primary: xen_rows!(),
-                                                            sr: xen_sr!(),
-                                                            vm: r"  vm hr-db {
+                                                                            primary: xen_rows!(),
+                                                                            sr: xen_sr!(),
+                                                                            vm: r"  vm hr-db {
     memory   32GB
     disks-on hr-disks
     network  Production
@@ -30,8 +30,8 @@ pub(super) static CHECK: Check = Check {
     network  Production
   }
 ",
-                                                            recovery: xen_dr!()
-                                                        },
+                                                                            recovery: xen_dr!()
+                                                                        },
         right: xen!(),
     },
     run: Run::Estate(run),

@@ -13,16 +13,16 @@ pub(super) static CHECK: Check = Check {
                       what a disaster loses.",
         source: "the Sitewright language, version 1 (`replicated`)",
         wrong: xen! {
-                                                            primary: xen_rows!(),
-                                                            sr: r"  sr hr-disks lvmoiscsi {
+                                                                            primary: xen_rows!(),
+                                                                            sr: r"  sr hr-disks lvmoiscsi {
     lun        fra-1
     metadata   on
     replicated asynchronous to syd-1 group hr
   }
 ",
-                                                            vm: xen_vm!(),
-                                                            recovery: xen_dr!()
-                                                        },
+                                                                            vm: xen_vm!(),
+                                                                            recovery: xen_dr!()
+                                                                        },
         right: xen!(),
     },
     run: Run::Estate(run),

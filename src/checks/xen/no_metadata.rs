@@ -14,15 +14,15 @@ pub(super) static CHECK: Check = Check {
                       on a LUN that the array replicates; then the recovery pool can read it.",
         source: "XenServer, Disaster recovery (enable pool metadata replication)",
         wrong: xen! {
-                                                            primary: xen_rows!(),
-                                                            sr: r"  sr hr-disks lvmoiscsi {
+                                                                            primary: xen_rows!(),
+                                                                            sr: r"  sr hr-disks lvmoiscsi {
     lun        fra-1
     replicated synchronous to syd-1 group hr
   }
 ",
-                                                            vm: xen_vm!(),
-                                                            recovery: xen_dr!()
-                                                        },
+                                                                            vm: xen_vm!(),
+                                                                            recovery: xen_dr!()
+                                                                        },
         right: xen!(),
     },
     run: Run::Estate(run),

@@ -14,17 +14,17 @@ pub(super) static CHECK: Check = Check {
                       of so many hosts free as may fail. What does not fit stays halted: OPERATION_PARTIALLY_FAILED.",
         source: "XenServer, Disaster recovery requirements (enough resources in the target pool)",
         wrong: xen! {
-                                                            primary: xen_rows!(),
-                                                            sr: xen_sr!(),
-                                                            vm: r"  vm hr-db {
+                                                                            primary: xen_rows!(),
+                                                                            sr: xen_sr!(),
+                                                                            vm: r"  vm hr-db {
     memory   192GB
     vcpus    4
     disks-on hr-disks
     network  Production
   }
 ",
-                                                            recovery: xen_dr!()
-                                                        },
+                                                                            recovery: xen_dr!()
+                                                                        },
         right: xen!(),
     },
     run: Run::Estate(run),

@@ -16,8 +16,8 @@ pub(super) static CHECK: Check = Check {
                       other.",
         source: "XenServer, Disaster recovery (each LUN has its pair)",
         wrong: xen! {
-                                                            primary: xen_rows!(),
-                                                            sr: r"  sr hr-disks lvmoiscsi {
+                                                                            primary: xen_rows!(),
+                                                                            sr: r"  sr hr-disks lvmoiscsi {
     lun        fra-1
     metadata   on
     replicated synchronous to syd-1 group hr
@@ -27,14 +27,14 @@ pub(super) static CHECK: Check = Check {
     replicated synchronous to syd-1 group hr
   }
 ",
-                                                            vm: r"  vm hr-db {
+                                                                            vm: r"  vm hr-db {
     memory   32GB
     disks-on hr-disks hr-logs
     network  Production
   }
 ",
-                                                            recovery: xen_dr!()
-                                                        },
+                                                                            recovery: xen_dr!()
+                                                                        },
         right: xen!(),
     },
     run: Run::Estate(run),

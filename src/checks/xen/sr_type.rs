@@ -14,15 +14,15 @@ pub(super) static CHECK: Check = Check {
                       a host bus adapter can do both (`lvmoiscsi`, `lvmohba`, and their other names `lvhdoiscsi`, `lvhdohba`); GFS2, NFS, SMB and FCoE cannot.",
         source: "XenServer, Disaster recovery (LVM over HBA or iSCSI); sm, capability SR_METADATA of LVHDoISCSISR and LVHDoHBASR",
         wrong: xen! {
-                                                            primary: xen_rows!(),
-                                                            sr: r"  sr hr-disks nfs {
+                                                                            primary: xen_rows!(),
+                                                                            sr: r"  sr hr-disks nfs {
     metadata   on
     replicated synchronous to syd-1 group hr
   }
 ",
-                                                            vm: xen_vm!(),
-                                                            recovery: xen_dr!()
-                                                        },
+                                                                            vm: xen_vm!(),
+                                                                            recovery: xen_dr!()
+                                                                        },
         right: xen!(),
     },
     run: Run::Estate(run),

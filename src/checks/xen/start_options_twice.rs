@@ -13,9 +13,9 @@ pub(super) static CHECK: Check = Check {
                       next one waits. What the VM says itself would be overwritten.",
         source: "XenServer, vApps (start order and delay)",
         wrong: xen! {
-                                                            primary: xen_rows!(),
-                                                            sr: xen_sr!(),
-                                                            vm: r"  vm hr-db {
+                                                                            primary: xen_rows!(),
+                                                                            sr: xen_sr!(),
+                                                                            vm: r"  vm hr-db {
     memory      32GB
     disks-on    hr-disks
     network     Production
@@ -25,8 +25,8 @@ pub(super) static CHECK: Check = Check {
     start hr-db delay 2m
   }
 ",
-                                                            recovery: xen_dr!()
-                                                        },
+                                                                            recovery: xen_dr!()
+                                                                        },
         right: xen!(),
     },
     run: Run::Estate(run),

@@ -14,9 +14,9 @@ pub(super) static CHECK: Check = Check {
         explanation: "A VM belongs to at most one vApp: it is started, shut down and recovered with it. `vm-recover` refuses it (VM_IS_PART_OF_AN_APPLIANCE).",
         source: "XenServer, vApps; xen-api, ocaml/xapi/message_forwarding.ml",
         wrong: xen! {
-                                                            primary: xen_rows!(),
-                                                            sr: xen_sr!(),
-                                                            vm: r"  vm hr-db {
+                                                                            primary: xen_rows!(),
+                                                                            sr: xen_sr!(),
+                                                                            vm: r"  vm hr-db {
     memory   32GB
     disks-on hr-disks
     network  Production
@@ -28,8 +28,8 @@ pub(super) static CHECK: Check = Check {
     start hr-db
   }
 ",
-                                                            recovery: xen_dr!()
-                                                        },
+                                                                            recovery: xen_dr!()
+                                                                        },
         right: xen!(),
     },
     run: Run::Estate(run),

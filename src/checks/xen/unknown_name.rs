@@ -16,8 +16,8 @@ pub(super) static CHECK: Check = Check {
                       one of the recovery pool.",
         source: "the Sitewright language, version 1 (`xenpool`)",
         wrong: xen! {
-                                                            primary: xen_rows!(),
-                                                            sr: r"  sr hr-disks lvmoiscsi {
+                                                                            primary: xen_rows!(),
+                                                                            sr: r"  sr hr-disks lvmoiscsi {
     lun        fra-1
     metadata   on
     replicated synchronous to syd-1 group hr
@@ -27,14 +27,14 @@ pub(super) static CHECK: Check = Check {
     replicated synchronous to syd-2 group hr
   }
 ",
-                                                            vm: r"  vm hr-db {
+                                                                            vm: r"  vm hr-db {
     memory   32GB
     disks-on hr-disks hr-log
     network  Production
   }
 ",
-                                                            recovery: xen_dr!()
-                                                        },
+                                                                            recovery: xen_dr!()
+                                                                        },
         right: xen!(),
     },
     run: Run::Estate(run),

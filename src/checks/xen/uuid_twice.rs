@@ -15,21 +15,21 @@ pub(super) static CHECK: Check = Check {
                       is halted, and keep the recovery from going on where it runs (VM_BAD_POWER_STATE).",
         source: "RFC 9562; xen-api, ocaml/xapi/import.ml (VMs)",
         wrong: xen! {
-                                                            primary: xen_rows!(),
-                                                            sr: xen_sr!(),
-                                                            vm: r"  vm hr-db {
+                                                                            primary: xen_rows!(),
+                                                                            sr: xen_sr!(),
+                                                                            vm: r"  vm hr-db {
     uuid     0d9e3b71-6c24-4f58-a1b0-7e5d2c9f8301
     memory   32GB
     disks-on hr-disks
     network  Production
   }
 ",
-                                                            recovery: concat!(xen_dr!(), r"  vm hr-copy {
+                                                                            recovery: concat!(xen_dr!(), r"  vm hr-copy {
     uuid   0d9e3b71-6c24-4f58-a1b0-7e5d2c9f8301
     memory 4GB
   }
 ")
-                                                        },
+                                                                        },
         right: xen!(),
     },
     run: Run::Estate(run),

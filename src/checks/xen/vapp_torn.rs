@@ -14,9 +14,9 @@ pub(super) static CHECK: Check = Check {
                       (VM_REQUIRES_SR).",
         source: "xen-api, ocaml/xapi/xapi_vm_appliance.ml",
         wrong: xen! {
-                                                            primary: xen_rows!(),
-                                                            sr: xen_sr!(),
-                                                            vm: r"  sr scratch ext {
+                                                                            primary: xen_rows!(),
+                                                                            sr: xen_sr!(),
+                                                                            vm: r"  sr scratch ext {
   }
   vm hr-db {
     memory   32GB
@@ -33,8 +33,8 @@ pub(super) static CHECK: Check = Check {
     start hr-test
   }
 ",
-                                                            recovery: xen_dr!()
-                                                        },
+                                                                            recovery: xen_dr!()
+                                                                        },
         right: xen!(),
     },
     run: Run::Estate(run),

@@ -15,14 +15,14 @@ pub(super) static CHECK: Check = Check {
                       XenServer and the same patch level at both sites; the hardware may differ.",
         source: "XenServer, Disaster recovery requirements (same version and patch level)",
         wrong: xen! {
-                                                            primary: xen_rows!(),
-                                                            sr: xen_sr!(),
-                                                            vm: xen_vm!(),
-                                                            recovery: r"  version 8.4.0
+                                                                            primary: xen_rows!(),
+                                                                            sr: xen_sr!(),
+                                                                            vm: xen_vm!(),
+                                                                            recovery: r"  version 8.4.0
   edition premium-per-socket
   network Production
 "
-                                                        },
+                                                                        },
         right: xen!(),
     },
     run: Run::Estate(run),

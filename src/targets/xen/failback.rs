@@ -104,10 +104,10 @@ pub(super) fn recover(pair: &Pair<'_>) -> Result<Artifact, Error> {
     start(pair, &mut calls);
     protect_again(pair, &mut calls);
     calls.line("lift_fence");
-    if let Some(ha) = &pair.pool.ha {
-        if let Some(sr) = pair.pool.sr_called(&ha.heartbeat.value) {
-            calls.from(ha.head.span, &by_name("ha_on", sr.label(), sr.uuid.as_ref()));
-        }
+    if let Some(ha) = &pair.pool.ha
+        && let Some(sr) = pair.pool.sr_called(&ha.heartbeat.value)
+    {
+        calls.from(ha.head.span, &by_name("ha_on", sr.label(), sr.uuid.as_ref()));
     }
     calls.line("fence_is_lifted");
     pair.render(XenScript::FailbackRecover, &RECOVER, &about, &calls)

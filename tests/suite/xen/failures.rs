@@ -63,7 +63,8 @@ fn stops_everywhere(world: &World, site: &str, script: &str) {
         let after = ran.calls[at..].iter().filter(|call| changes(call));
         assert_eq!(after.count(), 0, "{script} goes on after {failed:?}");
         // What a failing question leaves behind is what the change before it left: those two are tried.
-        if !changes(failed) && !(at > 1 && changes(&ran.calls[at - 2])) {
+        let is_behind_change = at > 1 && changes(&ran.calls[at - 2]);
+        if !changes(failed) && !is_behind_change {
             continue;
         }
         let again = world.run(site, script, &[]);

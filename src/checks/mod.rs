@@ -70,6 +70,58 @@ macro_rules! farm {
     };
 }
 
+/// An estate of two XenServer pools, of which one recovers the other; each part may be another one.
+macro_rules! xen {
+    () => {
+        xen! { primary: xen_rows!(), sr: xen_sr!(), vm: xen_vm!(), recovery: xen_dr!() }
+    };
+    (primary: $rows:expr, sr: $sr:expr, vm: $vm:expr, recovery: $recovery:expr) => {
+        concat!(
+            "estate contoso {\n  language 1\n}\n\nsite fra {\n}\n\nsite syd {\n}\n\nxenpool fra-prod {\n  site     fra\n",
+            $rows,
+            "  host     xen1-fra memory 256GB cores 32\n  network  Production\n",
+            "  lun fra-1 { scsi-id 3600a1;  target 10.1.50.10;  iqn iqn.1992-08.com.example:fra }\n",
+            "  lun fra-2 { scsi-id 3600a2;  target 10.1.50.10;  iqn iqn.1992-08.com.example:fra }\n\n",
+            $sr,
+            "\n",
+            $vm,
+            "}\n\nxenpool syd-dr {\n  site    syd\n",
+            $recovery,
+            "  host    xen1-syd memory 128GB cores 16\n",
+            "  lun syd-1 { scsi-id 3600b1;  target 10.2.50.10;  iqn iqn.1992-08.com.example:syd }\n",
+            "  lun syd-2 { scsi-id 3600b2;  target 10.2.50.10;  iqn iqn.1992-08.com.example:syd }\n}\n"
+        )
+    };
+}
+
+/// What the protected one says of itself.
+macro_rules! xen_rows {
+    () => {
+        "  version  8.2.1\n  edition  premium-per-socket\n  recovery syd-dr\n"
+    };
+}
+
+/// Its SR.
+macro_rules! xen_sr {
+    () => {
+        "  sr hr-disks lvmoiscsi {\n    lun        fra-1\n    free       100GB\n    metadata   on\n    replicated synchronous to syd-1 group hr\n  }\n"
+    };
+}
+
+/// Its VM.
+macro_rules! xen_vm {
+    () => {
+        "  vm hr-db {\n    memory   32GB\n    vcpus    4\n    disks-on hr-disks\n    network  Production\n  }\n"
+    };
+}
+
+/// What the other one says of itself.
+macro_rules! xen_dr {
+    () => {
+        "  version 8.2.1\n  edition premium-per-socket\n  network Production\n"
+    };
+}
+
 mod adc;
 mod allow;
 mod cloud;
@@ -90,6 +142,7 @@ mod raw;
 mod sql;
 mod storefront;
 mod tls;
+mod xen;
 mod xenmobile;
 
 use std::collections::HashSet;
@@ -161,6 +214,7 @@ static FAMILIES: &[&[&Check]] = &[
     lease::CHECKS,
     license::CHECKS,
     cloud::CHECKS,
+    xen::CHECKS,
     plan::CHECKS,
     raw::CHECKS,
     limit::CHECKS,

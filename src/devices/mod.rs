@@ -3,3 +3,4 @@
 pub mod dns;
 pub mod netscaler;
 pub mod powershell;
+pub mod xen;

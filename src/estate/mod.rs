@@ -149,6 +149,7 @@ kinds! {
     leases: Lease "the name of a lease" "outage",
     farms: Farm "the name of a farm" "global",
     clouds: Cloud "the name of a cloud" "contoso",
+    xenpools: Xenpool "the name of a xenpool" "fra-prod",
     plans: Plan "the name of a plan" "xms-failover",
     raws: Raw "raw lines" "netscaler",
 }

@@ -9,6 +9,7 @@ mod powershell;
 pub(crate) mod render;
 mod resilience;
 mod runbook;
+mod xen;
 
 use rayon::prelude::*;
 
@@ -65,6 +66,7 @@ static TARGETS: &[Target] = &[
     Target { emit: |work| netscaler::emit(work.estate, work.sources) },
     Target { emit: |work| resilience::emit(work.estate) },
     Target { emit: |work| powershell::emit(work.estate) },
+    Target { emit: |work| xen::emit(work.estate) },
     Target { emit: |work| runbook::emit(work.estate, work.failovers) },
 ];
 

@@ -17,6 +17,7 @@ mod sql;
 mod storefront;
 mod tls;
 mod vendor;
+mod xen;
 mod xenmobile;
 mod zone_judges;
 

@@ -42,3 +42,4 @@ mod snapshot;
 mod syntax;
 mod targets;
 mod tools;
+mod xen;

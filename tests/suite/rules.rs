@@ -81,7 +81,7 @@ fn codes_are_unique_slugs() {
 
 #[test]
 fn the_examples_are_clean() {
-    for example in ["starter", "xenmobile-dr", "storefront", "branches"] {
+    for example in ["starter", "xenmobile-dr", "storefront", "branches", "xenserver-dr"] {
         let project = Project::example(example);
         assert!(project.codes().is_empty(), "\n{}", project.brief());
     }

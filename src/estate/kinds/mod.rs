@@ -37,6 +37,7 @@ mod switch;
 mod tls_profile;
 mod vip;
 mod xenmobile;
+mod xenpool;
 
 pub(crate) use adc::Network;
 pub use adc::{
@@ -91,3 +92,7 @@ pub use switch::Switch;
 pub use tls_profile::{Hsts, Renegotiation, TlsProfile, TlsVersion};
 pub use vip::{Placement, Vip};
 pub use xenmobile::{AccessMethod, AccessMethodWord, Standby, Xenmobile, XenmobilePlacement};
+pub use xenpool::{
+    Chap, Lun, PoolHa, Replicated, RestartPriority, Sr, SrType, StartGroup, StartOptions, Vapp, Vm, XenHost, XenRole,
+    XenScript, Xenpool,
+};

@@ -12,12 +12,14 @@ mod network;
 mod number;
 mod one_line;
 mod quantity;
+mod scsi;
 mod secret;
 mod serial;
 mod text;
 mod time_zone;
 mod url;
 mod url_path;
+mod uuid;
 mod vendor_object;
 mod version;
 
@@ -32,7 +34,8 @@ pub use name_pattern::{NamePart, NamePattern};
 pub use network::{Destination, Host, Interface};
 pub use number::{Decimal, Port, Whole};
 pub use one_line::OneLine;
-pub use quantity::{Memory, Rate};
+pub use quantity::{Memory, Rate, Size};
+pub use scsi::{IscsiName, ScsiId};
 pub use secret::Secret;
 pub(crate) use secret::{path as secret_path, placeholder, placeholders};
 pub use serial::Serial;
@@ -41,6 +44,7 @@ pub use text::{FileName, Text};
 pub use time_zone::TimeZone;
 pub use url::Url;
 pub use url_path::UrlPath;
+pub use uuid::Uuid;
 pub use vendor_object::VendorObject;
 pub use version::Version;
 
@@ -85,6 +89,8 @@ mod tests {
             comes_back::<FileName>(&text)?;
             comes_back::<NamePattern>(&format!("{text}{{name}}{text}"))?;
             comes_back::<Host>(&text)?;
+            comes_back::<ScsiId>(&text)?;
+            comes_back::<IscsiName>(&format!("iqn.{text}"))?;
             comes_back::<Url>(&format!("https://{text}"))?;
             comes_back::<UrlPath>(&format!("/{text}"))?;
         }
@@ -100,8 +106,14 @@ mod tests {
             comes_back::<Version>(&text)?;
             comes_back::<Duration>(&format!("{text}{unit}"))?;
             comes_back::<Rate>(&format!("{text}{unit}"))?;
+            comes_back::<Size>(&format!("{text}GB"))?;
             comes_back::<Codes>(&format!("{text}-{text}"))?;
             comes_back::<Date>(&format!("2027-03-{days:02}"))?;
+        }
+
+        #[test]
+        fn a_uuid_that_is_written_reads_as_itself(text in "[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}") {
+            comes_back::<Uuid>(&text)?;
         }
 
         #[test]

@@ -69,9 +69,7 @@ impl Memory {
 
 impl std::fmt::Display for Memory {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let whole = |(_, factor): &&(&str, u64)| self.0 >= *factor && self.0.is_multiple_of(*factor);
-        let (unit, factor) = AMOUNTS.iter().find(whole).unwrap_or(&AMOUNTS[2]);
-        write!(f, "{}{unit}", self.0 / factor)
+        show_amount(self.0, f)
     }
 }
 
@@ -81,20 +79,64 @@ impl Literal for Memory {
     );
 
     fn parse(text: &str) -> Result<Self, Mismatch> {
-        let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        let Some((unit, factor)) = AMOUNTS.iter().find(|(unit, _)| text.ends_with(unit)) else {
-            return Err(match digits(text) {
-                true => Mismatch::because("its unit is missing (MB, GB or TB)").mended(format!("{text}GB")),
-                false => Mismatch::other(),
-            });
-        };
-        let number = text.strip_suffix(unit).filter(|number| digits(number)).ok_or_else(Mismatch::other)?;
-        let amount = number.parse::<u64>().ok().and_then(|number| number.checked_mul(*factor));
-        let amount = amount.filter(|amount| (1..=64 << 20).contains(amount));
+        let amount = amount(text)?.filter(|amount| (1..=64 << 20).contains(amount));
         amount.map(Self).ok_or_else(|| Mismatch::range("it is no memory that a server has"))
     }
 
     fn written(&self) -> Written {
         Written::Text(self.to_string())
     }
+}
+
+/// An amount of storage, in MiB.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Size(u64);
+
+impl Size {
+    /// Its MiB.
+    #[must_use]
+    pub const fn mebibytes(self) -> u64 {
+        self.0
+    }
+}
+
+impl std::fmt::Display for Size {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        show_amount(self.0, f)
+    }
+}
+
+impl Literal for Size {
+    const FORM: Form = Form::new("an amount of storage", "2TB").doc(
+        "A whole number and, without a blank, `MB`, `GB` or `TB`, in steps of 1024 as XenServer counts them; at most 1048576TB.",
+    );
+
+    fn parse(text: &str) -> Result<Self, Mismatch> {
+        let amount = amount(text)?.filter(|amount| *amount <= 1 << 40);
+        amount.map(Self).ok_or_else(|| Mismatch::range("it is no storage that an array has"))
+    }
+
+    fn written(&self) -> Written {
+        Written::Text(self.to_string())
+    }
+}
+
+/// The MiB that `text` says; nothing where no number has room for them.
+fn amount(text: &str) -> Result<Option<u64>, Mismatch> {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let Some((unit, factor)) = AMOUNTS.iter().find(|(unit, _)| text.ends_with(unit)) else {
+        return Err(match digits(text) {
+            true => Mismatch::because("its unit is missing (MB, GB or TB)").mended(format!("{text}GB")),
+            false => Mismatch::other(),
+        });
+    };
+    let number = text.strip_suffix(unit).filter(|number| digits(number)).ok_or_else(Mismatch::other)?;
+    Ok(number.parse::<u64>().ok().and_then(|number| number.checked_mul(*factor)))
+}
+
+/// The MiB in the largest unit that leaves a whole number.
+fn show_amount(mebibytes: u64, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+    let whole = |(_, factor): &&(&str, u64)| mebibytes >= *factor && mebibytes.is_multiple_of(*factor);
+    let (unit, factor) = AMOUNTS.iter().find(whole).unwrap_or(&AMOUNTS[2]);
+    write!(f, "{}{unit}", mebibytes / factor)
 }

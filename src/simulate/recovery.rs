@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use crate::estate::procedure::{Planned, Procedure, Tail};
-use crate::estate::{Action, Estate, ReplicationMode, Subject};
+use crate::estate::{Action, Estate, ReplicationMode, Subject, Xenpool};
 use crate::schema::literals::Duration;
 use crate::source::{Span, Spanned};
 
@@ -65,6 +65,8 @@ pub enum Part {
     Decision,
     /// A step, by its number.
     Step(usize),
+    /// The start of the VMs that a step recovers, by its number.
+    Start(usize),
     /// What is waited for after a step, by its number: answers that servers still keep.
     Wait(usize),
     /// What users still keep after a step, by its number.
@@ -78,10 +80,10 @@ impl Schedule {
         if !procedure.circle.is_empty() {
             return None;
         }
-        let mut times = times(procedure);
+        let mut times = times(estate, procedure);
         let tails = procedure.tails(estate);
         let (last, tail) = last_served(procedure, &times, &tails)?;
-        let mut path = path(procedure, &mut times, last);
+        let mut path = path(estate, procedure, &mut times, last);
         path.extend(tail.map(|tail| Leg { what: Part::Tail(tail.step), time: tail.time }));
         let served = times[last].finish + tail.map_or(0, |tail| u64::from(tail.time.secs()));
         let recovery = served - began(procedure, &times, &mut path) + before(procedure, &mut path);
@@ -98,7 +100,7 @@ impl Schedule {
     }
 }
 
-fn times(procedure: &Procedure<'_>) -> Vec<Time> {
+fn times(estate: &Estate, procedure: &Procedure<'_>) -> Vec<Time> {
     let mut times: Vec<Time> = Vec::with_capacity(procedure.steps.len());
     let mut free: HashMap<&str, usize> = HashMap::new();
     for (at, step) in procedure.steps.iter().enumerate() {
@@ -115,7 +117,8 @@ fn times(procedure: &Procedure<'_>) -> Vec<Time> {
             }
             free.insert(role, at);
         }
-        time.finish = time.start + step.takes().map_or(0, |takes| u64::from(takes.secs()));
+        let own = [step.takes(), procedure.start(estate, at)].into_iter().flatten();
+        time.finish = time.start + own.map(|time| u64::from(time.secs())).sum::<u64>();
         times.push(time);
     }
     times
@@ -135,11 +138,12 @@ fn last_served<'t>(procedure: &Procedure<'_>, times: &[Time], tails: &'t [Tail])
 }
 
 /// The way to the step `last`, from what it waited for to itself; what is on it is critical.
-fn path(procedure: &Procedure<'_>, times: &mut [Time], last: usize) -> Vec<Leg> {
+fn path(estate: &Estate, procedure: &Procedure<'_>, times: &mut [Time], last: usize) -> Vec<Leg> {
     let mut legs = Vec::new();
     let mut next = Some(last);
     while let Some(at) = next {
         times[at].is_critical = true;
+        legs.extend(procedure.start(estate, at).map(|time| Leg { what: Part::Start(at), time }));
         legs.extend(procedure.steps[at].takes().map(|time| Leg { what: Part::Step(at), time }));
         next = match times[at].held {
             Held::Begin => None,
@@ -161,7 +165,7 @@ fn began(procedure: &Procedure<'_>, times: &[Time], path: &mut Vec<Leg>) -> u64 
     }
     let first = (0..times.len()).filter(|at| serves(procedure, *at)).map(|at| times[at].start).min().unwrap_or(0);
     path.retain(|leg| match leg.what {
-        Part::Step(at) => times[at].start >= first,
+        Part::Step(at) | Part::Start(at) => times[at].start >= first,
         Part::Wait(at) => times[at].finish >= first,
         _ => true,
     });
@@ -200,6 +204,9 @@ pub fn losses(estate: &Estate, procedure: &Procedure<'_>) -> Vec<Loss> {
         return losses;
     }
     for (_, subject) in procedure.plan.subjects_of(procedure.action) {
+        if let Subject::Xenpool(id) = subject.value {
+            losses.extend(of_pool(&estate[id], subject.value));
+        }
         let Some(sql) = subject.value.database(estate) else { continue };
         let subject = Subject::Sql(sql);
         let Some(replication) = estate[sql].replication.as_ref() else { continue };
@@ -210,4 +217,12 @@ pub fn losses(estate: &Estate, procedure: &Procedure<'_>) -> Vec<Loss> {
         }
     }
     losses
+}
+
+/// The worst of the SRs that a pool needs.
+fn of_pool(pool: &Xenpool, subject: Subject) -> Option<Loss> {
+    let replicated = pool.protected_srs().filter_map(|sr| sr.replicated.as_ref());
+    let worst = replicated.max_by_key(|replicated| (replicated.rpo().is_none(), replicated.rpo()))?;
+    let span = worst.every.map_or(worst.head.span, |every| every.span);
+    Some(Loss { subject, time: pool.rpo(), span })
 }

@@ -2,7 +2,7 @@
 
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity, listed};
-use crate::estate::{Action, Estate, Farm, Gateway, Gslb, Plan, Recovery, Site, Sql, Subject, Vip, Xenmobile};
+use crate::estate::{Action, Estate, Farm, Gateway, Gslb, Plan, Recovery, Site, Sql, Subject, Vip, Xenmobile, Xenpool};
 use crate::schema::Id;
 use crate::source::Spanned;
 
@@ -58,6 +58,7 @@ fn is_whole(estate: &Estate, subject: Subject) -> bool {
         Subject::Xenmobile(_) => estate.is_whole(Xenmobile::SHAPE),
         Subject::Farm(_) => estate.is_whole(Farm::SHAPE),
         Subject::Sql(_) => estate.is_whole(Sql::SHAPE),
+        Subject::Xenpool(_) => estate.is_whole(Xenpool::SHAPE),
         Subject::Gslb(_) => [Gslb::SHAPE, Vip::SHAPE, Gateway::SHAPE].into_iter().all(|kind| estate.is_whole(kind)),
         Subject::Dns(_) => true,
     }

@@ -45,14 +45,14 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
         let Some(rpo) = procedure.plan.rpo else { continue };
         for loss in losses(estate, &procedure) {
             let Some(time) = loss.time.filter(|time| *time > rpo.value) else { continue };
-            let Subject::Sql(sql) = loss.subject else { continue };
-            let sql = &estate[sql];
-            let lag = sql.replication.as_ref().and_then(|replication| replication.lag);
+            let lag = match loss.subject {
+                Subject::Sql(sql) => estate[sql].replication.as_ref().and_then(|replication| replication.lag),
+                _ => None,
+            };
+            let called = loss.subject.called(estate).1;
             let name = &procedure.plan.name.value;
-            let message = format!(
-                "the plan `{name}` may lose {} of data, and `{}` loses up to {time}",
-                rpo.value, sql.name.value
-            );
+            let message =
+                format!("the plan `{name}` may lose {} of data, and `{}` loses up to {time}", rpo.value, called);
             let diagnostic = Diagnostic::new(&CHECK.rule, message, loss.span, "the time between two transfers")
                 .and(rpo.span, "the data that may be lost");
             let diagnostic =

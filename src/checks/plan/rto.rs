@@ -127,6 +127,9 @@ fn said(estate: &Estate, procedure: &Procedure<'_>, leg: &Leg) -> String {
         Part::Notice => "until somebody knows".to_owned(),
         Part::Decision => "until it is decided".to_owned(),
         Part::Step(at) => format!("for {}", step(at)),
+        Part::Start(at) => {
+            format!("until the VMs serve that {} recovers: their order, delays and boot times", step(at))
+        }
         Part::Wait(at) => format!("of waiting after {}: as long may the old answer be kept", step(at)),
         Part::Tail(at) => format!("for which clients may keep the old answer after {}", step(at)),
     }

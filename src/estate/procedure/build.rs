@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Cause, Planned, Procedure, What, order, stages};
 use crate::estate::StepName::{
-    GoBack, PrimaryZone, PublicDns, Register, Replicate, Resynchronise, SqlDns, SqlOnline, StartServers,
+    GoBack, PrimaryZone, PublicDns, Recover, Register, Replicate, Resynchronise, SqlDns, SqlOnline, StartServers,
 };
 use crate::estate::{Action, Estate, Plan, StepName, StepRef, Subject};
 use crate::source::Spanned;
@@ -106,9 +106,11 @@ impl<'e> Graph<'e> {
             for (from, other) in self.steps.iter().enumerate() {
                 let Some(before) = other.stage() else { continue };
                 let shared = other.subjects.iter().any(|subject| step.subjects.contains(subject));
-                let serves = matches!(before.name, StartServers | SqlOnline | PrimaryZone | Register);
+                let serves = matches!(before.name, StartServers | SqlOnline | PrimaryZone | Register | Recover);
                 if stage.name == PublicDns && step.subjects.iter().all(is_name) && serves && !shared {
                     edges.push((from, to, "users are led to a site when what they come for serves there"));
+                } else if before.name == Recover && matches!(stage.name, StartServers | Register) && !shared {
+                    edges.push((from, to, "machines are there when the pool that runs them is recovered"));
                 } else if stage.name == GoBack && before.name != GoBack && !shared {
                     edges.push((from, to, "a test goes back when everything has been looked at"));
                 }

@@ -181,6 +181,15 @@ impl<'e> Procedure<'e> {
         words
     }
 
+    /// How long the VMs take to start that the step `at` recovers, one group after the other, and where the pool is declared.
+    #[must_use]
+    pub fn start(&self, estate: &Estate, at: usize) -> Option<Spanned<Duration>> {
+        let What::Stage { stage, subject: Subject::Xenpool(id), .. } = self.steps[at].what else { return None };
+        let starts = stage.name == StepName::Recover && self.action != Action::TestFailover;
+        let pool = &estate[id];
+        starts.then(|| Spanned::new(pool.start_time(), pool.name.span))
+    }
+
     /// What goes on after its steps until the last user notices.
     #[must_use]
     pub fn tails(&self, estate: &Estate) -> Vec<Tail> {
@@ -193,7 +202,7 @@ impl<'e> Procedure<'e> {
                 Subject::Xenmobile(id) => Some(estate[id].ttl),
                 Subject::Gslb(id) => Some(estate[id].ttl),
                 Subject::Dns(id) => Some(estate[id].ttl),
-                Subject::Farm(_) | Subject::Sql(_) => None,
+                Subject::Xenpool(_) | Subject::Farm(_) | Subject::Sql(_) => None,
             });
             tails.extend(ttls.map(|time| Tail { step: at, time }));
         }

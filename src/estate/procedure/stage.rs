@@ -4,6 +4,7 @@ mod database;
 mod farm;
 mod names;
 mod xenmobile;
+mod xenpool;
 
 use crate::estate::{Action, StepName, Subject};
 
@@ -44,6 +45,7 @@ impl Stage {
 pub fn stages(subject: Subject, action: Action) -> &'static [Stage] {
     match subject {
         Subject::Xenmobile(_) => xenmobile::stages(action),
+        Subject::Xenpool(_) => xenpool::stages(action),
         Subject::Farm(_) => farm::stages(action),
         Subject::Sql(_) => database::stages(action),
         Subject::Gslb(_) | Subject::Dns(_) => names::stages(action),

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::document::Document;
 use super::prose::{Md, code, listed, md, text};
 use super::scene::Scene;
+use super::steps::pool;
 use super::time;
 use super::view::{Fact, Step};
 use crate::estate::{Action, Site, StepName, Subject};
@@ -44,6 +45,7 @@ fn acceptance_of(scene: &Scene<'_, '_>, serving: Id<Site>) -> Vec<Md> {
                 lines.push(md!("All XenMobile servers of both sites have the same release: ________________"));
             }
         }
+        Subject::Xenpool(_) => lines.extend(pool::acceptance(scene, serving)),
         Subject::Farm(_) => lines.push(md!(
             "A user of each group of {} starts a desktop or an application, and Director shows no failure since.",
             scene.product()
@@ -152,6 +154,7 @@ fn fence(scene: &Scene<'_, '_>) -> Option<Md> {
             from,
             scene.step(StepName::PublicDns)
         )),
+        Subject::Xenpool(_) => Some(pool::before_it_returns(scene)),
         Subject::Farm(_) => Some(md!(
             "Before the network of {} comes back: its Controllers find the databases by the listener's name, which leads to {}; the \
              databases at {} stay offline.",

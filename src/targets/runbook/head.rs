@@ -135,7 +135,10 @@ fn targets(scene: &Document<'_>, scenes: &[Scene<'_, '_>]) -> Vec<Fact> {
     if scene.action == Action::Update && rto.is_none() && rpo.is_none() {
         return Vec::new();
     }
-    let losses = scenes.iter().filter(|scene| scene.is_data()).map(|scene| (scene, time::loss(scene)));
+    let losses = scenes
+        .iter()
+        .filter(|scene| scene.is_data() || scene.pools().is_some())
+        .map(|scene| (scene, time::loss(scene)));
     let losses: Vec<Md> = match scenes {
         [_] => losses.map(|(_, loss)| loss).collect(),
         _ => losses.map(|(scene, loss)| md!("{}: {}", scene.product(), loss)).collect(),

@@ -7,6 +7,7 @@ use std::net::IpAddr;
 use super::document::Document;
 use super::prose::{Md, code, listed, md, text};
 use super::scene::Scene;
+use super::steps::pool;
 use super::view::Table;
 use crate::estate::{Address, Site};
 use crate::schema::Id;
@@ -76,6 +77,7 @@ fn addresses_of(scene: &Scene<'_, '_>, seen: &mut HashSet<Span>) -> Vec<Vec<Md>>
         rows.push(row(scene, "MAM, behind the Gateway", |site| scene.placement(site).map(|at| own(&at.mam))));
         rows.push(row(scene, "Gateway", |site| scene.placement(site).map(|at| both(&at.gateway))));
     }
+    rows.extend(pool::rows(scene));
     if let Some(farm) = scene.farm() {
         let zones = |site| farm.zone.iter().filter(move |zone| zone.site.value == site);
         let list = |names: Vec<Md>| (!names.is_empty()).then(|| listed(names));

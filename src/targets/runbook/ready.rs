@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::document::Document;
 use super::prose::{Md, code, listed, md, text};
 use super::scene::{Database, Scene};
+use super::steps::pool;
 use super::view::Gate;
 use crate::estate::{Action, HighAvailability, ReplicationMode, Standby, Subject, XenmobilePlacement};
 
@@ -62,6 +63,7 @@ pub(super) fn preconditions(document: &Document<'_>, scenes: &[Scene<'_, '_>]) -
             )),
         }
     }
+    scenes.iter().for_each(|scene| lines.extend(pool::ready(scene)));
     lines.extend(link(document));
     for scene in scenes {
         lines.extend(
@@ -85,6 +87,7 @@ fn systems(scenes: &[Scene<'_, '_>]) -> Md {
         (scenes.iter().any(|scene| scene.is_data() || matches!(scene.subject, Subject::Dns(_))), md!("the zone")),
         (scenes.iter().any(|scene| scene.is_data()), md!("SQL Server")),
         (scenes.iter().any(|scene| scene.farm().is_some()), md!("the Controllers")),
+        (scenes.iter().any(|scene| scene.pools().is_some()), md!("the array and the pools")),
         (scenes.iter().any(|scene| scene.xenmobile().is_some()), md!("the hypervisor")),
     ];
     listed(all.into_iter().filter(|(is, _)| *is).map(|(_, name)| name))

@@ -8,7 +8,7 @@ use super::document::Document;
 use super::prose::{Md, code, doc, md, text};
 use crate::estate::{
     Action, Farm, Gslb, Placement, Recovery, ReplicationMode, Site, Sql, StepName, Subject, View, Vip, Xenmobile,
-    XenmobilePlacement,
+    XenmobilePlacement, Xenpool,
 };
 use crate::schema::literals::DomainName;
 use crate::schema::{Head, Id};
@@ -79,7 +79,7 @@ impl<'d, 'e> Scene<'d, 'e> {
                 scene.ports = pools.filter_map(|pool| pool.port()).collect();
             }
             Subject::Gslb(id) => scene.domains = Domain::alone(document.names, &estate[id], &services).collect(),
-            Subject::Farm(_) | Subject::Sql(_) | Subject::Dns(_) => {}
+            Subject::Xenpool(_) | Subject::Farm(_) | Subject::Sql(_) | Subject::Dns(_) => {}
         }
         scene
     }
@@ -100,11 +100,19 @@ impl<'d, 'e> Scene<'d, 'e> {
         }
     }
 
+    /// The pool that is protected, with the one that takes over, where it is one.
+    pub(super) fn pools(&self) -> Option<(&'e Xenpool, &'e Xenpool)> {
+        let Subject::Xenpool(id) = self.subject else { return None };
+        let pool = &self.estate[id];
+        Some((pool, &self.estate[pool.recovery.as_ref()?.value]))
+    }
+
     /// What it is called: "XenMobile `xms`".
     pub(super) fn product(&self) -> Md {
         let (_, name) = self.subject.called(self.estate);
         let product = match self.subject {
             Subject::Xenmobile(_) => "XenMobile",
+            Subject::Xenpool(_) => "the pool",
             Subject::Farm(_) => "the farm",
             Subject::Sql(_) => "the databases of",
             Subject::Gslb(_) => "the GSLB domain",
@@ -120,6 +128,7 @@ impl<'d, 'e> Scene<'d, 'e> {
     pub(super) fn doc(&self) -> Option<Md> {
         match self.subject {
             Subject::Xenmobile(id) => doc(&self.estate[id].head),
+            Subject::Xenpool(id) => doc(&self.estate[id].head),
             Subject::Farm(id) => doc(&self.estate[id].head),
             Subject::Sql(id) => doc(&self.estate[id].head),
             Subject::Gslb(id) => doc(&self.estate[id].head),
@@ -132,7 +141,7 @@ impl<'d, 'e> Scene<'d, 'e> {
         match self.subject {
             Subject::Farm(_) => self.action != Action::TestFailover,
             Subject::Xenmobile(_) | Subject::Sql(_) => true,
-            Subject::Gslb(_) | Subject::Dns(_) => false,
+            Subject::Xenpool(_) | Subject::Gslb(_) | Subject::Dns(_) => false,
         }
     }
 

@@ -42,8 +42,24 @@ pub(super) fn times(document: &Document<'_>, scenes: &[Scene<'_, '_>]) -> Vec<Fa
             times.push(kept(code(&database.sql.listener.value), database.sql.ttl));
         }
     }
+    times.extend(scenes.iter().filter_map(starts));
     times.push(Fact::new(md!("Steps with a declared estimate"), estimates(document)));
     times
+}
+
+/// How long the VMs of a pool take to start.
+fn starts(scene: &Scene<'_, '_>) -> Option<Fact> {
+    let (pool, _) = scene.pools().filter(|_| scene.action != Action::TestFailover)?;
+    let groups = pool
+        .protected_vapps()
+        .map(|vapp| md!("{} {}", code(&vapp.name.value), text(pool.vapp_start_time(vapp))).traced(vapp.head.span));
+    let groups: Vec<Md> = groups.collect();
+    let apart = if groups.is_empty() { md!("") } else { md!(" (vApps: {})", listed(groups)) };
+    let total = text(pool.start_time());
+    Some(Fact::new(
+        md!("Until all VMs of {} serve, once they are recovered", scene.product()),
+        md!("{}{}", total, apart),
+    ))
 }
 
 /// What passes before anything is done.
@@ -105,6 +121,9 @@ pub(super) fn path(document: &Document<'_>) -> Vec<Fact> {
             Part::Notice => md!("until somebody knows"),
             Part::Decision => md!("until it is decided"),
             Part::Step(at) => document.named_step(at),
+            Part::Start(at) => {
+                md!("the VMs that {} recovers start, one group after the other", document.named_step(at))
+            }
             Part::Wait(at) => md!("waiting after {}: as long may the old answer be kept", document.named_step(at)),
             Part::Tail(at) => md!("after {} clients may keep the old answer", document.named_step(at)),
         };
@@ -123,7 +142,7 @@ pub(super) fn about(document: &Document<'_>, scenes: &[Scene<'_, '_>]) -> Md {
         Subject::Xenmobile(id) => Some(document.estate[id].ttl),
         Subject::Gslb(id) => Some(document.estate[id].ttl),
         Subject::Dns(id) => Some(document.estate[id].ttl),
-        Subject::Farm(_) | Subject::Sql(_) => None,
+        Subject::Xenpool(_) | Subject::Farm(_) | Subject::Sql(_) => None,
     });
     let Some(ttl) = ttls.max_by_key(|ttl| ttl.value) else {
         return md!("No public name changes: users are served when the last step for which they wait is done.");
@@ -147,6 +166,15 @@ pub(super) fn about(document: &Document<'_>, scenes: &[Scene<'_, '_>]) -> Md {
 
 /// How much data may be lost.
 pub(super) fn loss(scene: &Scene<'_, '_>) -> Md {
+    if let Some((pool, _)) = scene.pools() {
+        return match (scene.action, pool.rpo()) {
+            (Action::TestFailover | Action::Failback, _) => md!("nothing"),
+            (_, Some(rpo)) if rpo.secs() == 0 => md!("nothing that was written: the array replicates synchronously"),
+            (_, Some(rpo)) => md!("what was written since the last transfer that is whole: up to {}", text(rpo)),
+            (_, None) => md!("not known: the estate does not say how often every SR is replicated"),
+        }
+        .traced(pool.name.span);
+    }
     let Some(database) = scene.database() else {
         return md!("not known: the estate declares no database at both sites");
     };

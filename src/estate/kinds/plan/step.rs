@@ -39,6 +39,18 @@ keyword! {
         LicenseServer = "license-server",
         /// Have the machines register with the Controllers of their own zone again.
         Register = "register",
+        /// Keep the site that is left from the storage, and from starting what is recovered elsewhere.
+        Fence = "fence",
+        /// Break the mirror, so that the other site can write.
+        BreakMirror = "break-mirror",
+        /// Make writable clones of the replicas, for a test.
+        Clone = "clone",
+        /// Recover VMs from the replicated storage, and start them where it is no test.
+        Recover = "recover",
+        /// End the recovery, and replicate the metadata of the pool that serves now.
+        Protect = "protect",
+        /// Take away what a test or a failover left.
+        CleanUp = "clean-up",
         /// Force the outage mode, as if the database were lost.
         ForceOutage = "force-outage",
     }

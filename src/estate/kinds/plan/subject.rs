@@ -1,6 +1,6 @@
 //! What a plan acts on, and between which sites.
 
-use super::super::{Dns, Farm, Gslb, Placement, Site, Sql, View, Xenmobile};
+use super::super::{Dns, Farm, Gslb, Placement, Site, Sql, View, Xenmobile, Xenpool};
 use crate::estate::Estate;
 use crate::schema::{Form, Id, Literal, Mismatch, Reader, Word, Written, shape, unquoted};
 use crate::source::Spanned;
@@ -11,6 +11,8 @@ shape! {
         modifiers {
             /// A XenMobile deployment.
             xenmobile: many Id<Xenmobile>,
+            /// A XenServer pool: its protected VMs are recovered by the pool that takes over.
+            xenpool: many Id<Xenpool>,
             /// A farm of Virtual Apps and Desktops: another of its zones becomes the primary one.
             farm: many Id<Farm>,
             /// A database by itself.
@@ -59,6 +61,8 @@ impl Literal for ZoneViews {
 pub enum Subject {
     /// A XenMobile deployment.
     Xenmobile(Id<Xenmobile>),
+    /// A XenServer pool.
+    Xenpool(Id<Xenpool>),
     /// A farm.
     Farm(Id<Farm>),
     /// A database.
@@ -75,7 +79,9 @@ impl Recovery {
         fn of<K>(ids: &[Spanned<Id<K>>], subject: fn(Id<K>) -> Subject) -> impl Iterator<Item = Spanned<Subject>> {
             ids.iter().map(move |id| Spanned::new(subject(id.value), id.span))
         }
-        of(&self.xenmobile, Subject::Xenmobile)
+        // What others stand on comes first: the machines.
+        of(&self.xenpool, Subject::Xenpool)
+            .chain(of(&self.xenmobile, Subject::Xenmobile))
             .chain(of(&self.farm, Subject::Farm))
             .chain(of(&self.sql, Subject::Sql))
             .chain(of(&self.gslb, Subject::Gslb))
@@ -88,6 +94,7 @@ impl Subject {
     pub(crate) fn called(self, estate: &Estate) -> (&'static str, &str) {
         match self {
             Self::Xenmobile(id) => ("xenmobile", estate[id].name.value.as_str()),
+            Self::Xenpool(id) => ("xenpool", estate[id].name.value.as_str()),
             Self::Farm(id) => ("farm", estate[id].name.value.as_str()),
             Self::Sql(id) => ("sql", estate[id].name.value.as_str()),
             Self::Gslb(id) => ("gslb", estate[id].name.value.as_str()),
@@ -101,7 +108,7 @@ impl Subject {
             Self::Xenmobile(id) => estate[id].database.map(|sql| sql.value),
             Self::Farm(id) => Some(estate[id].database.value),
             Self::Sql(id) => Some(id),
-            Self::Gslb(_) | Self::Dns(_) => None,
+            Self::Xenpool(_) | Self::Gslb(_) | Self::Dns(_) => None,
         }
     }
 
@@ -109,6 +116,11 @@ impl Subject {
     pub(crate) fn sites(self, estate: &Estate) -> Vec<Spanned<Id<Site>>> {
         match self {
             Self::Xenmobile(id) => estate[id].at.iter().map(|at| at.site).collect(),
+            Self::Xenpool(id) => {
+                let pool = &estate[id];
+                let recovery = pool.recovery.as_ref().map(|recovery| estate[recovery.value].site);
+                [pool.site].into_iter().chain(recovery).collect()
+            }
             Self::Farm(id) => {
                 let farm = &estate[id];
                 let satellites = farm.zone.iter().filter(|zone| !zone.is_primary());

@@ -69,8 +69,8 @@ pub(super) fn all<'e>(estate: &'e Estate, plan: &Plan, action: Action) -> Result
         match subject.value {
             Subject::Xenmobile(product) => of_xenmobile(&estate[product], sites, &mut moves)?,
             Subject::Dns(zone) => of_zone(estate, &estate[zone], sites, &mut moves),
-            // GSLB answers by itself, and a farm's users find their stores by the names of others.
-            Subject::Farm(_) | Subject::Sql(_) | Subject::Gslb(_) => {}
+            // GSLB answers by itself, and those of a farm and of machines find them by the names of others.
+            Subject::Xenpool(_) | Subject::Farm(_) | Subject::Sql(_) | Subject::Gslb(_) => {}
         }
     }
     let mut by_address: HashMap<IpAddr, Vec<Move<'e>>> = HashMap::new();

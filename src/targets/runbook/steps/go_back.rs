@@ -4,11 +4,12 @@ use super::super::prose::{code, md, text};
 use super::super::scene::{Database, Scene};
 use super::super::view::Act;
 use super::servers::{ports, power_on, shut_down};
-use super::{Body, adc, answers, availability, database, farm, listener, record, verify};
+use super::{Body, adc, answers, availability, database, farm, listener, pool, record, verify};
 use crate::estate::{StepName, Subject};
 
 pub(super) fn body(scene: &Scene<'_, '_>) -> Body {
     match scene.subject {
+        Subject::Xenpool(_) => pool::take_clones_away(scene),
         Subject::Farm(_) => farm::end_outage(scene),
         Subject::Gslb(_) | Subject::Dns(_) => of_names(scene),
         Subject::Sql(_) => of_database(scene),

@@ -9,6 +9,7 @@ mod farm;
 mod go_back;
 mod listener;
 mod own;
+pub(super) mod pool;
 mod public;
 mod record;
 mod servers;
@@ -60,7 +61,11 @@ fn step(
     let (body, decision, origin) = match planned.what {
         What::Stage { stage, subject, recovery, .. } => {
             let scene = scene_of(scenes, planned, subject);
-            let decision = scene.filter(|_| stage.name == StepName::SqlOnline).and_then(database::gate);
+            let decision = scene.and_then(|scene| match stage.name {
+                StepName::SqlOnline => database::gate(scene),
+                StepName::Recover => pool::gate(scene),
+                _ => None,
+            });
             (scene.map_or_else(nothing, |scene| body(scene, stage.name)), decision, recovery.head.span)
         }
         What::Own { step, .. } => (own::body(step), own::gate(step), step.head.span),
@@ -163,6 +168,7 @@ fn why(planned: &Planned<'_>, action: Action) -> Md {
 fn body(scene: &Scene<'_, '_>, name: StepName) -> Body {
     let update = scene.action == Action::Update;
     match name {
+        StepName::StopServers if scene.pools().is_some() => pool::stop(scene),
         StepName::StopServers => servers::stop_active(scene),
         StepName::PublicDns => public::body(scene),
         StepName::SqlDns if update => listener::check(scene),
@@ -176,8 +182,16 @@ fn body(scene: &Scene<'_, '_>, name: StepName) -> Body {
         StepName::RestartServers => update::restart(scene),
         StepName::StopStandby => servers::stop_standby(scene),
         StepName::GoBack => go_back::body(scene),
+        StepName::Resynchronise if scene.pools().is_some() => pool::resynchronise(scene),
         StepName::Resynchronise => data::resynchronise(scene),
+        StepName::Replicate if scene.pools().is_some() => pool::replicate(scene),
         StepName::Replicate => data::replicate(scene),
+        StepName::Fence => pool::fence(scene),
+        StepName::BreakMirror => pool::break_mirror(scene),
+        StepName::Clone => pool::clone(scene),
+        StepName::Recover => pool::recover(scene),
+        StepName::Protect => pool::protect(scene),
+        StepName::CleanUp => pool::clean_up(scene),
         StepName::PrimaryZone => farm::primary_zone(scene),
         StepName::LicenseServer => farm::license_server(scene),
         StepName::Register => farm::register(scene),

@@ -4,7 +4,7 @@ use super::super::commands::dig;
 use super::super::prose::{code, md};
 use super::super::scene::Scene;
 use super::super::view::Act;
-use super::{Body, farm, public};
+use super::{Body, farm, pool, public};
 use crate::estate::{Site, Subject, Xenmobile};
 use crate::schema::Id;
 
@@ -37,6 +37,7 @@ pub(super) fn by_client(scene: &Scene<'_, '_>, site: Id<Site>) -> Vec<Act> {
 
 pub(super) fn body(scene: &Scene<'_, '_>) -> Body {
     match scene.subject {
+        Subject::Xenpool(_) => pool::verify(scene),
         Subject::Farm(_) => farm::verify(scene),
         Subject::Dns(_) => of_names(scene, vec![public::asked(scene)]),
         Subject::Gslb(_) | Subject::Sql(_) => of_names(scene, by_client(scene, scene.to())),

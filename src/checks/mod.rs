@@ -70,12 +70,13 @@ macro_rules! farm {
     };
 }
 
-/// An estate of two XenServer pools, of which one recovers the other; each part may be another one.
+/// An estate of two XenServer pools, of which one recovers the other; each part may be another one: what the protected pool says, its SRs, its
+/// VMs, and what the recovery pool says.
 macro_rules! xen {
     () => {
-        xen! { primary: xen_rows!(), sr: xen_sr!(), vm: xen_vm!(), recovery: xen_dr!() }
+        xen!(xen_rows!(), xen_sr!(), xen_vm!(), xen_dr!())
     };
-    (primary: $rows:expr, sr: $sr:expr, vm: $vm:expr, recovery: $recovery:expr) => {
+    ($rows:expr, $sr:expr, $vm:expr, $recovery:expr) => {
         concat!(
             "estate contoso {\n  language 1\n}\n\nsite fra {\n}\n\nsite syd {\n}\n\nxenpool fra-prod {\n  site     fra\n",
             $rows,

@@ -12,18 +12,21 @@ pub(super) static CHECK: Check = Check {
         explanation: "An SR belongs to one pool at a time. Two pools that both write to one LUN do not know of each other, and destroy its volume group, with all disks on \
                       it. The recovery pool sees the replica only after the mirror was broken.",
         source: "XenServer, Disaster recovery (SRs are attached to one pool only; otherwise data is corrupted)",
-        wrong: xen! {
-                                                                            primary: xen_rows!(),
-                                                                            sr: xen_sr!(),
-                                                                            vm: xen_vm!(),
-                                                                            recovery: concat!(xen_dr!(), r"  lun shared {
+        wrong: xen!(
+            xen_rows!(),
+            xen_sr!(),
+            xen_vm!(),
+            concat!(
+                xen_dr!(),
+                r"  lun shared {
     scsi-id 3600a1
     target  10.1.50.10
     iqn     iqn.1992-08.com.example:fra
   }
   sr hr-too lvmoiscsi { lun shared }
-")
-                                                                        },
+"
+            )
+        ),
         right: xen!(),
     },
     run: Run::Estate(run),

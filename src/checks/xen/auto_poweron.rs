@@ -13,18 +13,18 @@ pub(super) static CHECK: Check = Check {
         explanation: "When the lost site comes back, its pool still takes itself for the owner of its VMs. One with `auto_poweron` starts as soon as its host does, beside \
                       the recovered copy: two machines with one name and address, and, where the LUNs are shared again, destroyed disks.",
         source: "XenServer, auto power-on; XenServer, Disaster recovery (LUNs of a failed site)",
-        wrong: xen! {
-                                                                            primary: xen_rows!(),
-                                                                            sr: xen_sr!(),
-                                                                            vm: r"  vm hr-db {
+        wrong: xen!(
+            xen_rows!(),
+            xen_sr!(),
+            r"  vm hr-db {
     memory       32GB
     disks-on     hr-disks
     network      Production
     auto-poweron on
   }
 ",
-                                                                            recovery: xen_dr!()
-                                                                        },
+            xen_dr!()
+        ),
         right: xen!(),
     },
     run: Run::Estate(run),

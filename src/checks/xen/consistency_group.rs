@@ -13,9 +13,9 @@ pub(super) static CHECK: Check = Check {
         explanation: "What is in one consistency group is of one moment at the other site. Where the metadata is in another group than the disks, the newest metadata may \
                       describe disks that did not arrive yet, and the recovery stops with VDI_LOCATION_MISSING; where two SRs of one vApp are, its VMs do not fit together.",
         source: "xen-api, ocaml/xapi/import.ml (VDI_LOCATION_MISSING)",
-        wrong: xen! {
-                                                                            primary: xen_rows!(),
-                                                                            sr: r"  sr hr-disks lvmoiscsi {
+        wrong: xen!(
+            xen_rows!(),
+            r"  sr hr-disks lvmoiscsi {
     lun        fra-1
     metadata   on
     replicated synchronous to syd-1 group hr
@@ -25,14 +25,14 @@ pub(super) static CHECK: Check = Check {
     replicated synchronous to syd-2 group logs
   }
 ",
-                                                                            vm: r"  vm hr-db {
+            r"  vm hr-db {
     memory   32GB
     disks-on hr-disks hr-logs
     network  Production
   }
 ",
-                                                                            recovery: xen_dr!()
-                                                                        },
+            xen_dr!()
+        ),
         right: xen!(),
     },
     run: Run::Estate(run),

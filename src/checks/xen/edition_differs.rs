@@ -13,15 +13,15 @@ pub(super) static CHECK: Check = Check {
         explanation: "Disaster recovery is a licensed feature: without it every call of it fails with LICENCE_RESTRICTION. Both sites need the same edition, and the hosts \
                       of the recovery pool need licenses of their own.",
         source: "XenServer, Disaster recovery requirements (same license edition, licensed additionally)",
-        wrong: xen! {
-                                                                            primary: xen_rows!(),
-                                                                            sr: xen_sr!(),
-                                                                            vm: xen_vm!(),
-                                                                            recovery: r"  version 8.2.1
+        wrong: xen!(
+            xen_rows!(),
+            xen_sr!(),
+            xen_vm!(),
+            r"  version 8.2.1
   edition express
   network Production
 "
-                                                                        },
+        ),
         right: xen!(),
     },
     run: Run::Estate(run),

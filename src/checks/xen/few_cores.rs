@@ -12,18 +12,18 @@ pub(super) static CHECK: Check = Check {
         title: "a recovery pool has too few cores for the vCPUs that it has to run",
         explanation: "vCPUs share cores: `vcpus-per-core` of the recovery pool says how many of them a core bears. With more, VMs start, and wait for each other afterwards.",
         source: "XenServer, Disaster recovery requirements (enough resources in the target pool)",
-        wrong: xen! {
-                                                                            primary: xen_rows!(),
-                                                                            sr: xen_sr!(),
-                                                                            vm: r"  vm hr-db {
+        wrong: xen!(
+            xen_rows!(),
+            xen_sr!(),
+            r"  vm hr-db {
     memory   32GB
     vcpus    80
     disks-on hr-disks
     network  Production
   }
 ",
-                                                                            recovery: xen_dr!()
-                                                                        },
+            xen_dr!()
+        ),
         right: xen!(),
     },
     run: Run::Estate(run),

@@ -13,11 +13,13 @@ pub(super) static CHECK: Check = Check {
         explanation: "HA of the recovery pool would restart VMs that the test brought and that nobody started. XenCenter refuses a test while it is on, and so does \
                       test-failover.sh. It is turned off for the test, and on again afterwards.",
         source: "XenCenter, check DrHAEnabled",
-        wrong: xen! {
-                                                                            primary: xen_rows!(),
-                                                                            sr: xen_sr!(),
-                                                                            vm: xen_vm!(),
-                                                                            recovery: concat!(xen_dr!(), r"  ha heartbeat beat
+        wrong: xen!(
+            xen_rows!(),
+            xen_sr!(),
+            xen_vm!(),
+            concat!(
+                xen_dr!(),
+                r"  ha heartbeat beat
   host xen2-syd memory 128GB cores 16
   lun syd-3 {
     scsi-id 3600b3
@@ -25,8 +27,9 @@ pub(super) static CHECK: Check = Check {
     iqn     iqn.1992-08.com.example:syd
   }
   sr beat lvmoiscsi { lun syd-3 }
-")
-                                                                        },
+"
+            )
+        ),
         right: xen!(),
     },
     run: Run::Estate(run),

@@ -13,16 +13,16 @@ pub(super) static CHECK: Check = Check {
         explanation: "In a failback the SRs that were recovered are unplugged until the array has brought them back. The SR with the heartbeat of HA has to stay attached, \
                       or no HA can be turned on again before the end, and hosts fence themselves.",
         source: "XenServer, High availability (heartbeat SR)",
-        wrong: xen! {
-                                                                            primary: r"  version  8.2.1
+        wrong: xen!(
+            r"  version  8.2.1
   edition  premium-per-socket
   recovery syd-dr
   ha       heartbeat hr-disks
 ",
-                                                                            sr: xen_sr!(),
-                                                                            vm: xen_vm!(),
-                                                                            recovery: xen_dr!()
-                                                                        },
+            xen_sr!(),
+            xen_vm!(),
+            xen_dr!()
+        ),
         right: xen!(),
     },
     run: Run::Estate(run),

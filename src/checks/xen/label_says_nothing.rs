@@ -13,18 +13,18 @@ pub(super) static CHECK: Check = Check {
         explanation: "In a disaster people stand before an array with LUNs and before a pool with SRs, and have to know which belongs to which. Names that say which VMs or \
                       vApps, or which LUN, make that quick; protect.sh writes the rest into the description of the SR.",
         source: "XenServer, Disaster recovery (mind name_label and name_description of the SRs)",
-        wrong: xen! {
-            primary: xen_rows!(),
-            sr: r#"  sr hr-disks lvmoiscsi {
+        wrong: xen!(
+            xen_rows!(),
+            r#"  sr hr-disks lvmoiscsi {
     lun        fra-1
     label      "iSCSI virtual disk storage"
     metadata   on
     replicated synchronous to syd-1 group hr
   }
 "#,
-            vm: xen_vm!(),
-            recovery: xen_dr!()
-        },
+            xen_vm!(),
+            xen_dr!()
+        ),
         right: xen!(),
     },
     run: Run::Estate(run),

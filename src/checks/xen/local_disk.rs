@@ -13,10 +13,10 @@ pub(super) static CHECK: Check = Check {
         explanation: "A local SR is on a disk of one host, and is lost with it. XenServer refuses to recover a VM whose SR the recovery pool does not know, so that one \
                       local disk keeps the whole VM, and its vApp, from being recovered.",
         source: "XenCenter, check AssertCanBeRecovered; XenServer, Disaster recovery",
-        wrong: xen! {
-                                                                            primary: xen_rows!(),
-                                                                            sr: xen_sr!(),
-                                                                            vm: r"  sr scratch ext {
+        wrong: xen!(
+            xen_rows!(),
+            xen_sr!(),
+            r"  sr scratch ext {
   }
   vm hr-db {
     memory   32GB
@@ -24,8 +24,8 @@ pub(super) static CHECK: Check = Check {
     network  Production
   }
 ",
-                                                                            recovery: xen_dr!()
-                                                                        },
+            xen_dr!()
+        ),
         right: xen!(),
     },
     run: Run::Estate(run),

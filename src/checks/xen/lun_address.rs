@@ -12,18 +12,21 @@ pub(super) static CHECK: Check = Check {
         explanation: "`lvmoiscsi` reaches its LUN at an iSCSI target, which has an address and a name; `lvmohba` sees it at its host bus adapter, by its SCSI identifier \
                       alone. The recovery pool attaches the SR by what its own LUN says.",
         source: "XenServer, `xe sr-create` (device-config of lvmoiscsi and lvmohba)",
-        wrong: xen! {
-                                                                            primary: concat!(xen_rows!(), r"  lun fra-3 { scsi-id 3600a3 }
-                                                                "),
-                                                                            sr: r"  sr hr-disks lvmoiscsi {
+        wrong: xen!(
+            concat!(
+                xen_rows!(),
+                r"  lun fra-3 { scsi-id 3600a3 }
+"
+            ),
+            r"  sr hr-disks lvmoiscsi {
     lun        fra-3
     metadata   on
     replicated synchronous to syd-1 group hr
   }
 ",
-                                                                            vm: xen_vm!(),
-                                                                            recovery: xen_dr!()
-                                                                        },
+            xen_vm!(),
+            xen_dr!()
+        ),
         right: xen!(),
     },
     run: Run::Estate(run),

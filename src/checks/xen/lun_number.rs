@@ -11,18 +11,21 @@ pub(super) static CHECK: Check = Check {
         title: "a LUN has a number above 255",
         explanation: "XenServer's iSCSI initiators scan LUNs up to 255; one with a higher number may not be seen.",
         source: "Citrix, XenServer storage guides of array vendors (LUN ID 0 to 255)",
-        wrong: xen! {
-                                                                            primary: concat!(xen_rows!(), r"  lun fra-3 {
+        wrong: xen!(
+            concat!(
+                xen_rows!(),
+                r"  lun fra-3 {
     scsi-id 3600a3
     target  10.1.50.10
     iqn     iqn.1992-08.com.example:fra
     number  300
   }
-"),
-                                                                            sr: xen_sr!(),
-                                                                            vm: xen_vm!(),
-                                                                            recovery: xen_dr!()
-                                                                        },
+"
+            ),
+            xen_sr!(),
+            xen_vm!(),
+            xen_dr!()
+        ),
         right: xen!(),
     },
     run: Run::Estate(run),

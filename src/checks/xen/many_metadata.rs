@@ -12,8 +12,10 @@ pub(super) static CHECK: Check = Check {
         explanation: "Each SR with metadata is a redo log that takes in every change of the database, and a pool writes at most 8 of them: the ninth is refused with \
                       NO_MORE_REDO_LOGS_ALLOWED.",
         source: "xen-api, ocaml/xapi/xapi_globs.ml (redo logs of a pool)",
-        wrong: xen! {
-                                                                            primary: concat!(xen_rows!(), r"  lun l1 { scsi-id a1;  target 10.1.50.10;  iqn iqn.1992-08.com.example:fra }
+        wrong: xen!(
+            concat!(
+                xen_rows!(),
+                r"  lun l1 { scsi-id a1;  target 10.1.50.10;  iqn iqn.1992-08.com.example:fra }
   lun l2 { scsi-id a2;  target 10.1.50.10;  iqn iqn.1992-08.com.example:fra }
   lun l3 { scsi-id a3;  target 10.1.50.10;  iqn iqn.1992-08.com.example:fra }
   lun l4 { scsi-id a4;  target 10.1.50.10;  iqn iqn.1992-08.com.example:fra }
@@ -22,8 +24,9 @@ pub(super) static CHECK: Check = Check {
   lun l7 { scsi-id a7;  target 10.1.50.10;  iqn iqn.1992-08.com.example:fra }
   lun l8 { scsi-id a8;  target 10.1.50.10;  iqn iqn.1992-08.com.example:fra }
   lun l9 { scsi-id a9;  target 10.1.50.10;  iqn iqn.1992-08.com.example:fra }
-"),
-                                                                            sr: r"  sr m1 lvmoiscsi { lun l1;  metadata on;  replicated synchronous to r1 group hr }
+"
+            ),
+            r"  sr m1 lvmoiscsi { lun l1;  metadata on;  replicated synchronous to r1 group hr }
   sr m2 lvmoiscsi { lun l2;  metadata on;  replicated synchronous to r2 group hr }
   sr m3 lvmoiscsi { lun l3;  metadata on;  replicated synchronous to r3 group hr }
   sr m4 lvmoiscsi { lun l4;  metadata on;  replicated synchronous to r4 group hr }
@@ -33,9 +36,11 @@ pub(super) static CHECK: Check = Check {
   sr m8 lvmoiscsi { lun l8;  metadata on;  replicated synchronous to r8 group hr }
   sr m9 lvmoiscsi { lun l9;  metadata on;  replicated synchronous to r9 group hr }
 ",
-                                                                            vm: r"  vm hr-db { memory 32GB;  disks-on m1 m2 m3 m4 m5 m6 m7 m8 m9;  network Production }
-                                                                ",
-                                                                            recovery: concat!(xen_dr!(), r"  lun r1 { scsi-id b1;  target 10.2.50.10;  iqn iqn.1992-08.com.example:syd }
+            r"  vm hr-db { memory 32GB;  disks-on m1 m2 m3 m4 m5 m6 m7 m8 m9;  network Production }
+",
+            concat!(
+                xen_dr!(),
+                r"  lun r1 { scsi-id b1;  target 10.2.50.10;  iqn iqn.1992-08.com.example:syd }
   lun r2 { scsi-id b2;  target 10.2.50.10;  iqn iqn.1992-08.com.example:syd }
   lun r3 { scsi-id b3;  target 10.2.50.10;  iqn iqn.1992-08.com.example:syd }
   lun r4 { scsi-id b4;  target 10.2.50.10;  iqn iqn.1992-08.com.example:syd }
@@ -44,8 +49,9 @@ pub(super) static CHECK: Check = Check {
   lun r7 { scsi-id b7;  target 10.2.50.10;  iqn iqn.1992-08.com.example:syd }
   lun r8 { scsi-id b8;  target 10.2.50.10;  iqn iqn.1992-08.com.example:syd }
   lun r9 { scsi-id b9;  target 10.2.50.10;  iqn iqn.1992-08.com.example:syd }
-")
-                                                                        },
+"
+            )
+        ),
         right: xen!(),
     },
     run: Run::Estate(run),

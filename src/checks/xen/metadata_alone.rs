@@ -13,9 +13,9 @@ pub(super) static CHECK: Check = Check {
         explanation: "When the DR tasks of a failover end, an SR that no recovered VM needs is forgotten again. One that holds nothing but metadata goes, and with it the \
                       place for the metadata of the recovery pool, on which the failback depends.",
         source: "xen-api, ocaml/xapi/xapi_dr_task.ml (destroy)",
-        wrong: xen! {
-                                                                            primary: xen_rows!(),
-                                                                            sr: r"  sr hr-disks lvmoiscsi {
+        wrong: xen!(
+            xen_rows!(),
+            r"  sr hr-disks lvmoiscsi {
     lun        fra-1
     replicated synchronous to syd-1 group hr
   }
@@ -25,9 +25,9 @@ pub(super) static CHECK: Check = Check {
     replicated synchronous to syd-2 group hr
   }
 ",
-                                                                            vm: xen_vm!(),
-                                                                            recovery: xen_dr!()
-                                                                        },
+            xen_vm!(),
+            xen_dr!()
+        ),
         right: xen!(),
     },
     run: Run::Estate(run),

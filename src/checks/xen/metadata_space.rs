@@ -12,18 +12,18 @@ pub(super) static CHECK: Check = Check {
         explanation: "The metadata VDI of a pool takes 3,988,783,104 bytes (951 extents of 4 MiB); up to the line of 8.2 it took 256 MiB, and a smaller old one is not taken \
                       over. Without the space the replication is not enabled (CANNOT_ENABLE_REDO_LOG).",
         source: "xen-api, ocaml/database/redo_log.ml",
-        wrong: xen! {
-                                                                            primary: xen_rows!(),
-                                                                            sr: r"  sr hr-disks lvmoiscsi {
+        wrong: xen!(
+            xen_rows!(),
+            r"  sr hr-disks lvmoiscsi {
     lun        fra-1
     free       2GB
     metadata   on
     replicated synchronous to syd-1 group hr
   }
 ",
-                                                                            vm: xen_vm!(),
-                                                                            recovery: xen_dr!()
-                                                                        },
+            xen_vm!(),
+            xen_dr!()
+        ),
         right: xen!(),
     },
     run: Run::Estate(run),

@@ -15,10 +15,10 @@ pub(super) static CHECK: Check = Check {
         explanation: "Scripts find SRs, VMs and vApps by UUID, or else by name-label; XenServer allows two of one name-label, and then nobody knows which is meant. A VM of \
                       the recovery pool with the name of one that it recovers is as bad.",
         source: "XenServer, `xe` (name-label)",
-        wrong: xen! {
-                                                                            primary: xen_rows!(),
-                                                                            sr: xen_sr!(),
-                                                                            vm: r"  vm hr-db {
+        wrong: xen!(
+            xen_rows!(),
+            xen_sr!(),
+            r"  vm hr-db {
     memory   32GB
     disks-on hr-disks
     network  Production
@@ -30,8 +30,8 @@ pub(super) static CHECK: Check = Check {
     network  Production
   }
 ",
-                                                                            recovery: xen_dr!()
-                                                                        },
+            xen_dr!()
+        ),
         right: xen!(),
     },
     run: Run::Estate(run),

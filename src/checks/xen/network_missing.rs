@@ -13,15 +13,15 @@ pub(super) static CHECK: Check = Check {
         explanation: "A recovery looks for the network of each interface by its name-label, then by its bridge. Where there is none, it makes a new private network without \
                       an uplink, and says nothing: the VM runs, and nobody reaches it. Two networks of one name are as bad.",
         source: "xen-api, ocaml/xapi/import.ml (networks)",
-        wrong: xen! {
-            primary: xen_rows!(),
-            sr: xen_sr!(),
-            vm: xen_vm!(),
-            recovery: r#"  version 8.2.1
+        wrong: xen!(
+            xen_rows!(),
+            xen_sr!(),
+            xen_vm!(),
+            r#"  version 8.2.1
   edition premium-per-socket
   network "Production LAN"
 "#
-        },
+        ),
         right: xen!(),
     },
     run: Run::Estate(run),

@@ -12,17 +12,17 @@ pub(super) static CHECK: Check = Check {
         explanation: "An asynchronous replication may lose up to two of its cycles: the one that is under way, and what was written since. Without the cycle nobody knows \
                       what a disaster loses.",
         source: "the Sitewright language, version 1 (`replicated`)",
-        wrong: xen! {
-                                                                            primary: xen_rows!(),
-                                                                            sr: r"  sr hr-disks lvmoiscsi {
+        wrong: xen!(
+            xen_rows!(),
+            r"  sr hr-disks lvmoiscsi {
     lun        fra-1
     metadata   on
     replicated asynchronous to syd-1 group hr
   }
 ",
-                                                                            vm: xen_vm!(),
-                                                                            recovery: xen_dr!()
-                                                                        },
+            xen_vm!(),
+            xen_dr!()
+        ),
         right: xen!(),
     },
     run: Run::Estate(run),

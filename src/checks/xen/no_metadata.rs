@@ -13,16 +13,16 @@ pub(super) static CHECK: Check = Check {
         explanation: "Disks alone make no VM: name, memory, vCPUs, networks and start options are in the metadata of the pool. It has to be replicated to at least one SR, \
                       on a LUN that the array replicates; then the recovery pool can read it.",
         source: "XenServer, Disaster recovery (enable pool metadata replication)",
-        wrong: xen! {
-                                                                            primary: xen_rows!(),
-                                                                            sr: r"  sr hr-disks lvmoiscsi {
+        wrong: xen!(
+            xen_rows!(),
+            r"  sr hr-disks lvmoiscsi {
     lun        fra-1
     replicated synchronous to syd-1 group hr
   }
 ",
-                                                                            vm: xen_vm!(),
-                                                                            recovery: xen_dr!()
-                                                                        },
+            xen_vm!(),
+            xen_dr!()
+        ),
         right: xen!(),
     },
     run: Run::Estate(run),

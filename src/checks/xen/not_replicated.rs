@@ -13,23 +13,23 @@ pub(super) static CHECK: Check = Check {
         explanation: "A recovery needs the disks of the VMs and the metadata of the pool at the other site, and XenServer brings neither there: the array replicates the LUN \
                       of the SR. An SR without a pair is lost with its site.",
         source: "XenServer, Disaster recovery (storage of metadata and of virtual disks is replicated)",
-        wrong: xen! {
-                                                                            primary: xen_rows!(),
-                                                                            sr: r"  sr hr-disks lvmoiscsi {
+        wrong: xen!(
+            xen_rows!(),
+            r"  sr hr-disks lvmoiscsi {
     lun        fra-1
     metadata   on
     replicated synchronous to syd-1 group hr
   }
   sr hr-logs lvmoiscsi { lun fra-2 }
 ",
-                                                                            vm: r"  vm hr-db {
+            r"  vm hr-db {
     memory   32GB
     disks-on hr-disks hr-logs
     network  Production
   }
 ",
-                                                                            recovery: xen_dr!()
-                                                                        },
+            xen_dr!()
+        ),
         right: xen!(),
     },
     run: Run::Estate(run),

@@ -12,16 +12,16 @@ pub(super) static CHECK: Check = Check {
         title: "the operator of a pool has a role that may not recover anything",
         explanation: "The commands of disaster recovery are open to the local root, to pool administrators and to pool operators. All others get RBAC_PERMISSION_DENIED.",
         source: "XenServer, Disaster recovery (root or the role Pool Operator); xen-api, allowed_roles of DR_task",
-        wrong: xen! {
-                                                                            primary: r"  version  8.2.1
+        wrong: xen!(
+            r"  version  8.2.1
   edition  premium-per-socket
   operator vm-power-admin
   recovery syd-dr
 ",
-                                                                            sr: xen_sr!(),
-                                                                            vm: xen_vm!(),
-                                                                            recovery: xen_dr!()
-                                                                        },
+            xen_sr!(),
+            xen_vm!(),
+            xen_dr!()
+        ),
         right: xen!(),
     },
     run: Run::Estate(run),

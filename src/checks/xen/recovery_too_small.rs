@@ -13,18 +13,18 @@ pub(super) static CHECK: Check = Check {
         explanation: "The recovery pool starts all protected VMs of the pools that fail with one site, beside what it runs itself. HA of the recovery pool keeps the memory \
                       of so many hosts free as may fail. What does not fit stays halted: OPERATION_PARTIALLY_FAILED.",
         source: "XenServer, Disaster recovery requirements (enough resources in the target pool)",
-        wrong: xen! {
-                                                                            primary: xen_rows!(),
-                                                                            sr: xen_sr!(),
-                                                                            vm: r"  vm hr-db {
+        wrong: xen!(
+            xen_rows!(),
+            xen_sr!(),
+            r"  vm hr-db {
     memory   192GB
     vcpus    4
     disks-on hr-disks
     network  Production
   }
 ",
-                                                                            recovery: xen_dr!()
-                                                                        },
+            xen_dr!()
+        ),
         right: xen!(),
     },
     run: Run::Estate(run),

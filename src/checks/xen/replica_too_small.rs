@@ -12,29 +12,35 @@ pub(super) static CHECK: Check = Check {
         title: "the LUN of a replica is smaller than the one that it replicates",
         explanation: "A replica has every block of its source. Arrays refuse a pair whose target is smaller, or stop it when the source grows.",
         source: "XenServer, Disaster recovery (storage of the recovery site); the array's documentation of replication pairs",
-        wrong: xen! {
-                                                                            primary: concat!(xen_rows!(), r"  lun fra-3 {
+        wrong: xen!(
+            concat!(
+                xen_rows!(),
+                r"  lun fra-3 {
     scsi-id 3600a3
     target  10.1.50.10
     iqn     iqn.1992-08.com.example:fra
     size    2TB
   }
-"),
-                                                                            sr: r"  sr hr-disks lvmoiscsi {
+"
+            ),
+            r"  sr hr-disks lvmoiscsi {
     lun        fra-3
     metadata   on
     replicated synchronous to syd-3 group hr
   }
 ",
-                                                                            vm: xen_vm!(),
-                                                                            recovery: concat!(xen_dr!(), r"  lun syd-3 {
+            xen_vm!(),
+            concat!(
+                xen_dr!(),
+                r"  lun syd-3 {
     scsi-id 3600b3
     target  10.2.50.10
     iqn     iqn.1992-08.com.example:syd
     size    1TB
   }
-")
-                                                                        },
+"
+            )
+        ),
         right: xen!(),
     },
     run: Run::Estate(run),

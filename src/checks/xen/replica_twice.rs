@@ -15,9 +15,9 @@ pub(super) static CHECK: Check = Check {
         explanation: "A LUN is the replica of one other. Where two SRs name the same one, one of both does not come to the other site, or the array overwrites it with the \
                       other.",
         source: "XenServer, Disaster recovery (each LUN has its pair)",
-        wrong: xen! {
-                                                                            primary: xen_rows!(),
-                                                                            sr: r"  sr hr-disks lvmoiscsi {
+        wrong: xen!(
+            xen_rows!(),
+            r"  sr hr-disks lvmoiscsi {
     lun        fra-1
     metadata   on
     replicated synchronous to syd-1 group hr
@@ -27,14 +27,14 @@ pub(super) static CHECK: Check = Check {
     replicated synchronous to syd-1 group hr
   }
 ",
-                                                                            vm: r"  vm hr-db {
+            r"  vm hr-db {
     memory   32GB
     disks-on hr-disks hr-logs
     network  Production
   }
 ",
-                                                                            recovery: xen_dr!()
-                                                                        },
+            xen_dr!()
+        ),
         right: xen!(),
     },
     run: Run::Estate(run),

@@ -11,14 +11,14 @@ pub(super) static CHECK: Check = Check {
         title: "an SR is replicated, and its pool has no recovery pool",
         explanation: "`replicated … to` names a LUN of the pool that takes over. Without `recovery` there is no such pool, and no script.",
         source: "the Sitewright language, version 1 (`xenpool`)",
-        wrong: xen! {
-                                                                            primary: r"  version  8.2.1
+        wrong: xen!(
+            r"  version  8.2.1
   edition  premium-per-socket
 ",
-                                                                            sr: xen_sr!(),
-                                                                            vm: xen_vm!(),
-                                                                            recovery: xen_dr!()
-                                                                        },
+            xen_sr!(),
+            xen_vm!(),
+            xen_dr!()
+        ),
         right: xen!(),
     },
     run: Run::Estate(run),

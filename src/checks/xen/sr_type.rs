@@ -13,16 +13,16 @@ pub(super) static CHECK: Check = Check {
         explanation: "Disaster recovery attaches an SR at the other pool by its LUN, and reads the metadata of the pool from it. Only the drivers of LVM over iSCSI and over \
                       a host bus adapter can do both (`lvmoiscsi`, `lvmohba`, and their other names `lvhdoiscsi`, `lvhdohba`); GFS2, NFS, SMB and FCoE cannot.",
         source: "XenServer, Disaster recovery (LVM over HBA or iSCSI); sm, capability SR_METADATA of LVHDoISCSISR and LVHDoHBASR",
-        wrong: xen! {
-                                                                            primary: xen_rows!(),
-                                                                            sr: r"  sr hr-disks nfs {
+        wrong: xen!(
+            xen_rows!(),
+            r"  sr hr-disks nfs {
     metadata   on
     replicated synchronous to syd-1 group hr
   }
 ",
-                                                                            vm: xen_vm!(),
-                                                                            recovery: xen_dr!()
-                                                                        },
+            xen_vm!(),
+            xen_dr!()
+        ),
         right: xen!(),
     },
     run: Run::Estate(run),

@@ -12,10 +12,10 @@ pub(super) static CHECK: Check = Check {
         explanation: "In XenServer a VM has one order and one delay. In a vApp they follow from its `start` rows: the first row starts first, and `delay` says how long the \
                       next one waits. What the VM says itself would be overwritten.",
         source: "XenServer, vApps (start order and delay)",
-        wrong: xen! {
-                                                                            primary: xen_rows!(),
-                                                                            sr: xen_sr!(),
-                                                                            vm: r"  vm hr-db {
+        wrong: xen!(
+            xen_rows!(),
+            xen_sr!(),
+            r"  vm hr-db {
     memory      32GB
     disks-on    hr-disks
     network     Production
@@ -25,8 +25,8 @@ pub(super) static CHECK: Check = Check {
     start hr-db delay 2m
   }
 ",
-                                                                            recovery: xen_dr!()
-                                                                        },
+            xen_dr!()
+        ),
         right: xen!(),
     },
     run: Run::Estate(run),

@@ -13,10 +13,10 @@ pub(super) static CHECK: Check = Check {
         title: "a VM is in two vApps, or twice in one",
         explanation: "A VM belongs to at most one vApp: it is started, shut down and recovered with it. `vm-recover` refuses it (VM_IS_PART_OF_AN_APPLIANCE).",
         source: "XenServer, vApps; xen-api, ocaml/xapi/message_forwarding.ml",
-        wrong: xen! {
-                                                                            primary: xen_rows!(),
-                                                                            sr: xen_sr!(),
-                                                                            vm: r"  vm hr-db {
+        wrong: xen!(
+            xen_rows!(),
+            xen_sr!(),
+            r"  vm hr-db {
     memory   32GB
     disks-on hr-disks
     network  Production
@@ -28,8 +28,8 @@ pub(super) static CHECK: Check = Check {
     start hr-db
   }
 ",
-                                                                            recovery: xen_dr!()
-                                                                        },
+            xen_dr!()
+        ),
         right: xen!(),
     },
     run: Run::Estate(run),

@@ -15,9 +15,9 @@ pub(super) static CHECK: Check = Check {
         explanation: "SRs name their LUN and the one that receives it, VMs their SRs and networks, vApps their VMs, HA its SR: all by names of the same pool, a replica by \
                       one of the recovery pool.",
         source: "the Sitewright language, version 1 (`xenpool`)",
-        wrong: xen! {
-                                                                            primary: xen_rows!(),
-                                                                            sr: r"  sr hr-disks lvmoiscsi {
+        wrong: xen!(
+            xen_rows!(),
+            r"  sr hr-disks lvmoiscsi {
     lun        fra-1
     metadata   on
     replicated synchronous to syd-1 group hr
@@ -27,14 +27,14 @@ pub(super) static CHECK: Check = Check {
     replicated synchronous to syd-2 group hr
   }
 ",
-                                                                            vm: r"  vm hr-db {
+            r"  vm hr-db {
     memory   32GB
     disks-on hr-disks hr-log
     network  Production
   }
 ",
-                                                                            recovery: xen_dr!()
-                                                                        },
+            xen_dr!()
+        ),
         right: xen!(),
     },
     run: Run::Estate(run),

@@ -14,22 +14,25 @@ pub(super) static CHECK: Check = Check {
         explanation: "A UUID is given once. A VM keeps its own when it is recovered, so that the recovery pool must not have one of the same: it would be replaced where it \
                       is halted, and keep the recovery from going on where it runs (VM_BAD_POWER_STATE).",
         source: "RFC 9562; xen-api, ocaml/xapi/import.ml (VMs)",
-        wrong: xen! {
-                                                                            primary: xen_rows!(),
-                                                                            sr: xen_sr!(),
-                                                                            vm: r"  vm hr-db {
+        wrong: xen!(
+            xen_rows!(),
+            xen_sr!(),
+            r"  vm hr-db {
     uuid     0d9e3b71-6c24-4f58-a1b0-7e5d2c9f8301
     memory   32GB
     disks-on hr-disks
     network  Production
   }
 ",
-                                                                            recovery: concat!(xen_dr!(), r"  vm hr-copy {
+            concat!(
+                xen_dr!(),
+                r"  vm hr-copy {
     uuid   0d9e3b71-6c24-4f58-a1b0-7e5d2c9f8301
     memory 4GB
   }
-")
-                                                                        },
+"
+            )
+        ),
         right: xen!(),
     },
     run: Run::Estate(run),

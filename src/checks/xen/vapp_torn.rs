@@ -13,10 +13,10 @@ pub(super) static CHECK: Check = Check {
         explanation: "A vApp is recovered as a whole. Where the SR of one of its VMs is not attached at the recovery pool, the assertion fails for all of them \
                       (VM_REQUIRES_SR).",
         source: "xen-api, ocaml/xapi/xapi_vm_appliance.ml",
-        wrong: xen! {
-                                                                            primary: xen_rows!(),
-                                                                            sr: xen_sr!(),
-                                                                            vm: r"  sr scratch ext {
+        wrong: xen!(
+            xen_rows!(),
+            xen_sr!(),
+            r"  sr scratch ext {
   }
   vm hr-db {
     memory   32GB
@@ -33,8 +33,8 @@ pub(super) static CHECK: Check = Check {
     start hr-test
   }
 ",
-                                                                            recovery: xen_dr!()
-                                                                        },
+            xen_dr!()
+        ),
         right: xen!(),
     },
     run: Run::Estate(run),

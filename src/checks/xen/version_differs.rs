@@ -14,15 +14,15 @@ pub(super) static CHECK: Check = Check {
         explanation: "The metadata is written by one version and read by another where the pools differ, and a VM may not start. Citrix asks for the same version of \
                       XenServer and the same patch level at both sites; the hardware may differ.",
         source: "XenServer, Disaster recovery requirements (same version and patch level)",
-        wrong: xen! {
-                                                                            primary: xen_rows!(),
-                                                                            sr: xen_sr!(),
-                                                                            vm: xen_vm!(),
-                                                                            recovery: r"  version 8.4.0
+        wrong: xen!(
+            xen_rows!(),
+            xen_sr!(),
+            xen_vm!(),
+            r"  version 8.4.0
   edition premium-per-socket
   network Production
 "
-                                                                        },
+        ),
         right: xen!(),
     },
     run: Run::Estate(run),

@@ -70,7 +70,8 @@ macro_rules! farm {
     };
 }
 
-/// An estate of two XenServer pools, of which one recovers the other; each part may be another one.
+/// An estate of two XenServer pools, of which one recovers the other; each part may be another one: what the protected pool says, its SRs, its
+/// VMs, and what the recovery pool says.
 macro_rules! xen {
     () => {
         xen!(xen_rows!(), xen_sr!(), xen_vm!(), xen_dr!())

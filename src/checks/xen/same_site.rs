@@ -13,10 +13,10 @@ pub(super) static CHECK: Check = Check {
         explanation: "Disaster recovery is for the loss of a whole pool or site; for the loss of a host there is HA. A recovery pool at the same site is lost together with \
                       the pool that it recovers.",
         source: "XenServer, Disaster recovery (a site is lost)",
-        wrong: concat!(
-            "site fra {\n}\n",
-            r"estate contoso {
+        wrong: r"estate contoso {
   language 1
+}
+site fra {
 }
 xenpool fra-prod {
   site     fra
@@ -31,8 +31,7 @@ xenpool fra-dr {
   edition premium-per-socket
   host    xen2-fra memory 256GB cores 32
 }
-"
-        ),
+",
         right: xen!(),
     },
     run: Run::Estate(run),

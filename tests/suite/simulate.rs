@@ -4,6 +4,7 @@ mod capacity;
 mod cloud;
 mod farm;
 mod laws;
+mod recovery;
 mod shown;
 
 use sitewright::checks::CheckedEstate;

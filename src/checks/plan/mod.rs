@@ -68,8 +68,7 @@ fn only_action(plan: &Plan) -> Option<Action> {
 
 /// Every plan that is for one occasion, with its steps.
 fn procedures(estate: &Estate) -> impl Iterator<Item = Procedure<'_>> {
-    let plans = estate.plans.iter().filter_map(|(_, plan)| Some((plan, only_action(plan)?)));
-    plans.map(|(plan, action)| Procedure::new(estate, plan, action))
+    estate.procedures().filter(|procedure| only_action(procedure.plan).is_some())
 }
 
 /// The steps of a plan in their order, for messages.

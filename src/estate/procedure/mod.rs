@@ -209,3 +209,11 @@ impl<'e> Procedure<'e> {
         tails
     }
 }
+
+impl Estate {
+    /// The steps of every plan, for each of the occasions that it is for.
+    pub fn procedures(&self) -> impl Iterator<Item = Procedure<'_>> {
+        let all = self.plans.iter().flat_map(|(_, plan)| plan.actions().into_iter().map(move |action| (plan, action)));
+        all.map(|(plan, action)| Procedure::new(self, plan, action))
+    }
+}

@@ -94,6 +94,11 @@ fn what(scene: &Scene<'_, '_>) -> Md {
     let product = scene.product();
     let doc = scene.doc().map_or_else(|| md!(""), |doc| md!(" ({})", doc));
     match scene.action {
+        Action::TestFailover if scene.pools().is_some() => md!(
+            "{}{} is recovered from clones at its recovery site, and nothing of it is started: users notice nothing.",
+            product,
+            doc
+        ),
         Action::TestFailover if scene.farm().is_some() => md!(
             "{}{} is forced into the outage mode and led back, to prove that its caches serve: **users have what an outage leaves meanwhile**.",
             product,

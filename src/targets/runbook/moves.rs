@@ -137,5 +137,6 @@ fn adcs(scene: &Document<'_>) -> Vec<Vec<Md>> {
         let adcs: Vec<Md> = adcs.collect();
         (!adcs.is_empty()).then(|| listed(adcs))
     };
-    vec![row(scene, "NetScaler ADCs", at)]
+    let has_any = [scene.from(), scene.to()].iter().any(|site| scene.estate.adcs_of(*site).next().is_some());
+    if has_any { vec![row(scene, "NetScaler ADCs", at)] } else { Vec::new() }
 }

@@ -114,17 +114,23 @@ pub(super) fn stop(scene: &Scene<'_, '_>) -> Body {
                 "If the pool does not answer within {}, note that here and go on: it is fenced next.",
                 text("5m")
             )],
-            acts: vec![
-                Act::new(md!("On the coordinator of {}:", pool_name(from)))
-                    .by("sh", &lines.chain(single).collect::<Vec<_>>()),
-                Act::new(md!("Turn high availability of {} off, so that nothing is started again:", pool_name(from)))
-                    .by("sh", &[(pair.pool.name.span, "xe pool-ha-disable".to_owned())]),
-            ],
+            acts: ha_off(pair.pool)
+                .into_iter()
+                .chain([Act::new(md!("On the coordinator of {}:", pool_name(from)))
+                    .by("sh", &lines.chain(single).collect::<Vec<_>>())])
+                .collect(),
             expect: vec![Act::new(md!("Each VM comes to a halt; one that hangs is told in the answer."))],
             verify: vec![states(pair.pool, "halted", from)],
             back: vec![Act::new(md!("Start the vApps again, and turn high availability on."))],
         }
     })
+}
+
+/// High availability would start VMs again.
+fn ha_off(pool: &Xenpool) -> Option<Act> {
+    let ha = pool.ha.as_ref()?;
+    let said = md!("Turn high availability of {} off, so that nothing is started again:", pool_name(pool));
+    Some(Act::new(said).by("sh", &[(ha.head.span, "xe pool-ha-disable".to_owned())]))
 }
 
 /// Asks for the state of every VM that moves.

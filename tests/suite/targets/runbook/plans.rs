@@ -1,0 +1,193 @@
+//! Plans of several things, and of pools: their order, and what it says.
+
+use super::document::Document;
+use crate::project::Project;
+
+fn pools(plan: &str) -> Document {
+    Document::new(Project::example("xenserver-dr").artifact(&format!("runbooks/{plan}.md")))
+}
+
+/// The step whose title begins so.
+fn step(document: &Document, start: &str) -> String {
+    let titles = titles(document);
+    let title = titles.iter().find(|title| title.starts_with(start)).unwrap_or_else(|| panic!("{start} in {titles:?}"));
+    document.step(title)
+}
+
+/// The steps without their numbers.
+fn titles(document: &Document) -> Vec<String> {
+    document.steps().iter().map(|step| step.split_once(": ").unwrap().1.to_owned()).collect()
+}
+
+#[test]
+fn the_runbooks_of_the_pools_are_as_they_were() {
+    for plan in ["hr-failover", "hr-test", "hr-failback"] {
+        crate::snapshot::snapshot("examples/xenserver-dr/runbooks", &format!("{plan}.md"), &pools(plan).text);
+    }
+}
+
+/// Requirements C7 and C9: hosts are kept from the LUNs, then the mirrors are broken, and only then anything is started.
+#[test]
+fn c7_c9_mirrors_are_broken_before_a_vm_starts() {
+    let failover = pools("hr-failover");
+    assert_eq!(
+        titles(&failover),
+        [
+            "Shut down the VMs of `fra-prod`, where it still answers",
+            "Keep the hosts of `fra-prod` from the LUNs",
+            "Break the mirrors, and give the LUNs at `syd` to `syd-dr`",
+            "Recover the VMs of `fra-prod` at `syd-dr`, and start them",
+            "See that the services of `fra-prod` work at `syd`",
+            "End the recovery, and protect `syd-dr`",
+        ]
+    );
+    let mirrors = step(&failover, "Break the mirrors");
+    assert!(mirrors.contains("`fra-lun11` to `syd-lun11`"), "{mirrors}");
+    let at = |text: &str| failover.text.find(text).unwrap_or_else(|| panic!("no {text}"));
+    assert!(at("Gate G1: the point of no return") < at("### Step 4"));
+}
+
+/// Requirement C4: the same from clones, nothing started, and all of it taken away.
+#[test]
+fn c4_a_test_starts_nothing_and_ends_as_it_began() {
+    let test = pools("hr-test");
+    assert_eq!(
+        titles(&test),
+        [
+            "Make clones of the replicas at `syd`",
+            "Recover the VMs of `fra-prod` at `syd-dr`, and start nothing",
+            "Look at what was recovered at `syd-dr`",
+            "Take away what the test made at `syd-dr`",
+            "Take the clones away at `syd`",
+        ]
+    );
+    assert!(step(&test, "Recover the VMs").contains("`halted` for every line"));
+    assert!(!test.text.contains("Gate G1"));
+}
+
+/// Requirement C5.
+#[test]
+fn c5_the_start_order_and_its_time_stand_in_the_runbook() {
+    let step = step(&pools("hr-failover"), "Recover the VMs");
+    let said = "starts in this order: `hr-db`, then 2m; `hr-app-1` and `hr-app-2`, then 30s; `hr-web`. That takes about 11m30s.";
+    assert!(step.contains(said), "{step}");
+}
+
+/// Requirements C1 and C6.
+#[test]
+fn c1_c6_what_both_pools_need_is_looked_at_before() {
+    let text = pools("hr-failover").text;
+    for said in [
+        "have one version and patch level (8.2.1), and the edition `premium-per-socket`",
+        "have the role `pool-operator`",
+    ] {
+        assert!(text.contains(said), "{said}");
+    }
+}
+
+/// Requirements C8: which VMs are on which SR, and which SR on which LUN.
+#[test]
+fn c8_the_mapping_of_vms_srs_and_luns_is_at_hand() {
+    let text = pools("hr-failover").text;
+    assert!(text.contains("| SR `hr: databases (fra-lun11)`: `hr-db` | `fra-lun11` | `syd-lun11` |"), "{text}");
+}
+
+/// Requirement C10: resynchronise, shut down, hand over, recover, replicate again.
+#[test]
+fn c10_what_comes_home_is_shut_down_first_and_protected_again() {
+    assert_eq!(
+        titles(&pools("hr-failback")),
+        [
+            "Keep `fra-prod` from starting its old copies",
+            "Mirror from `syd` to `fra`",
+            "Shut down what goes home at `syd-dr`",
+            "Break the mirrors, and give the LUNs at `fra` to `fra-prod`",
+            "Recover the VMs at `fra-prod`, and start them",
+            "See that the services of `fra-prod` work at `fra`",
+            "Take out of `syd-dr` what went home",
+            "Mirror from `fra` to `syd` again",
+        ]
+    );
+}
+
+/// XenMobile, a farm and a zone in one plan.
+fn all() -> Project {
+    let example = Project::example("xenmobile-dr");
+    let mut text: String =
+        example.sources.files().iter().filter(|file| file.name != "plans.site").map(|file| file.text.clone()).collect();
+    text.push_str(include_str!("all.site"));
+    Project::text(&text)
+}
+
+#[test]
+fn several_things_keep_their_own_orders_and_users_are_led_last() {
+    let runbook = Document::new(all().artifact("runbooks/all.md"));
+    let titles = titles(&runbook);
+    let at =
+        |title: &str| titles.iter().position(|one| one == title).unwrap_or_else(|| panic!("{title} in {titles:?}"));
+    for (before, after) in [
+        ("Lead the public names to `syd`", "Lead `xms-sql.corp.contoso.com` to the SQL Server at `syd`"),
+        ("Bring `xdm` online at `syd`", "Start the XenMobile servers at `syd`"),
+        (
+            "Bring `CitrixSite`, `CitrixLogging` and `CitrixMonitoring` online at `syd`",
+            "Make `syd` the primary zone of the farm `global`",
+        ),
+        (
+            "Have the machines of the farm `global` register where they belong",
+            "Start a desktop and an application of the farm `global`",
+        ),
+        ("Start the XenMobile servers at `syd`", "Lead the names of the external zone `shop.example` to `syd`"),
+        ("Call the bank", "Start a desktop and an application of the farm `global`"),
+    ] {
+        assert!(at(before) < at(after), "{before} before {after} in {titles:?}");
+    }
+    // What does not wait for each other begins at once.
+    assert!(step(&runbook, "Lead `ctx-sql.corp.contoso.com`").contains("- Begins: at once"));
+    assert!(runbook.text.contains("what does not wait for each other can run side by side"));
+    // A file that changes both listeners is no step's own.
+    assert!(!step(&runbook, "Lead `ctx-sql.corp.contoso.com`").contains("nsupdate -k"));
+    assert!(step(&runbook, "Lead the names of the external zone").contains("www.shop.example`: `203.0.113.80`"));
+}
+
+#[test]
+fn a_farm_is_tested_by_a_forced_outage() {
+    let test = Document::new(all().artifact("runbooks/farm-test.md"));
+    assert_eq!(
+        titles(&test),
+        [
+            "Force the outage mode on all Controllers of the farm `global`",
+            "Start a desktop and an application of the farm `global`",
+            "End the outage mode of the farm `global`",
+        ]
+    );
+    assert!(step(&test, "Force the outage mode").contains("`powershell/global/outage-test-fra.ps1`"));
+}
+
+#[test]
+fn everything_comes_home_with_its_data_first() {
+    let home = Document::new(all().artifact("runbooks/all-home.md"));
+    let titles = titles(&home);
+    let at = |start: &str| {
+        titles.iter().position(|one| one.starts_with(start)).unwrap_or_else(|| panic!("{start} in {titles:?}"))
+    };
+    assert!(at("Bring `xdm` from `syd` to `fra`") < at("Shut down the XenMobile servers at `syd`"));
+    assert!(at("Shut down the XenMobile servers at `syd`") < at("Lead the public names to `fra`"));
+    assert!(at("Make `fra` the primary zone") < at("Lead the names of the external zone"));
+    assert!(step(&home, "Lead the names of the external zone").contains("`www.shop.example`: `198.51.100.80`"));
+    assert!(titles.iter().any(|title| title.starts_with("Replicate `xdm` from `fra` to `syd` again")));
+}
+
+#[test]
+fn every_command_for_a_controller_is_in_the_catalogs() {
+    let mut count = 0;
+    for plan in ["all", "all-home", "farm-test"] {
+        let document = Document::new(all().artifact(&format!("runbooks/{plan}.md")));
+        for line in document.commands("powershell") {
+            if ["Config", "Broker"].iter().any(|noun| line.contains(noun)) {
+                crate::powershell::assert_known(&line, &[]);
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 10, "{count}");
+}

@@ -1,11 +1,13 @@
 //! A checked estate as artifacts: typed items first, text last, every line with its origin.
 
 mod dns;
+mod html;
 pub(crate) mod manifest;
 pub(crate) mod markdown;
 mod name_server;
 mod netscaler;
 mod powershell;
+mod prose;
 pub(crate) mod render;
 mod resilience;
 mod runbook;

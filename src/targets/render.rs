@@ -4,7 +4,8 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 
-use super::{Artifact, markdown};
+use super::prose::Printed;
+use super::{Artifact, html, markdown};
 use crate::source::Span;
 
 /// What a value has to be made harmless for.
@@ -16,6 +17,8 @@ pub(crate) enum Escape {
     Ascii,
     /// Markdown (GFM).
     Markdown,
+    /// The text of an element of HTML, or an attribute between double quotes.
+    Html,
 }
 
 impl Escape {
@@ -24,6 +27,7 @@ impl Escape {
             Self::Comment => "comment",
             Self::Ascii => "ascii",
             Self::Markdown => "markdown",
+            Self::Html => "html-text",
         }
     }
 }
@@ -57,6 +61,10 @@ impl Template {
         environment.set_formatter(move |out, state, value| {
             if value.is_undefined() {
                 return minijinja::escape_formatter(out, state, value);
+            }
+            let printed = value.downcast_object_ref::<Printed>().and_then(|printed| printed.written(escape));
+            if let Some(finished) = printed {
+                return Ok(out.write_str(&finished)?);
             }
             match value.as_str() {
                 Some(text) if value.is_safe() => Ok(out.write_str(text)?),
@@ -111,6 +119,7 @@ fn write_escaped(out: &mut minijinja::Output<'_>, text: &str, escape: Escape) ->
         Escape::Comment => out.write_str(&comment(text)),
         Escape::Ascii => out.write_str(&ascii(&comment(text))),
         Escape::Markdown => out.write_str(&markdown::text(text)),
+        Escape::Html => out.write_str(&html::escape(&html::seen(text))),
     }
 }
 

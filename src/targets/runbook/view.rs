@@ -1,9 +1,9 @@
-//! What the template gets: finished values in their order.
+//! What the templates get, whatever they make of it: values in their order.
 
 use minijinja::context;
 use minijinja::value::Value;
 
-use super::prose::{Md, block};
+use super::prose::{Block, Md};
 use crate::source::Span;
 
 /// Declares a struct that a template can read.
@@ -155,7 +155,7 @@ view! {
         /// What it is done to.
         items: Vec<Md>,
         /// The commands.
-        block: Option<Md>,
+        block: Option<Block>,
     }
 }
 
@@ -171,8 +171,8 @@ impl Act {
     }
 
     /// By these commands in `language`, each with its origin.
-    pub(super) fn by(self, language: &str, lines: &[(Span, String)]) -> Self {
-        Self { block: Some(block(language, 2, lines)), ..self }
+    pub(super) fn by(self, language: &'static str, lines: &[(Span, String)]) -> Self {
+        Self { block: Some(Block::new(language, lines)), ..self }
     }
 }
 

@@ -18,6 +18,7 @@ pub use dns::{About as AboutChange, Server as ChangeServer, ZoneOf, scripts as c
 pub use manifest::{SCHEMA as MANIFEST_SCHEMA_NAME, schema as manifest_schema};
 pub use netscaler::{Device, devices};
 pub use render::Error;
+pub use runbook::{Evidence, evidence_schema};
 
 use crate::checks::{CheckedEstate, Emitted};
 use crate::estate::Estate;

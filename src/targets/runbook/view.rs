@@ -116,8 +116,12 @@ view! {
         role: Md,
         /// How long it takes.
         estimate: Md,
+        /// The same in seconds; 0 where it is not declared.
+        seconds: u32,
         /// After what time it has failed.
         timeout: Option<Md>,
+        /// The same in seconds; 0 where it is not declared.
+        limit: u32,
         /// Who answers for it.
         owner: Option<Md>,
         /// When it can begin, and whether others can run beside it.
@@ -140,6 +144,10 @@ view! {
     Part {
         /// What it is.
         label: &'static str,
+        /// The same as a word that nobody reads.
+        class: &'static str,
+        /// Whether it is only looked at when the others went wrong, and stands beside them.
+        beside: bool,
         /// Whether a box to tick stands before each act.
         ticked: bool,
         /// The acts.

@@ -59,7 +59,7 @@
     let late = false;
     if (started) {
       const took = since(started, finished);
-      parts.push(`started ${clock(started)}`, finished ? `done ${clock(finished)}` : "running", span(took));
+      parts.push(`started ${clock(started)}`, finished ? `done ${clock(finished)}, took ${span(took)}` : `running for ${span(took)}`);
       late = estimate > 0 && took > estimate;
       if (late) parts.push(`over its estimate by ${span(took - estimate)}`);
       else if (estimate && !finished) parts.push(`${span(estimate - took)} of the estimate left`);
@@ -138,7 +138,7 @@
     },
     finish(step) {
       const open = all("[data-tick]", step).filter((box) => !box.checked).length;
-      if (open && !confirm(`${open} boxes of step ${step.dataset.step} are not ticked. Is it done all the same?`)) return;
+      if (open && !confirm(`Step ${step.dataset.step} has ${open === 1 ? "a box that is" : `${open} boxes that are`} not ticked. Is it done all the same?`)) return;
       timeOf(step).finished = now();
       save();
       say(`Step ${step.dataset.step} is done.`);

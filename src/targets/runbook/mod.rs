@@ -21,7 +21,7 @@ use minijinja::value::Value;
 use rayon::prelude::*;
 
 use super::render::{Escape, Template};
-use super::{Artifact, Error};
+use super::{Artifact, Error, Templates};
 use crate::checks::CheckedEstate;
 use crate::estate::{Action, Plan};
 use crate::targets::dns::failover::Failover;
@@ -38,20 +38,24 @@ static RUNBOOK: Template = Template {
 };
 
 /// The runbooks, in the order of the plans. `failovers` are what plans change in zones.
-pub(super) fn emit(estate: &CheckedEstate, failovers: &[Failover<'_>]) -> Result<Vec<Artifact>, Error> {
+pub(super) fn emit(
+    estate: &CheckedEstate,
+    failovers: &[Failover<'_>],
+    templates: &Templates,
+) -> Result<Vec<Artifact>, Error> {
     let plans: Vec<&Plan> = estate.plans.iter().map(|(_, plan)| plan).collect();
     let names = Names::new(estate);
     let all = plans.into_par_iter().flat_map_iter(|plan| plan.actions().into_iter().map(move |action| (plan, action)));
     let documents = all.filter_map(|(plan, action)| Document::new(estate, (&names, failovers), plan, action));
-    let files: Result<Vec<[Artifact; 2]>, Error> = documents.map(|document| files(&document)).collect();
+    let files: Result<Vec<[Artifact; 2]>, Error> = documents.map(|document| files(&document, templates)).collect();
     Ok(files?.into_iter().flatten().collect())
 }
 
 /// The same twice: to be read anywhere, and as the page that people work with.
-fn files(document: &Document<'_>) -> Result<[Artifact; 2], Error> {
+fn files(document: &Document<'_>, templates: &Templates) -> Result<[Artifact; 2], Error> {
     let runbook = view(document);
-    let page = page::page(document, &runbook, format!("{}.html", path(document)))?;
-    Ok([RUNBOOK.render(format!("{}.md", path(document)), Value::from(runbook))?, page])
+    let page = page::page(document, &runbook, templates, format!("{}.html", path(document)))?;
+    Ok([RUNBOOK.render_by(templates, format!("{}.md", path(document)), Value::from(runbook))?, page])
 }
 
 /// The files of a plan, without what tells one from the other; where it is for several occasions, a folder with a file for each.

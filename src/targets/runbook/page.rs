@@ -12,7 +12,7 @@ use super::view::Runbook;
 use crate::simulate::recovery::{Part, Schedule};
 use crate::targets::manifest::sha256;
 use crate::targets::render::{Escape, Template};
-use crate::targets::{Artifact, Error};
+use crate::targets::{Artifact, Error, Templates};
 use timeline::{Bar, Chart, Mark};
 
 static PAGE: Template = Template {
@@ -24,7 +24,14 @@ static STYLE: &str = include_str!("../../../templates/runbook/runbook.css");
 static SCRIPT: &str = include_str!("../../../templates/runbook/runbook.js");
 
 /// The page at `path`.
-pub(super) fn page(document: &Document<'_>, runbook: &Runbook, path: String) -> Result<Artifact, Error> {
+pub(super) fn page(
+    document: &Document<'_>,
+    runbook: &Runbook,
+    templates: &Templates,
+    path: String,
+) -> Result<Artifact, Error> {
+    let style = templates.get("runbook/runbook.css").unwrap_or(STYLE);
+    let script = templates.get("runbook/runbook.js").unwrap_or(SCRIPT);
     let with = |digest: &str| {
         let plan = document.plan.name.value.to_string();
         let chart = chart(document, runbook);
@@ -32,15 +39,15 @@ pub(super) fn page(document: &Document<'_>, runbook: &Runbook, path: String) -> 
             plan, digest,
             action => document.action.word(),
             planned => document.schedule.as_ref().filter(|_| has_times(document)).map_or(0, |schedule| schedule.end),
-            style => Value::from_safe_string(STYLE.to_owned()),
-            style_hash => hash(STYLE),
-            script => Value::from_safe_string(SCRIPT.to_owned()),
-            script_hash => hash(SCRIPT),
+            style => Value::from_safe_string(style.to_owned()),
+            style_hash => hash(style),
+            script => Value::from_safe_string(script.to_owned()),
+            script_hash => hash(script),
             topology => Value::from_safe_string(topology::draw(&runbook.names, &runbook.addresses, document.action.moves())),
             timeline => chart.map(|chart| Value::from_safe_string(chart.draw(|seconds| time::span_of(seconds).plain()))),
             no_timeline => no_timeline(document),
         };
-        PAGE.render(path.clone(), context! { ..own, ..Value::from(runbook.clone()) })
+        PAGE.render_by(templates, path.clone(), context! { ..own, ..Value::from(runbook.clone()) })
     };
     // By this browsers know what they keep for the page: another text is another page.
     let digest = sha256(with("")?.text.as_bytes());

@@ -2,6 +2,7 @@
 
 mod document;
 mod hostile;
+mod page;
 mod variants;
 
 use crate::catalog::check_line;

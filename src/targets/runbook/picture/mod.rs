@@ -17,6 +17,7 @@ struct Svg {
 enum Anchor {
     Start,
     Middle,
+    End,
 }
 
 impl Svg {
@@ -43,6 +44,7 @@ impl Svg {
         let anchor = match anchor {
             Anchor::Start => "start",
             Anchor::Middle => "middle",
+            Anchor::End => "end",
         };
         self.push(format_args!(r#"<text class="{class}" x="{x}" y="{y}" text-anchor="{anchor}">{text}</text>"#));
     }

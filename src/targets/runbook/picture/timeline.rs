@@ -77,12 +77,18 @@ impl Chart {
                 y += ROW;
             }
         }
-        for (row, (class, mark)) in [("limit", &self.limit), ("rule", &self.served)].into_iter().enumerate() {
+        let marks = [("limit", "limit-label", &self.limit), ("served", "strong", &self.served)];
+        let last = marks.iter().filter_map(|(.., mark)| mark.as_ref()).map(|mark| mark.at).max();
+        for (row, (class, label, mark)) in marks.into_iter().enumerate() {
             let Some(mark) = mark else { continue };
             let base = 16 + 18 * row as u64;
-            svg.line(class, (x(mark.at), base + 4), (x(mark.at), bottom));
-            let label = if class == "limit" { "limit-label" } else { "strong" };
-            svg.text(label, (x(mark.at), base), Anchor::Middle, &mark.label);
+            svg.line(class, (x(mark.at), base - 10), (x(mark.at), bottom));
+            // The words lie on the side where the other line is not.
+            let is_last =
+                last == Some(mark.at) && (row == 0 || marks[0].2.as_ref().is_none_or(|other| other.at < mark.at));
+            let (at, anchor) =
+                if is_last { (x(mark.at) + 8, Anchor::Start) } else { (x(mark.at).saturating_sub(8), Anchor::End) };
+            svg.text(label, (at, base), anchor, &mark.label);
         }
         svg.finish("timeline", (WIDTH, bottom + 8), "Timeline as planned", &self.about(said))
     }

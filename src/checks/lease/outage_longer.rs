@@ -16,6 +16,7 @@ pub(super) static CHECK: Check = Check {
             "plan xms-failover {\n  failover xenmobile xms from fra to syd\n  rto 10d\n}\n",
             "lease outage {\n  workspace { validity 7d }\n}\n",
             include_str!("../examples/xenmobile.site"),
+            include_str!("../examples/home.site"),
             include_str!("../examples/sql.site"),
             include_str!("../examples/sites.site")
         ),
@@ -23,6 +24,7 @@ pub(super) static CHECK: Check = Check {
             "plan xms-failover {\n  failover xenmobile xms from fra to syd\n  rto 10d\n}\n",
             "lease outage {\n  workspace { validity 14d }\n}\n",
             include_str!("../examples/xenmobile.site"),
+            include_str!("../examples/home.site"),
             include_str!("../examples/sql.site"),
             include_str!("../examples/sites.site")
         ),

@@ -16,6 +16,7 @@ pub(super) static CHECK: Check = Check {
             "plan xms-failover {\n  failover xenmobile xms from fra to syd\n  rto 40d\n}\n",
             "license ctx {\n  owned  500\n  server lic.corp.contoso.com { site fra }\n}\n",
             include_str!("../examples/xenmobile.site"),
+            include_str!("../examples/home.site"),
             include_str!("../examples/sql.site"),
             include_str!("../examples/sites.site")
         ),
@@ -23,6 +24,7 @@ pub(super) static CHECK: Check = Check {
             "plan xms-failover {\n  failover xenmobile xms from fra to syd\n  rto 20d\n}\n",
             "license ctx {\n  owned  500\n  server lic.corp.contoso.com { site fra }\n}\n",
             include_str!("../examples/xenmobile.site"),
+            include_str!("../examples/home.site"),
             include_str!("../examples/sql.site"),
             include_str!("../examples/sites.site")
         ),

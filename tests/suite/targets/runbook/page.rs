@@ -107,6 +107,23 @@ fn a_page_says_what_its_picture_shows_and_names_no_other_place() {
 }
 
 #[test]
+fn every_command_of_a_page_leads_to_its_source() {
+    let project = Project::example("xenmobile-dr");
+    let artifact = project.build().into_iter().find(|artifact| artifact.path == FAILOVER).unwrap();
+    let mut inside = false;
+    let mut count = 0;
+    for (line, origin) in artifact.text.lines().zip(&artifact.lines) {
+        inside |= line.starts_with("<pre>");
+        if inside {
+            assert!(origin.is_some(), "{line}");
+            count += 1;
+        }
+        inside &= !line.ends_with("</pre>");
+    }
+    assert!(count > 50, "{count}");
+}
+
+#[test]
 fn another_text_is_another_page() {
     let digest = |text: &str| between(text, "data-digest=\"", "\"").to_owned();
     assert_ne!(digest(&page(FAILOVER)), digest(&page("runbooks/xms-test.html")));

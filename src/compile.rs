@@ -10,7 +10,7 @@ use crate::expand::{self, Given};
 use crate::schema::literals::Date;
 use crate::source::SourceMap;
 use crate::syntax;
-use crate::targets::{self, Built, ZoneOf};
+use crate::targets::{self, Built, Templates, ZoneOf};
 
 /// Zones as they stood before, by view and name: `external/contoso.com`.
 pub type Previous = BTreeMap<String, Zone>;
@@ -24,6 +24,8 @@ pub struct Request<'a> {
     pub given: Given<'a>,
     /// The zones of the build before, by which serial numbers are counted.
     pub previous: Option<&'a Previous>,
+    /// What stands for templates of documents.
+    pub templates: Option<&'a Templates>,
 }
 
 /// Reads and checks `sources`, which take in data files and what composition makes. The estate is checked when no finding is an error, and else
@@ -60,7 +62,7 @@ pub fn compile(sources: &mut SourceMap, request: Request<'_>) -> Result<(Option<
 /// Settles the serial numbers of `zones`, which are those of `estate`, and emits it where that can be done.
 ///
 /// # Errors
-/// Where a template does not fit its view, which no source can bring about.
+/// Where a template does not fit its view, which no source can bring about, but a template of a user can.
 pub fn emit(
     estate: &CheckedEstate,
     sources: &SourceMap,
@@ -76,5 +78,9 @@ pub fn emit(
         }
     }
     diagnostics.append_late(found, sources);
-    if diagnostics.has_errors() { Ok(None) } else { targets::emit_with(estate, sources, &zones).map(Some) }
+    if diagnostics.has_errors() {
+        return Ok(None);
+    }
+    let none = Templates::default();
+    targets::emit_with(estate, sources, &zones, request.templates.unwrap_or(&none)).map(Some)
 }

@@ -44,7 +44,7 @@ fn text(zones: usize) -> String {
 fn estate(zones: usize) -> Option<CheckedEstate> {
     let mut sources = SourceMap::new(vec![("bench.site".to_owned(), text(zones))]).ok()?;
     let files = InMemory::default();
-    let request = Request { as_of: None, given: Given { inputs: &[], files: &files }, previous: None };
+    let request = Request { given: Given { inputs: &[], files: &files }, ..Request::default() };
     compile::read(&mut sources, request).0.ok()
 }
 

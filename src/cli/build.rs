@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::write::{self, Build, Outcome};
-use super::{Error, Exit, error, findings, manifest, output, previous};
+use super::{Error, Exit, error, findings, manifest, output, previous, templates};
 use crate::checks::CheckedEstate;
 use crate::compile::{self, Request};
 use crate::diagnostics::Diagnostics;
@@ -31,6 +31,12 @@ pub(super) struct Arguments {
     /// newer). The name of a zone with one view needs no view. May be given several times, and may be OUT itself.
     #[arg(long, value_name = "PATH")]
     previous: Vec<String>,
+
+    /// A folder with templates of your own for runbooks and resilience matrices
+    ///
+    /// A file of the same name below it, such as `runbook/runbook.md.j2` or `runbook/runbook.css`, takes the place of the built-in one.
+    #[arg(long, value_name = "DIR")]
+    templates: Option<PathBuf>,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Exit {
@@ -38,8 +44,12 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
         Ok(sources) => sources,
         Err(exit) => return exit,
     };
+    let templates = match templates::read(arguments.templates.as_deref()) {
+        Ok(templates) => templates,
+        Err(errors) => return output::errors(&errors),
+    };
     let folder = arguments.findings.folder();
-    let request = arguments.findings.request(&folder);
+    let request = Request { templates: Some(&templates), ..arguments.findings.request(&folder) };
     let (checked, mut found) = compile::check(&mut sources, request);
     let built = match checked.map(|estate| arguments.emit(&estate, &sources, request, &mut found)).transpose() {
         Ok(built) => built.flatten(),
@@ -64,6 +74,14 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
 }
 
 impl Arguments {
+    /// What a template does not find in its view: a mistake in one of the user's, or one of ours.
+    fn misfit(&self, error: &targets::Error) -> Exit {
+        match &self.templates {
+            Some(folder) if !error.is_own => output::errors(&[templates::of(folder, error)]),
+            _ => internal(error),
+        }
+    }
+
     /// The artifacts of `estate`, with serial numbers that follow those before; what keeps from that has been said, or is among the findings.
     fn emit(
         &self,
@@ -75,12 +93,13 @@ impl Arguments {
         let zones = targets::zones(estate, sources).map_err(|error| internal(&error))?;
         let previous = previous::read(&self.previous, &zones).map_err(|errors| output::errors(&errors))?;
         let request = Request { previous: Some(&previous), ..request };
-        compile::emit(estate, sources, zones, request, found).map_err(|error| internal(&error))
+        compile::emit(estate, sources, zones, request, found).map_err(|error| self.misfit(&error))
     }
 }
 
 pub(super) fn internal(error: &crate::targets::Error) -> Exit {
-    let wrong = format!("the template `{}` does not fit: {}", error.template, error.reason);
+    let line = error.line.map_or_else(String::new, |line| format!(" in line {line}"));
+    let wrong = format!("the template `{}` does not fit{line}: {}", error.template, error.reason);
     output::errors(&[Error::new(
         Exit::Internal,
         Path::new(""),

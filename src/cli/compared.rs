@@ -10,7 +10,7 @@ use crate::compile;
 use crate::delta::compare::{Comparison, Side, compare};
 use crate::diagnostics::{self, Diagnostics, Style};
 use crate::source::SourceMap;
-use crate::targets::{self, Built, ZoneOf};
+use crate::targets::{self, Built, Templates, ZoneOf};
 
 /// What is compared.
 #[derive(clap::Args)]
@@ -142,7 +142,8 @@ impl<'e> Made<'e> {
     fn of(estate: &'e Estate) -> Result<Self, Exit> {
         let internal = |error| super::build::internal(&error);
         let zones = targets::zones(&estate.checked, &estate.sources).map_err(internal)?;
-        let built = targets::emit_with(&estate.checked, &estate.sources, &zones).map_err(internal)?;
+        let built =
+            targets::emit_with(&estate.checked, &estate.sources, &zones, &Templates::default()).map_err(internal)?;
         Ok(Self { estate, zones, built })
     }
 

@@ -44,7 +44,7 @@ impl Seen {
 
     /// What a run over an estate is given; its data files are read from `folder`.
     pub(super) fn request<'a>(&'a self, folder: &'a Folder) -> Request<'a> {
-        Request { as_of: self.as_of, given: Given { inputs: &self.inputs, files: folder }, previous: None }
+        Request { as_of: self.as_of, given: Given { inputs: &self.inputs, files: folder }, ..Request::default() }
     }
 }
 

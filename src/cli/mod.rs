@@ -23,6 +23,7 @@ mod running;
 mod schema;
 mod show;
 mod simulate;
+mod templates;
 pub mod write;
 mod zones;
 

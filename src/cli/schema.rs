@@ -27,6 +27,8 @@ enum Which {
     Capacity,
     /// The list of a build, `manifest.json`: sitewright.manifest/1
     Manifest,
+    /// What the page of a runbook exports: sitewright.evidence/1
+    Evidence,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Exit {
@@ -38,6 +40,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
         Which::Simulation => simulate::schema(),
         Which::Capacity => simulate::capacity::schema(),
         Which::Manifest => targets::manifest_schema(),
+        Which::Evidence => targets::evidence_schema(),
     };
     output::result(&text, Exit::Fine)
 }

@@ -22,7 +22,9 @@ pub(super) fn emitted<'b>(places: &[Span], artifacts: &'b [Artifact]) -> Vec<Lin
         let lines = lines.filter(|(_, (_, origin))| origin.is_some_and(within));
         Lines { path: &artifact.path, lines: lines.map(|(at, (line, _))| (at + 1, line)).collect() }
     };
-    artifacts.iter().map(of).filter(|found| !found.lines.is_empty()).collect()
+    // A page of a runbook says what the Markdown beside it says, in lines that nobody reads.
+    let read = artifacts.iter().filter(|artifact| !artifact.path.ends_with(".html"));
+    read.map(of).filter(|found| !found.lines.is_empty()).collect()
 }
 
 /// Where `object` stands: its own words and all that it says itself.

@@ -17,6 +17,10 @@ pub struct Schedule {
     pub times: Vec<Time>,
     /// From the interruption until users are served again: in a disaster with the time until somebody knows and decides, else from the first step that stops them.
     pub recovery: u64,
+    /// From the interruption until it was decided to begin: only in a disaster.
+    pub before: u64,
+    /// When users are first without service.
+    pub began: u64,
     /// When the last step is done.
     pub end: u64,
     /// What the recovery time hangs on, in its order; its parts add up to it.
@@ -86,11 +90,12 @@ impl Schedule {
         let mut path = path(estate, procedure, &mut times, last);
         path.extend(tail.map(|tail| Leg { what: Part::Tail(tail.step), time: tail.time }));
         let served = times[last].finish + tail.map_or(0, |tail| u64::from(tail.time.secs()));
-        let recovery = served - began(procedure, &times, &mut path) + before(procedure, &mut path);
+        let began = began(procedure, &times, &mut path);
+        let before = before(procedure, &mut path);
         let waits = |(at, step): &(usize, &Planned<'_>)| serves(procedure, *at) && step.takes().is_none();
         let unknown = procedure.steps.iter().enumerate().filter(waits).map(|(at, _)| at).collect();
         let end = times.iter().map(|time| time.finish).max().unwrap_or(0);
-        Some(Self { times, recovery, end, path, unknown })
+        Some(Self { times, recovery: served - began + before, before, began, end, path, unknown })
     }
 
     /// The part that is longest: where most can be won.

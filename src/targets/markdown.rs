@@ -1,5 +1,7 @@
 //! Values in Markdown (GFM): every character is shown, and none acts.
 
+use super::html::seen;
+
 /// `text` as it stands between other words, on one line: in a paragraph, a heading, a list or the cell of a table.
 ///
 /// What readers of GFM turn into links, mentions or pictures by itself (`www.…`, `https://…`, `name@host`, `@name`,
@@ -35,21 +37,6 @@ pub(crate) fn code(text: &str) -> String {
 pub(crate) fn fence<'t>(lines: impl IntoIterator<Item = &'t str>) -> String {
     let longest = lines.into_iter().map(longest_run).max().unwrap_or(0);
     "`".repeat(longest.max(2) + 1)
-}
-
-/// `text` with blanks for control characters, and with what turns the direction of the characters after it spelt out.
-fn seen(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '\n' => out.push('\n'),
-            '\u{2028}' | '\u{2029}' => out.push(' '),
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => out.extend(character.escape_unicode()),
-            character if character.is_control() => out.push(' '),
-            character => out.push(character),
-        }
-    }
-    out
 }
 
 /// Appends `word`, which holds no blank, with a backslash or as an entity wherever it would act.

@@ -1,14 +1,17 @@
 //! A checked estate as artifacts: typed items first, text last, every line with its origin.
 
 mod dns;
+mod html;
 pub(crate) mod manifest;
 pub(crate) mod markdown;
 mod name_server;
 mod netscaler;
 mod powershell;
+mod prose;
 pub(crate) mod render;
 mod resilience;
 mod runbook;
+mod templates;
 mod xen;
 
 use rayon::prelude::*;
@@ -17,6 +20,8 @@ pub use dns::{About as AboutChange, Server as ChangeServer, ZoneOf, scripts as c
 pub use manifest::{SCHEMA as MANIFEST_SCHEMA_NAME, schema as manifest_schema};
 pub use netscaler::{Device, devices};
 pub use render::Error;
+pub use runbook::{Evidence, evidence_schema};
+pub use templates::{REPLACEABLE, Templates};
 
 use crate::checks::{CheckedEstate, Emitted};
 use crate::estate::Estate;
@@ -53,6 +58,8 @@ struct Work<'w> {
     zones: &'w [ZoneOf<'w>],
     /// What the failovers of plans change in the zones.
     failovers: &'w [dns::failover::Failover<'w>],
+    /// What stands for templates of documents.
+    templates: &'w Templates,
 }
 
 /// One kind of output: its name, and how an estate is made into it.
@@ -64,10 +71,10 @@ struct Target {
 static TARGETS: &[Target] = &[
     Target { emit: |work| dns::emit(work.estate, work.zones, work.failovers) },
     Target { emit: |work| netscaler::emit(work.estate, work.sources) },
-    Target { emit: |work| resilience::emit(work.estate) },
+    Target { emit: |work| resilience::emit(work.estate, work.templates) },
     Target { emit: |work| powershell::emit(work.estate) },
     Target { emit: |work| xen::emit(work.estate) },
-    Target { emit: |work| runbook::emit(work.estate, work.failovers) },
+    Target { emit: |work| runbook::emit(work.estate, work.failovers, work.templates) },
 ];
 
 /// What becomes of `estate` on its ADCs, for the checks that ask.
@@ -80,16 +87,21 @@ pub(crate) fn emitted(estate: &Estate) -> Emitted {
 /// # Errors
 /// Only where a template asks for a value that it is not given.
 pub fn emit(estate: &CheckedEstate, sources: &SourceMap) -> Result<Built, Error> {
-    emit_with(estate, sources, &zones(estate, sources)?)
+    emit_with(estate, sources, &zones(estate, sources)?, &Templates::default())
 }
 
-/// All artifacts of `estate`, as [`emit`] makes them, with its zones given, whose serial numbers are settled.
+/// All artifacts of `estate`, as [`emit`] makes them, with its zones given, whose serial numbers are settled, and with `templates` of a user.
 ///
 /// # Errors
 /// Only where a template asks for a value that it is not given.
-pub fn emit_with(estate: &CheckedEstate, sources: &SourceMap, zones: &[ZoneOf<'_>]) -> Result<Built, Error> {
+pub fn emit_with(
+    estate: &CheckedEstate,
+    sources: &SourceMap,
+    zones: &[ZoneOf<'_>],
+    templates: &Templates,
+) -> Result<Built, Error> {
     let failovers = dns::failover::all(estate, zones)?;
-    let work = Work { estate, sources, zones, failovers: &failovers };
+    let work = Work { estate, sources, zones, failovers: &failovers, templates };
     let parts: Result<Vec<Vec<Artifact>>, Error> = TARGETS.par_iter().map(|target| (target.emit)(work)).collect();
     let mut artifacts: Vec<Artifact> = parts?.into_iter().flatten().collect();
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));

@@ -4,7 +4,9 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 
-use super::{Artifact, markdown};
+use super::prose::Printed;
+use super::templates::Templates;
+use super::{Artifact, html, markdown};
 use crate::source::Span;
 
 /// What a value has to be made harmless for.
@@ -16,6 +18,8 @@ pub(crate) enum Escape {
     Ascii,
     /// Markdown (GFM).
     Markdown,
+    /// The text of an element of HTML, or an attribute between double quotes.
+    Html,
 }
 
 impl Escape {
@@ -24,6 +28,7 @@ impl Escape {
             Self::Comment => "comment",
             Self::Ascii => "ascii",
             Self::Markdown => "markdown",
+            Self::Html => "html-text",
         }
     }
 }
@@ -39,24 +44,58 @@ pub(crate) struct Template {
 #[derive(Debug)]
 pub struct Error {
     /// The template.
-    pub template: &'static str,
+    pub template: String,
     /// What is wrong with it.
     pub reason: String,
+    /// The line of it, where one is known.
+    pub line: Option<usize>,
+    /// Whether it is one of ours, and not one that a user put in its place.
+    pub is_own: bool,
+}
+
+impl Error {
+    fn new(name: &str, error: &minijinja::Error, is_own: bool) -> Self {
+        let reason =
+            error.detail().map_or_else(|| error.kind().to_string(), |detail| format!("{}: {detail}", error.kind()));
+        Self { template: name.to_owned(), reason, line: error.line(), is_own }
+    }
+}
+
+/// The rules by which all templates are read.
+fn environment() -> Result<Environment<'static>, minijinja::Error> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    let layout = SyntaxConfig::builder().keep_trailing_newline(true).trim_blocks(true).lstrip_blocks(true).build();
+    environment.set_syntax(layout?);
+    Ok(environment)
+}
+
+/// Whether `text`, which a user gave, is a template.
+pub(super) fn check(name: &str, text: &str) -> Result<(), Error> {
+    let read = environment().and_then(|environment| environment.template_from_named_str(name, text).map(|_| ()));
+    read.map_err(|error| Error::new(name, &error, false))
 }
 
 impl Template {
     /// Renders `view` into the artifact at `path`.
     pub(crate) fn render(&self, path: String, view: Value) -> Result<Artifact, Error> {
+        self.render_by(&Templates::default(), path, view)
+    }
+
+    /// Renders `view` into the artifact at `path`, by what stands for this template among `templates`, if anything does.
+    pub(crate) fn render_by(&self, templates: &Templates, path: String, view: Value) -> Result<Artifact, Error> {
         let escape = self.escape;
-        let error = |error: minijinja::Error| Error { template: self.name, reason: error.to_string() };
-        let mut environment = Environment::new();
-        environment.set_undefined_behavior(UndefinedBehavior::Strict);
-        let layout = SyntaxConfig::builder().keep_trailing_newline(true).trim_blocks(true).lstrip_blocks(true).build();
-        environment.set_syntax(layout.map_err(error)?);
+        let given = templates.get(self.name);
+        let error = |error: minijinja::Error| Error::new(self.name, &error, given.is_none());
+        let mut environment = environment().map_err(error)?;
         environment.set_auto_escape_callback(move |_| AutoEscape::Custom(escape.name().into()));
         environment.set_formatter(move |out, state, value| {
             if value.is_undefined() {
                 return minijinja::escape_formatter(out, state, value);
+            }
+            let printed = value.downcast_object_ref::<Printed>().and_then(|printed| printed.written(escape));
+            if let Some(finished) = printed {
+                return Ok(out.write_str(&finished)?);
             }
             match value.as_str() {
                 Some(text) if value.is_safe() => Ok(out.write_str(text)?),
@@ -64,7 +103,7 @@ impl Template {
                 None => Ok(write_escaped(out, &value.to_string(), escape)?),
             }
         });
-        let text = environment.render_named_str(self.name, self.source, view).map_err(error)?;
+        let text = environment.render_named_str(self.name, given.unwrap_or(self.source), view).map_err(error)?;
         Ok(take_marks(path, &text))
     }
 }
@@ -111,6 +150,7 @@ fn write_escaped(out: &mut minijinja::Output<'_>, text: &str, escape: Escape) ->
         Escape::Comment => out.write_str(&comment(text)),
         Escape::Ascii => out.write_str(&ascii(&comment(text))),
         Escape::Markdown => out.write_str(&markdown::text(text)),
+        Escape::Html => out.write_str(&html::escape(&html::seen(text))),
     }
 }
 

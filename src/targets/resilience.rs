@@ -5,7 +5,7 @@ use minijinja::value::Value;
 use rayon::prelude::*;
 
 use super::render::{Escape, Template};
-use super::{Artifact, Error, markdown};
+use super::{Artifact, Error, Templates, markdown};
 use crate::checks::CheckedEstate;
 use crate::estate::Estate;
 use crate::simulate::{self, Answer, Deployment, Outcome, Simulation, Verdict};
@@ -17,7 +17,7 @@ static MATRIX: Template = Template {
 };
 
 /// The matrices, in the order of the deployments.
-pub(super) fn emit(estate: &CheckedEstate) -> Result<Vec<Artifact>, Error> {
+pub(super) fn emit(estate: &CheckedEstate, templates: &Templates) -> Result<Vec<Artifact>, Error> {
     let farms = estate.farms.iter().map(|(_, farm)| (Deployment::Farm, farm.name.value.as_str()));
     let clouds = estate.clouds.iter().map(|(_, cloud)| (Deployment::Cloud, cloud.name.value.as_str()));
     let deployments: Vec<(Deployment, &str)> = farms.chain(clouds).collect();
@@ -28,7 +28,7 @@ pub(super) fn emit(estate: &CheckedEstate) -> Result<Vec<Artifact>, Error> {
     let outcomes: Vec<Outcome<'_>> = failures.par_iter().map(|failure| simulation.outcome(&[*failure])).collect();
     let matrix = |(deployment, name): &(Deployment, &str)| {
         let matrix = of(estate, &outcomes, *deployment, name);
-        MATRIX.render(format!("resilience/{}-{name}.md", deployment.word()), matrix)
+        MATRIX.render_by(templates, format!("resilience/{}-{name}.md", deployment.word()), matrix)
     };
     deployments.par_iter().map(matrix).collect()
 }

@@ -12,6 +12,7 @@
 
 mod appliance;
 mod architecture;
+mod build_templates;
 mod catalog;
 mod change;
 mod checks;

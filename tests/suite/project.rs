@@ -110,6 +110,7 @@ impl Project {
             as_of: self.as_of,
             given: Given { inputs: &self.inputs, files: &self.data },
             previous: Some(&self.previous),
+            ..Request::default()
         }
     }
 

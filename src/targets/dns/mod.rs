@@ -110,5 +110,5 @@ fn artifact(estate: &Estate, ZoneOf { name, dns, zone, origins }: &ZoneOf<'_>) -
 
 /// What no source can bring about, said rather than passed over.
 fn error(reason: impl Into<String>) -> Error {
-    Error { template: HEAD.name, reason: reason.into() }
+    Error { template: HEAD.name.to_owned(), reason: reason.into(), line: None, is_own: true }
 }

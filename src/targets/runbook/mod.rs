@@ -1,12 +1,15 @@
-//! Runbooks: what people do in a disaster, in a test of one, and for an update; one Markdown file for each plan.
+//! Runbooks: what people do in a disaster, in a test of one, and for an update; for each plan a Markdown file, and a page that works by itself.
 
 mod close;
 mod commands;
 mod document;
+mod evidence;
 mod head;
 mod literal;
 mod moves;
 mod names;
+mod page;
+mod picture;
 mod prose;
 mod ready;
 mod scene;
@@ -18,12 +21,13 @@ use minijinja::value::Value;
 use rayon::prelude::*;
 
 use super::render::{Escape, Template};
-use super::{Artifact, Error};
+use super::{Artifact, Error, Templates};
 use crate::checks::CheckedEstate;
 use crate::estate::{Action, Plan};
 use crate::targets::dns::failover::Failover;
 use crate::targets::netscaler::namer::Names;
 use document::Document;
+pub use evidence::{Evidence, schema as evidence_schema};
 use prose::md;
 use view::Runbook;
 
@@ -34,20 +38,32 @@ static RUNBOOK: Template = Template {
 };
 
 /// The runbooks, in the order of the plans. `failovers` are what plans change in zones.
-pub(super) fn emit(estate: &CheckedEstate, failovers: &[Failover<'_>]) -> Result<Vec<Artifact>, Error> {
+pub(super) fn emit(
+    estate: &CheckedEstate,
+    failovers: &[Failover<'_>],
+    templates: &Templates,
+) -> Result<Vec<Artifact>, Error> {
     let plans: Vec<&Plan> = estate.plans.iter().map(|(_, plan)| plan).collect();
     let names = Names::new(estate);
     let all = plans.into_par_iter().flat_map_iter(|plan| plan.actions().into_iter().map(move |action| (plan, action)));
     let documents = all.filter_map(|(plan, action)| Document::new(estate, (&names, failovers), plan, action));
-    documents.map(|document| RUNBOOK.render(path(&document), Value::from(view(&document)))).collect()
+    let files: Result<Vec<[Artifact; 2]>, Error> = documents.map(|document| files(&document, templates)).collect();
+    Ok(files?.into_iter().flatten().collect())
 }
 
-/// The file of a plan; where it is for several occasions, a folder with a file for each.
+/// The same twice: to be read anywhere, and as the page that people work with.
+fn files(document: &Document<'_>, templates: &Templates) -> Result<[Artifact; 2], Error> {
+    let runbook = view(document);
+    let page = page::page(document, &runbook, templates, format!("{}.html", path(document)))?;
+    Ok([RUNBOOK.render_by(templates, format!("{}.md", path(document)), Value::from(runbook))?, page])
+}
+
+/// The files of a plan, without what tells one from the other; where it is for several occasions, a folder with a file for each.
 fn path(document: &Document<'_>) -> String {
     let name = &document.plan.name.value;
     match document.plan.actions().as_slice() {
-        [_] => format!("runbooks/{name}.md"),
-        _ => format!("runbooks/{name}/{}.md", document.action.word()),
+        [_] => format!("runbooks/{name}"),
+        _ => format!("runbooks/{name}/{}", document.action.word()),
     }
 }
 

@@ -1,9 +1,9 @@
-//! What the template gets: finished values in their order.
+//! What the templates get, whatever they make of it: values in their order.
 
 use minijinja::context;
 use minijinja::value::Value;
 
-use super::prose::{Md, block};
+use super::prose::{Block, Md};
 use crate::source::Span;
 
 /// Declares a struct that a template can read.
@@ -116,8 +116,12 @@ view! {
         role: Md,
         /// How long it takes.
         estimate: Md,
+        /// The same in seconds; 0 where it is not declared.
+        seconds: u32,
         /// After what time it has failed.
         timeout: Option<Md>,
+        /// The same in seconds; 0 where it is not declared.
+        limit: u32,
         /// Who answers for it.
         owner: Option<Md>,
         /// When it can begin, and whether others can run beside it.
@@ -140,6 +144,10 @@ view! {
     Part {
         /// What it is.
         label: &'static str,
+        /// The same as a word that nobody reads.
+        class: &'static str,
+        /// Whether it is only looked at when the others went wrong, and stands beside them.
+        beside: bool,
         /// Whether a box to tick stands before each act.
         ticked: bool,
         /// The acts.
@@ -155,7 +163,7 @@ view! {
         /// What it is done to.
         items: Vec<Md>,
         /// The commands.
-        block: Option<Md>,
+        block: Option<Block>,
     }
 }
 
@@ -171,8 +179,8 @@ impl Act {
     }
 
     /// By these commands in `language`, each with its origin.
-    pub(super) fn by(self, language: &str, lines: &[(Span, String)]) -> Self {
-        Self { block: Some(block(language, 2, lines)), ..self }
+    pub(super) fn by(self, language: &'static str, lines: &[(Span, String)]) -> Self {
+        Self { block: Some(Block::new(language, lines)), ..self }
     }
 }
 

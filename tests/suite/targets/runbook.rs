@@ -2,6 +2,7 @@
 
 mod document;
 mod hostile;
+mod page;
 mod plans;
 mod variants;
 
@@ -195,7 +196,8 @@ fn the_answers_to_expect_are_the_public_addresses() {
 #[test]
 fn every_line_of_a_step_leads_to_its_source() {
     let project = Project::example("xenmobile-dr");
-    for artifact in project.build().into_iter().filter(|artifact| artifact.path.starts_with("runbooks/")) {
+    let is_runbook = |path: &str| path.starts_with("runbooks/") && path.ends_with(".md");
+    for artifact in project.build().into_iter().filter(|artifact| is_runbook(&artifact.path)) {
         let lines: Vec<&str> = artifact.text.lines().collect();
         assert_eq!(lines.len(), artifact.lines.len());
         let first = lines.iter().position(|line| line.starts_with("### Step 1")).unwrap();

@@ -22,7 +22,8 @@ use super::scene::Scene;
 use super::view::{Act, Gate, Part, Step};
 use crate::estate::procedure::{Planned, What};
 use crate::estate::{Action, StepName, Subject};
-use crate::source::Span;
+use crate::schema::literals::Duration;
+use crate::source::{Span, Spanned};
 
 /// What a step says.
 struct Body {
@@ -77,7 +78,9 @@ fn step(
         title: body.title,
         role: planned.role().map_or_else(|| md!("not declared"), text),
         estimate: planned.takes().map_or_else(|| md!("not declared"), |takes| text(takes.value)),
-        timeout: timeout(planned),
+        seconds: planned.takes().map_or(0, |takes| takes.value.secs()),
+        timeout: timeout(planned).map(|timeout| text(timeout.value).traced(timeout.span)),
+        limit: timeout(planned).map_or(0, |timeout| timeout.value.secs()),
         owner: owner(planned),
         turn: turn(document, at),
         no_return: decision.as_ref().is_some_and(|decision| decision.no_return),
@@ -104,12 +107,11 @@ fn nothing() -> Body {
     Body { title: md!(""), notes: Vec::new(), acts: none(), expect: none(), verify: none(), back: none() }
 }
 
-fn timeout(planned: &Planned<'_>) -> Option<Md> {
-    let timeout = match planned.what {
+fn timeout(planned: &Planned<'_>) -> Option<Spanned<Duration>> {
+    match planned.what {
         What::Stage { estimate, .. } => estimate.and_then(|estimate| estimate.timeout),
         What::Own { step, .. } => step.timeout,
-    };
-    timeout.map(|timeout| text(timeout.value).traced(timeout.span))
+    }
 }
 
 fn owner(planned: &Planned<'_>) -> Option<Md> {
@@ -148,9 +150,14 @@ fn numbered(decision: Decision, gates: &mut usize) -> Gate {
 }
 
 fn parts(acts: Vec<Act>, expect: Vec<Act>, verify: Vec<Act>, back: Vec<Act>) -> Vec<Part> {
-    let parts = [("Do", true, acts), ("Expect", false, expect), ("Verify", true, verify), ("Way back", false, back)];
-    let parts = parts.into_iter().filter(|(_, _, acts)| !acts.is_empty());
-    parts.map(|(label, ticked, acts)| Part { label, ticked, acts }).collect()
+    let parts = [
+        ("Do", "do", true, acts),
+        ("Expect", "expect", false, expect),
+        ("Verify", "verify", true, verify),
+        ("Way back", "back", false, back),
+    ];
+    let parts = parts.into_iter().filter(|(.., acts)| !acts.is_empty());
+    parts.map(|(label, class, ticked, acts)| Part { label, class, beside: class == "back", ticked, acts }).collect()
 }
 
 fn origin_mark(origin: Span) -> Md {

@@ -124,8 +124,11 @@ fn runbooks_name_the_files_that_there_are() {
             example.sources.files().iter().map(|file| (file.name.clone(), file.text.replace(from, to))).collect();
         let project = Project::files(files.iter().map(|(name, text)| (name.as_str(), text.as_str())));
         let Some(built) = project.built() else { continue };
-        let runbooks: String =
-            built.iter().filter(|one| one.path.starts_with("runbooks/")).map(|one| one.text.as_str()).collect();
+        let runbooks: String = built
+            .iter()
+            .filter(|one| one.path.starts_with("runbooks/") && one.path.ends_with(".md"))
+            .map(|one| one.text.as_str())
+            .collect();
         let named: BTreeSet<&str> =
             runbooks.split("nsupdate -k KEYFILE ").skip(1).filter_map(|rest| rest.split_whitespace().next()).collect();
         let there = built.iter().map(|one| one.path.as_str());

@@ -176,3 +176,41 @@ fn every_text_is_read_as_it_was_written() {
         assert_eq!(items(&blocks[at + 7]), [expected], "{written:?}");
     }
 }
+
+/// The tags of a page in their order with the names of their attributes; line ends and isolated texts come and go with what is said.
+fn tags(page: &str) -> Vec<String> {
+    let (head, rest) = page.split_once("<style>").unwrap();
+    let body = rest.split_once("</style>").unwrap().1.split_once("<script>").unwrap().0;
+    let found = [head, body]
+        .map(|part| part.split('<').skip(1).map(|tag| tag.split('>').next().unwrap().to_owned()).collect::<Vec<_>>());
+    let found = found.concat().into_iter().filter(|tag| !matches!(tag.as_str(), "br" | "bdi" | "/bdi"));
+    // What stands between quotes is a value.
+    found.map(|tag| tag.split('"').step_by(2).collect::<Vec<_>>().join("")).collect()
+}
+
+fn page(texts: &[String]) -> String {
+    Project::text(&estate(texts)).artifact("runbooks/hostile.html")
+}
+
+#[test]
+fn no_text_changes_the_tags_of_a_page() {
+    let tame = tags(&page(&["tame".to_owned()]));
+    for text in strings() {
+        assert_eq!(tags(&page(std::slice::from_ref(&text))), tame, "{text:?}");
+    }
+}
+
+/// A browser finds the same elements, whatever they say.
+#[test]
+fn no_text_changes_what_a_browser_finds() {
+    let strings = strings();
+    let tame: Vec<String> = (0..strings.len()).map(|at| format!("tame {at}")).collect();
+    let shapes = [&tame, &strings].map(|texts| tools::look_at(&page(texts), "shape").map(|looked| looked.found));
+    let [Some(tame), Some(hostile)] = shapes else { return };
+    for found in [&tame, &hostile] {
+        assert_eq!([&found["outside"], &found["errors"], &found["html"]], [&serde_json::json!([]); 3]);
+    }
+    let [tame, hostile] = [&tame, &hostile].map(|found| found["shape"].as_array().unwrap());
+    let other = tame.iter().zip(hostile).position(|(tame, hostile)| tame != hostile);
+    assert_eq!((other, tame.len()), (None, hostile.len()));
+}

@@ -94,8 +94,11 @@ fn a_plan_of_several_actions_has_a_file_for_each() {
         "  update xenmobile xms from fra to syd\n  failover xenmobile xms from fra to syd\n  allow plan::one-action \"one window\"\n",
     )];
     let artifacts = varied(&changes).build();
-    let paths: Vec<_> =
-        artifacts.iter().map(|artifact| artifact.path.as_str()).filter(|path| path.starts_with("runbooks/")).collect();
+    let paths: Vec<_> = artifacts
+        .iter()
+        .map(|artifact| artifact.path.as_str())
+        .filter(|path| path.starts_with("runbooks/") && path.ends_with(".md"))
+        .collect();
     assert_eq!(
         paths,
         [

@@ -323,7 +323,7 @@
   addEventListener("storage", (event) => { if (event.key === key) { state = { ...empty(), ...stored(key) }; show(); } });
   // On paper nothing is folded; on a narrow screen the way back is.
   const folds = all("details.fold");
-  const narrow = matchMedia("(max-width: 68rem)");
+  const narrow = matchMedia("screen and (max-width: 68rem)");
   const fold = () => folds.forEach((part) => { part.open = !narrow.matches; });
   narrow.addEventListener("change", fold);
   addEventListener("beforeprint", () => folds.forEach((part) => { part.open = true; }));

@@ -74,7 +74,9 @@ fn people_work_through_a_page() {
     for step in Document::new(Project::example("xenmobile-dr").artifact("runbooks/xms-failover.md")).steps() {
         assert!(printed.contains(&read(&step.replace('`', ""))), "{step} on paper: {printed}");
     }
-    assert!(printed.contains("bind gslb vserver gslb-xms-mdm@fra"), "the way back is on paper: {printed}");
+    // Only the way back asks for this.
+    let back = "prereq yxrrset xms-sql.corp.contoso.com. A 10.2.30.10";
+    assert!(printed.contains(back), "the way back is on paper: {printed}");
 }
 
 /// What a page exports follows its schema, and says what was done.

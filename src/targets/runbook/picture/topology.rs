@@ -15,7 +15,8 @@ pub(in crate::targets::runbook) fn draw(names: &Table, addresses: &Table, moves:
     let things: Vec<[Vec<String>; 3]> = addresses.rows.iter().map(|row| cells(row)).collect();
     let carried: Vec<Vec<String>> = names.rows.iter().map(|row| carried(row)).collect();
     let tall = |lines: usize| LINE * lines as u64 + 34;
-    let heights: Vec<u64> = things.iter().map(|[_, from, to]| tall(from.len().max(to.len()))).collect();
+    let lines = |[name, from, to]: &[Vec<String>; 3]| name.len() - 1 + from.len().max(to.len());
+    let heights: Vec<u64> = things.iter().map(|thing| tall(lines(thing))).collect();
     let inside: u64 = heights.iter().map(|height| height + 8).sum();
     let between: u64 = carried.iter().map(|lines| LINE * lines.len() as u64 + 26).sum();
     let height = inside.max(between) + 60;
@@ -26,9 +27,10 @@ pub(in crate::targets::runbook) fn draw(names: &Table, addresses: &Table, moves:
         let mut y = 44;
         for ([name, from, to], tall) in things.iter().zip(&heights) {
             svg.rect("chip", (x + 10, y), (SITE - 20, *tall));
-            svg.text("faint", (x + 20, y + 20), Anchor::Start, &name.join(" "));
-            for (line, text) in if at == 0 { from } else { to }.iter().enumerate() {
-                svg.text("value", (x + 20, y + 20 + LINE * (line as u64 + 1)), Anchor::Start, text);
+            let names = name.iter().map(|text| ("faint", text));
+            let values = if at == 0 { from } else { to }.iter().map(|text| ("value", text));
+            for (line, (class, text)) in names.chain(values).enumerate() {
+                svg.text(class, (x + 20, y + 20 + LINE * line as u64), Anchor::Start, text);
             }
             y += tall + 8;
         }
@@ -55,9 +57,12 @@ pub(in crate::targets::runbook) fn draw(names: &Table, addresses: &Table, moves:
     )
 }
 
-/// A row of addresses: what it is, and what stands at each site, in lines that have room.
+/// A row of addresses: what it is, and what stands at each site, in lines that have room; none is without a line.
 fn cells(row: &[Md]) -> [Vec<String>; 3] {
-    [0, 1, 2].map(|at| wrapped(&row.get(at).map(Md::plain).unwrap_or_default(), 40))
+    [0, 1, 2].map(|at| {
+        let lines = wrapped(&row.get(at).map(Md::plain).unwrap_or_default(), 40);
+        if lines.is_empty() { vec![String::new()] } else { lines }
+    })
 }
 
 /// A row of names: the name, and from which answer to which it goes.

@@ -149,3 +149,18 @@ fn without_times_there_is_no_timeline() {
     assert_eq!(page.contains("id=\"timeline-title\""), !page.contains("There is no timeline"));
     assert!(page.contains("There is no timeline, because the plan says of no step how long it takes"), "{page}");
 }
+
+/// Pages of pools, of a test and of a way home have the same judges.
+#[test]
+fn every_kind_of_page_is_sound() {
+    for (example, path) in
+        [("xenserver-dr", "hr-failover"), ("xenserver-dr", "hr-test"), ("xenmobile-dr", "xms-failback")]
+    {
+        let page = Project::example(example).artifact(&format!("runbooks/{path}.html"));
+        let Some(Looked { found, .. }) = tools::look_at(&page, path) else { return };
+        assert_eq!([&found["outside"], &found["errors"], &found["html"]], [&json!([]); 3], "{path}: {found:#}");
+        for look in ["desktop-light", "desktop-dark", "phone-light", "phone-dark", "print"] {
+            assert_eq!(found["axe"][look], json!([]), "{path}, {look}");
+        }
+    }
+}

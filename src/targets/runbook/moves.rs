@@ -9,7 +9,7 @@ use super::prose::{Md, code, listed, md, text};
 use super::scene::Scene;
 use super::steps::pool;
 use super::view::Table;
-use crate::estate::{Address, Site};
+use crate::estate::{Action, Address, Site};
 use crate::schema::Id;
 use crate::schema::literals::DomainName;
 use crate::source::{Span, Spanned};
@@ -28,6 +28,27 @@ pub(super) fn names(document: &Document<'_>, scenes: &[Scene<'_, '_>]) -> Table 
         md!("May be kept (TTL)"),
     ];
     Table { heads, rows }
+}
+
+/// All that goes from one site to the other, for the picture: the names, the disks of a pool's VMs, the primary zone of a farm.
+pub(super) fn carried(document: &Document<'_>, names: &Table) -> Table {
+    let mut rows = names.rows.clone();
+    if document.action != Action::Update {
+        for scene in document.scenes() {
+            rows.extend(pool::carried(&scene));
+            rows.extend(primary_zone(&scene));
+        }
+    }
+    Table { heads: names.heads.clone(), rows }
+}
+
+/// A test of a farm moves nothing.
+fn primary_zone(scene: &Scene<'_, '_>) -> Option<Vec<Md>> {
+    let farm = scene.farm().filter(|_| scene.action != Action::TestFailover)?;
+    let at = |site: Id<Site>| farm.zone.iter().find(|zone| zone.site.value == site).map(|zone| code(&zone.name.value));
+    let (from, to) = (at(scene.from())?, at(scene.to())?);
+    let what = md!("primary zone of {}", scene.product());
+    Some(vec![md!(""), what, md!(""), from, to, md!("")])
 }
 
 /// What several things share, such as a database, is said once: `seen` has its places.

@@ -6,6 +6,7 @@ use minijinja::value::Value;
 use sha2::{Digest as _, Sha256};
 
 use super::document::Document;
+use super::moves;
 use super::picture::{timeline, topology};
 use super::prose::{Md, md};
 use super::time;
@@ -36,6 +37,8 @@ pub(super) fn page(
     let with = |digest: &str| {
         let plan = document.plan.name.value.to_string();
         let chart = chart(document, runbook);
+        let carried = moves::carried(document, &runbook.names);
+        let sites = topology::draw(&carried, &runbook.addresses, document.action.moves());
         let own = context! {
             plan, digest,
             action => document.action.word(),
@@ -44,7 +47,7 @@ pub(super) fn page(
             style_hash => hash(style),
             script => Value::from_safe_string(script.to_owned()),
             script_hash => hash(script),
-            topology => Value::from_safe_string(topology::draw(&runbook.names, &runbook.addresses, document.action.moves())),
+            topology => Value::from_safe_string(sites),
             timeline => chart.map(|chart| Value::from_safe_string(chart.draw(|seconds| time::span_of(seconds).plain()))),
             no_timeline => no_timeline(document),
         };

@@ -519,3 +519,15 @@ pub(in super::super) fn rows(scene: &Scene<'_, '_>) -> Vec<Vec<Md>> {
     }
     rows
 }
+
+/// What the picture shows of it: for each SR the LUNs between which its disks go.
+pub(in super::super) fn carried(scene: &Scene<'_, '_>) -> Vec<Vec<Md>> {
+    let Some(pair) = Pair::new(scene) else { return Vec::new() };
+    let is_home = pair.pool.site.value == scene.from();
+    let row = |(sr, lun, replica): (&Sr, &Lun, &Lun)| {
+        let (from, to) = if is_home { (lun, replica) } else { (replica, lun) };
+        let what = md!("SR {}", code(sr.label()));
+        vec![md!(""), what, md!(""), code(&from.name.value), code(&to.name.value), md!("")]
+    };
+    pair.mirrors().map(row).collect()
+}

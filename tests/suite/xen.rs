@@ -1,6 +1,6 @@
 //! XenServer: the emitted scripts, run by a shell against a stand-in for `xe` that refuses what XenServer refuses.
 
-mod catalog;
+pub(crate) mod catalog;
 mod failures;
 mod hostile;
 mod refusals;

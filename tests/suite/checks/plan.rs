@@ -174,3 +174,45 @@ fn own_steps_fit_into_the_rto() {
     let finding = only(&takes("14m"), "plan::rto");
     assert_eq!(finding.message, "the plan `xms-failover` takes 1h1m until users are served again, and its RTO is 1h");
 }
+
+/// Requirement C7: nothing is recovered from a mirror that still runs.
+#[test]
+fn c7_a_mirror_is_broken_before_anything_is_recovered() {
+    let example = Project::example("xenserver-dr");
+    let with = |order: &str| {
+        let text = |name: &str, text: &str| match name {
+            "plans.site" => text.replace("  rto      2h\n", &format!("  rto      2h\n  order {order}\n")),
+            _ => text.to_owned(),
+        };
+        let files: Vec<(String, String)> =
+            example.sources.files().iter().map(|file| (file.name.clone(), text(&file.name, &file.text))).collect();
+        Project::files(files.iter().map(|(name, text)| (name.as_str(), text.as_str())))
+    };
+    clean(&with("fence break-mirror recover"));
+    let project = with("recover break-mirror");
+    let finding = only(&project, ORDER);
+    assert_eq!(finding.message, "the plan `hr-failover` runs `recover` before `break-mirror`");
+    let fenced = only(&with("break-mirror fence"), ORDER);
+    assert!(fenced.labels[0].text.contains("a replica cannot be written before its mirror is broken"), "{fenced:?}");
+}
+
+/// What is too slow is shown part by part, with what can be won.
+#[test]
+fn a_plan_that_is_too_slow_shows_its_way() {
+    let example = Project::example("xenserver-dr");
+    let files: Vec<(String, String)> = example
+        .sources
+        .files()
+        .iter()
+        .map(|file| (file.name.clone(), file.text.replace("rto      2h", "rto      1h")))
+        .collect();
+    let project = Project::files(files.iter().map(|(name, text)| (name.as_str(), text.as_str())));
+    let finding = only(&project, "plan::rto");
+    assert_eq!(
+        finding.message,
+        "the plan `hr-failover` takes 1h28m30s until users are served again, and its RTO is 1h"
+    );
+    assert_eq!(finding.labels.len(), 9);
+    let help = finding.help.as_deref().unwrap();
+    assert!(help.starts_with("save 28m30s on this way; most can be won where 15m are spent: "), "{help}");
+}

@@ -8,13 +8,13 @@ use super::example;
 use super::world::World;
 
 /// What XenServer takes.
-pub(super) struct Catalog {
+pub(crate) struct Catalog {
     commands: BTreeMap<String, Value>,
     fields: BTreeMap<String, Value>,
 }
 
 impl Catalog {
-    pub(super) fn read() -> Self {
+    pub(crate) fn read() -> Self {
         let all: Value = serde_json::from_str(include_str!("../../catalogs/xe.json")).unwrap();
         let by_name = |list: &Value| {
             let entries = list.as_array().unwrap().iter();
@@ -24,7 +24,7 @@ impl Catalog {
     }
 
     /// What is wrong with a call; nothing where all is right.
-    pub(super) fn complaint(&self, call: &[String]) -> Option<String> {
+    pub(crate) fn complaint(&self, call: &[String]) -> Option<String> {
         let Some(command) = self.commands.get(&call[0]) else { return Some(format!("no command {}", call[0])) };
         let list = |key: &str| -> Vec<&str> {
             command[key].as_array().into_iter().flatten().filter_map(Value::as_str).collect()

@@ -101,13 +101,11 @@ pub(super) fn stop(scene: &Scene<'_, '_>) -> Body {
             };
         }
         let lines = pair.pool.protected_vapps().map(|vapp| {
-            (vapp.head.span, Command::new("xe appliance-shutdown").with("name-label", vapp.label()).to_string())
+            let uuid = uuid("appliance-list", vapp.uuid.as_ref().map(|uuid| uuid.value.to_string()), vapp.label());
+            (vapp.head.span, format!("xe appliance-shutdown {uuid}"))
         });
-        let single = pair
-            .pool
-            .single_vms()
-            .into_iter()
-            .map(|vm| (vm.head.span, Command::new("xe vm-shutdown").with("vm", vm.label()).to_string()));
+        let single =
+            pair.pool.single_vms().into_iter().map(|vm| (vm.head.span, format!("xe vm-shutdown {}", of_vm(vm))));
         Body {
             title: md!("Shut down the VMs of {}, where it still answers", pool_name(from)),
             notes: vec![md!(
@@ -124,6 +122,18 @@ pub(super) fn stop(scene: &Scene<'_, '_>) -> Body {
             back: vec![Act::new(md!("Start the vApps again, and turn high availability on."))],
         }
     })
+}
+
+/// By which a command finds what is called `label`: its UUID where it is declared, else the one that the pool knows, which is refused where there are several.
+fn uuid(list: &'static str, declared: Option<String>, label: &str) -> String {
+    match declared {
+        Some(uuid) => format!("uuid={uuid}"),
+        None => format!("uuid=\"$(xe {} --minimal)\"", Command::new(list).with("name-label", label)),
+    }
+}
+
+fn of_vm(vm: &Vm) -> String {
+    uuid("vm-list", vm.uuid.as_ref().map(|uuid| uuid.value.to_string()), vm.label())
 }
 
 /// High availability would start VMs again.
@@ -331,10 +341,7 @@ fn start_order(pool: &Xenpool) -> Vec<Md> {
 pub(super) fn verify(scene: &Scene<'_, '_>) -> Body {
     body(scene, |pair| {
         if scene.action == Action::TestFailover {
-            let lines = pair.pool.protected_vms().map(|vm| {
-                let list = Command::new("xe vm-disk-list").with("vm", vm.label());
-                (vm.head.span, list.to_string())
-            });
+            let lines = pair.pool.protected_vms().map(|vm| (vm.head.span, format!("xe vm-disk-list {}", of_vm(vm))));
             return Body {
                 title: md!("Look at what was recovered at {}", pool_name(pair.other)),
                 notes: vec![md!(

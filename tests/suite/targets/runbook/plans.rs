@@ -191,3 +191,24 @@ fn every_command_for_a_controller_is_in_the_catalogs() {
     }
     assert!(count > 10, "{count}");
 }
+
+/// Every call of `xe` that people enter is one that XenServer has; what is asked for by a call within is left out.
+#[test]
+fn every_command_for_a_pool_is_in_the_catalog() {
+    let catalog = crate::xen::catalog::Catalog::read();
+    let mut count = 0;
+    for plan in ["hr-failover", "hr-test", "hr-failback"] {
+        for line in pools(plan).commands("sh").iter().filter(|line| line.starts_with("xe ")) {
+            let (outer, inner) = match line.split_once("\"$(") {
+                Some((outer, inner)) => (format!("{outer}x"), Some(inner.trim_end_matches(")\"").to_owned())),
+                None => (line.clone(), None),
+            };
+            for call in [Some(outer), inner].into_iter().flatten() {
+                let words: Vec<String> = call.split(' ').skip(1).map(str::to_owned).collect();
+                assert_eq!(catalog.complaint(&words), None, "{line}");
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 15, "{count}");
+}

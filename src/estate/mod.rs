@@ -1,6 +1,7 @@
 //! What exists, and what refers to what: every declaration of the estate, typed, with its names resolved.
 
 mod delegation;
+mod health;
 pub(crate) mod kinds;
 mod listeners;
 mod names;
@@ -21,6 +22,7 @@ use crate::source::SourceMap;
 use crate::syntax::Tree;
 
 pub use delegation::NameServer;
+pub use health::Health;
 pub use kinds::*;
 pub use products::DerivedRecord;
 pub(crate) use reverse::ReverseZone;

@@ -63,6 +63,8 @@ pub struct Leg {
 /// What a part of the recovery time is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
+    /// Until the ADCs know of the interruption, where nobody says when people do.
+    Detection,
     /// Until somebody knows of the interruption.
     Notice,
     /// Until it is decided.
@@ -91,7 +93,7 @@ impl Schedule {
         path.extend(tail.map(|tail| Leg { what: Part::Tail(tail.step), time: tail.time }));
         let served = times[last].finish + tail.map_or(0, |tail| u64::from(tail.time.secs()));
         let began = began(procedure, &times, &mut path);
-        let before = before(procedure, &mut path);
+        let before = before(estate, procedure, &mut path);
         let waits = |(at, step): &(usize, &Planned<'_>)| serves(procedure, *at) && step.takes().is_none();
         let unknown = procedure.steps.iter().enumerate().filter(waits).map(|(at, _)| at).collect();
         let end = times.iter().map(|time| time.finish).max().unwrap_or(0);
@@ -178,11 +180,16 @@ fn began(procedure: &Procedure<'_>, times: &[Time], path: &mut Vec<Leg>) -> u64 
 }
 
 /// What passes before anything is done.
-fn before(procedure: &Procedure<'_>, path: &mut Vec<Leg>) -> u64 {
+fn before(estate: &Estate, procedure: &Procedure<'_>, path: &mut Vec<Leg>) -> u64 {
     if procedure.action != Action::Failover {
         return 0;
     }
-    let said = [(Part::Notice, procedure.plan.notice), (Part::Decision, procedure.plan.decision)];
+    // Nobody knows before the ADCs do, where nobody says when people do.
+    let seen = procedure.plan.subjects_of(procedure.action).filter_map(|(_, subject)| estate.health(subject.value));
+    let seen = seen.map(|health| health.down).max_by_key(|down| down.value);
+    let seen = seen.filter(|_| procedure.plan.notice.is_none());
+    let said =
+        [(Part::Detection, seen), (Part::Notice, procedure.plan.notice), (Part::Decision, procedure.plan.decision)];
     let legs: Vec<Leg> = said.into_iter().filter_map(|(what, time)| Some(Leg { what, time: time? })).collect();
     let time = legs.iter().map(|leg| u64::from(leg.time.secs())).sum();
     path.splice(0..0, legs);

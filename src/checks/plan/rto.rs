@@ -124,6 +124,7 @@ fn time_of(seconds: u64) -> String {
 fn said(estate: &Estate, procedure: &Procedure<'_>, leg: &Leg) -> String {
     let step = |at: usize| procedure.steps[at].called(estate);
     match leg.what {
+        Part::Detection => "until the monitors of the ADCs have noticed".to_owned(),
         Part::Notice => "until somebody knows".to_owned(),
         Part::Decision => "until it is decided".to_owned(),
         Part::Step(at) => format!("for {}", step(at)),

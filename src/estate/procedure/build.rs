@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{Cause, Planned, Procedure, What, order, stages};
 use crate::estate::StepName::{
     GoBack, PrimaryZone, PublicDns, Recover, Register, Replicate, Resynchronise, SqlDns, SqlOnline, StartServers,
+    Verify,
 };
 use crate::estate::{Action, Estate, Plan, StepName, StepRef, Subject};
 use crate::source::Spanned;
@@ -27,6 +28,7 @@ impl<'e> Graph<'e> {
         let mut graph = Self { estate, plan, action, steps, places, by_name: HashMap::new() };
         graph.put_stages();
         graph.wait_for_listeners();
+        graph.wait_for_monitors();
         graph.join_subjects();
         graph.put_own();
         graph.keep_order();
@@ -93,6 +95,22 @@ impl<'e> Graph<'e> {
                 let Some(at) = self.by_name.get(&(subject, name)).copied() else { continue };
                 let reason = "until then servers may keep the old address of the listener";
                 self.steps[at].after.push(Cause { step: listener, reason, wait: Some(self.estate[sql].ttl) });
+            }
+        }
+    }
+
+    /// The ADCs answer with a site when their monitors have seen its servers.
+    fn wait_for_monitors(&mut self) {
+        if !self.action.moves() {
+            return;
+        }
+        for step in 0..self.steps.len() {
+            let What::Stage { stage, subject, .. } = self.steps[step].what else { continue };
+            let Some(start) = self.by_name.get(&(subject, StartServers)).copied() else { continue };
+            let Some(health) = self.estate.health(subject).filter(|_| stage.name == Verify) else { continue };
+            let reason = "until then the monitors of the ADCs may not have seen that the servers are up";
+            for cause in self.steps[step].after.iter_mut().filter(|cause| cause.step == start) {
+                *cause = Cause { step: start, reason, wait: Some(health.up) };
             }
         }
     }

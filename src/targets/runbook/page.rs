@@ -104,6 +104,7 @@ fn around(document: &Document<'_>, schedule: &Schedule) -> Vec<Bar> {
     let bars = schedule.path.iter().filter_map(|leg| {
         let long = u64::from(leg.time.value.secs());
         let (title, lane, start) = match leg.what {
+            Part::Detection => ("until the ADCs have noticed".to_owned(), "Before the start", at),
             Part::Notice => ("until somebody knows".to_owned(), "Before the start", at),
             Part::Decision => ("until it is decided".to_owned(), "Before the start", at),
             Part::Tail(step) => (

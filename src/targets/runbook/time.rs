@@ -6,14 +6,10 @@ use super::document::Document;
 use super::prose::{Md, code, listed, md, text};
 use super::scene::Scene;
 use super::view::Fact;
-use crate::estate::{Action, ReplicationMode, Subject};
+use crate::estate::{Action, Health, ReplicationMode, Subject};
 use crate::schema::literals::Duration;
 use crate::simulate::recovery::{Leg, Part};
 use crate::source::Spanned;
-
-/// How long an ADC's default monitor takes to count a server as down: three probes, 5 s apart, and 2 s for the last to fail (the vendor's
-/// defaults of `lb monitor`: interval 5, retries 3, resptimeout 2).
-const DETECTION: Duration = Duration::from_secs(3 * 5 + 2);
 
 /// What lasts how long.
 pub(super) fn times(document: &Document<'_>, scenes: &[Scene<'_, '_>]) -> Vec<Fact> {
@@ -21,15 +17,7 @@ pub(super) fn times(document: &Document<'_>, scenes: &[Scene<'_, '_>]) -> Vec<Fa
     if document.action == Action::Failover || document.action == Action::TestFailover {
         times.extend(begins(document));
     }
-    if scenes.iter().any(|scene| !scene.domains.is_empty()) {
-        times.push(Fact::new(
-            md!("Until the ADCs know that a server is up or down"),
-            md!(
-                "about {}: three probes of the default monitor; the other site learns of it within a second",
-                text(DETECTION)
-            ),
-        ));
-    }
+    times.extend(noticed(scenes));
     let kept = |name: Md, ttl: Spanned<Duration>| {
         Fact::new(md!("Answers for {} may be kept", name), text(ttl.value).traced(ttl.span))
     };
@@ -45,6 +33,20 @@ pub(super) fn times(document: &Document<'_>, scenes: &[Scene<'_, '_>]) -> Vec<Fa
     times.extend(scenes.iter().filter_map(starts));
     times.push(Fact::new(md!("Steps with a declared estimate"), estimates(document)));
     times
+}
+
+/// How long the ADCs take to notice what happens to servers, the other site's with the exchange of metrics.
+fn noticed(scenes: &[Scene<'_, '_>]) -> Vec<Fact> {
+    let all: Vec<Health> = scenes.iter().filter_map(|scene| scene.estate.health(scene.subject)).collect();
+    let slowest = |time: fn(&Health) -> Spanned<Duration>| all.iter().map(time).max_by_key(|time| time.value);
+    let said = [
+        (md!("Until the ADCs of all sites know that a server is down"), slowest(|health| health.down)),
+        (md!("Until they know that one is up again"), slowest(|health| health.up)),
+    ];
+    let fact = |(what, time): (Md, Option<Spanned<Duration>>)| {
+        time.map(|time| Fact::new(what, md!("up to {}", text(time.value).traced(time.span))))
+    };
+    said.into_iter().filter_map(fact).collect()
 }
 
 /// How long the VMs of a pool take to start.
@@ -118,6 +120,7 @@ pub(super) fn path(document: &Document<'_>) -> Vec<Fact> {
     let Some(schedule) = document.schedule.as_ref().filter(|_| recovery(document).is_some()) else { return Vec::new() };
     let said = |leg: &Leg| {
         let what = match leg.what {
+            Part::Detection => md!("until the monitors of the ADCs have noticed"),
             Part::Notice => md!("until somebody knows"),
             Part::Decision => md!("until it is decided"),
             Part::Step(at) => document.named_step(at),

@@ -46,7 +46,7 @@ pub struct Time {
 enum Held {
     Begin,
     /// The number of a step among those it comes after, and the time waited then.
-    Cause(usize, Option<Spanned<Duration>>),
+    Cause(usize, &'static str, Option<Spanned<Duration>>),
     /// A step that the same role did.
     Role(usize),
 }
@@ -73,8 +73,8 @@ pub enum Part {
     Step(usize),
     /// The start of the VMs that a step recovers, by its number.
     Start(usize),
-    /// What is waited for after a step, by its number: answers that servers still keep.
-    Wait(usize),
+    /// What is waited for after a step, by its number, and why.
+    Wait(usize, &'static str),
     /// What users still keep after a step, by its number.
     Tail(usize),
 }
@@ -115,7 +115,7 @@ fn times(estate: &Estate, procedure: &Procedure<'_>) -> Vec<Time> {
         for cause in &step.after {
             let ready = times[cause.step].finish + cause.wait.map_or(0, |wait| u64::from(wait.secs()));
             if ready > time.start || matches!(time.held, Held::Begin) {
-                (time.start, time.held) = (ready.max(time.start), Held::Cause(cause.step, cause.wait));
+                (time.start, time.held) = (ready.max(time.start), Held::Cause(cause.step, cause.reason, cause.wait));
             }
         }
         if let Some(role) = step.role() {
@@ -155,8 +155,8 @@ fn path(estate: &Estate, procedure: &Procedure<'_>, times: &mut [Time], last: us
         next = match times[at].held {
             Held::Begin => None,
             Held::Role(step) => Some(step),
-            Held::Cause(step, wait) => {
-                legs.extend(wait.map(|time| Leg { what: Part::Wait(step), time }));
+            Held::Cause(step, reason, wait) => {
+                legs.extend(wait.map(|time| Leg { what: Part::Wait(step, reason), time }));
                 Some(step)
             }
         };
@@ -173,7 +173,7 @@ fn began(procedure: &Procedure<'_>, times: &[Time], path: &mut Vec<Leg>) -> u64 
     let first = (0..times.len()).filter(|at| serves(procedure, *at)).map(|at| times[at].start).min().unwrap_or(0);
     path.retain(|leg| match leg.what {
         Part::Step(at) | Part::Start(at) => times[at].start >= first,
-        Part::Wait(at) => times[at].finish >= first,
+        Part::Wait(at, _) => times[at].finish >= first,
         _ => true,
     });
     first

@@ -91,7 +91,7 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
 }
 
 fn is_kept(leg: &Leg) -> bool {
-    matches!(leg.what, Part::Wait(_) | Part::Tail(_))
+    matches!(leg.what, Part::Wait(..) | Part::Tail(_))
 }
 
 fn finding(estate: &Estate, procedure: &Procedure<'_>, rto: Spanned<Duration>, schedule: &Schedule) -> Diagnostic {
@@ -131,7 +131,7 @@ fn said(estate: &Estate, procedure: &Procedure<'_>, leg: &Leg) -> String {
         Part::Start(at) => {
             format!("until the VMs serve that {} recovers: their order, delays and boot times", step(at))
         }
-        Part::Wait(at) => format!("of waiting after {}: as long may the old answer be kept", step(at)),
+        Part::Wait(at, why) => format!("of waiting after {}: {why}", step(at)),
         Part::Tail(at) => format!("for which clients may keep the old answer after {}", step(at)),
     }
 }

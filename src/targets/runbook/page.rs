@@ -112,7 +112,7 @@ fn around(document: &Document<'_>, schedule: &Schedule) -> Vec<Bar> {
                 "Clients",
                 schedule.before + schedule.times[step].finish,
             ),
-            Part::Step(_) | Part::Start(_) | Part::Wait(_) => return None,
+            Part::Step(_) | Part::Start(_) | Part::Wait(..) => return None,
         };
         at += long;
         let takes = leg.time.value.to_string();

@@ -127,7 +127,7 @@ pub(super) fn path(document: &Document<'_>) -> Vec<Fact> {
             Part::Start(at) => {
                 md!("the VMs that {} recovers start, one group after the other", document.named_step(at))
             }
-            Part::Wait(at) => md!("waiting after {}: as long may the old answer be kept", document.named_step(at)),
+            Part::Wait(at, why) => md!("waiting after {}: {}", document.named_step(at), text(why)),
             Part::Tail(at) => md!("after {} clients may keep the old answer", document.named_step(at)),
         };
         Fact::new(what, text(leg.time.value).traced(leg.time.span))

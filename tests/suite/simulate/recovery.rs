@@ -50,7 +50,7 @@ fn a_record_that_is_kept_is_waited_for() {
     let steps = STEPS.replace("sql-online 10m", "sql-online 30s");
     let (recovery, path) = times(&format!("failover xenmobile xms from fra to syd;  {steps}"), Action::Failover);
     assert_eq!(recovery, DOWN + 5 * 60 + 2 * 60 + 60 + 10 * 60 + UP + 5 * 60);
-    assert!(path.iter().any(|(part, seconds)| matches!(part, Part::Wait(_)) && *seconds == 60), "{path:?}");
+    assert!(path.iter().any(|(part, seconds)| matches!(part, Part::Wait(..)) && *seconds == 60), "{path:?}");
 }
 
 /// Where the steps take no time clients go on to the old address for half a minute after the names were led.
@@ -59,7 +59,7 @@ fn the_last_client_has_the_new_address_when_the_answer_is_over() {
     let (recovery, path) = times("failover xenmobile xms from fra to syd;  estimate public-dns 2m", Action::Failover);
     // The servers wait a minute for the listener, and the ADCs for the servers: that is longer than the 30 s of the answers.
     assert_eq!(recovery, DOWN + 2 * 60 + 60 + UP);
-    assert!(matches!(path.last(), Some((Part::Wait(_), 33))), "{path:?}");
+    assert!(matches!(path.last(), Some((Part::Wait(..), 33))), "{path:?}");
 }
 
 /// A test takes the service away with its first step, and what comes after the proof is nobody's waiting.

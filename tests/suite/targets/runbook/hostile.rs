@@ -18,8 +18,8 @@ fn estate(texts: &[String]) -> String {
     let mut steps = String::new();
     for text in texts {
         let text = quote(text);
-        writeln!(steps, "  step {text} {{ before verify; role {text}; takes 5m; do {text} {text}; verify {text} }}")
-            .unwrap();
+        let own = format!("needs {text}; do {text} {text}; expect {text}; verify {text}; undo {text}; gate {text}");
+        writeln!(steps, "  step {text} {{ before verify; role {text}; takes 5m; {own} }}").unwrap();
     }
     let first = texts.first().map(String::as_str).unwrap_or_default();
     // A description that is empty is none, and has no line.

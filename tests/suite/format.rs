@@ -135,7 +135,16 @@ fn composition_reads_like_sentences() {
 
 #[test]
 fn the_examples_have_their_form() {
-    for example in ["branches", "starter", "xenmobile-dr"] {
+    for example in [
+        "branches",
+        "cloud-continuity",
+        "global-zones",
+        "local-host-cache",
+        "starter",
+        "storefront",
+        "xenmobile-dr",
+        "xenserver-dr",
+    ] {
         for file in Project::example(example).sources.files() {
             assert_eq!(format(&file.text), file.text, "{}: run `sitewright fmt examples`", file.name);
         }

@@ -81,14 +81,14 @@ fn assert_sound(script: &Artifact, but: &[&str]) {
 
 #[test]
 fn shells_and_their_judge_take_all_scripts() {
-    let bare = "  vm hr-web { uuid 0d9e3b71-6c24-4f58-a1b0-7e5d2c9f8304;  memory 8GB;  vcpus 2;  disks-on hr-app-disks;  network \"Production\" }\n";
+    let bare = "  vm hr-web {\n    uuid     0d9e3b71-6c24-4f58-a1b0-7e5d2c9f8304\n    memory   8GB\n    vcpus    2\n    disks-on hr-app-disks\n    network  \"Production\"\n  }\n";
     let no_single = "  vm print { memory 8GB;  vcpus 2;  disks-on hr-app-disks;  network \"Production\" }\n";
     let no_vapp = "  # The database, then both application servers, then the web server.\n  vapp hr {\n    start hr-db delay 2m\n    start hr-app-1 hr-app-2 delay 30s shutdown-delay 30s\n    start hr-web\n  }\n";
     let no_ha = "  ha          heartbeat fra-heartbeat tolerates 1\n";
     let hba = "  lun syd-lun12 { scsi-id 3600a0980383041735a24506c35733212 }\n";
-    let iscsi = "  lun syd-lun12 { scsi-id 3600a0980383041735a24506c35733212;  target 10.2.50.10;  iqn iqn.1992-08.com.example:sn.syd;  number 12;  size 1TB }\n";
-    let chap = "number 11;  size 2TB }\n  lun syd";
-    let with_chap = "number 11;  size 2TB;  chap \"o'neil\" secret \"vault:syd/chap\" }\n  lun syd";
+    let iscsi = "  lun syd-lun12 {\n    scsi-id 3600a0980383041735a24506c35733212\n    target  10.2.50.10\n    iqn     iqn.1992-08.com.example:sn.syd\n    number  12\n    size    1TB\n  }\n";
+    let chap = "number  11\n    size    2TB\n  }\n  lun syd";
+    let with_chap = "number  11\n    size    2TB\n    chap    \"o'neil\" secret \"vault:syd/chap\"\n  }\n  lun syd";
     let all: [&[(&str, &str)]; 5] =
         [&[], &[(no_single, "")], &[(no_vapp, "")], &[(no_ha, ""), (bare, bare)], &[(iscsi, hba), (chap, with_chap)]];
     for changes in all {
@@ -100,8 +100,8 @@ fn shells_and_their_judge_take_all_scripts() {
 
 #[test]
 fn a_password_of_chap_is_a_reference_that_has_to_be_filled_in() {
-    let chap = "number 11;  size 2TB }\n  lun syd";
-    let with_chap = "number 11;  size 2TB;  chap array-user secret \"vault:syd/chap\" }\n  lun syd";
+    let chap = "number  11\n    size    2TB\n  }\n  lun syd";
+    let with_chap = "number  11\n    size    2TB\n    chap    array-user secret \"vault:syd/chap\"\n  }\n  lun syd";
     let project = example(&[(chap, with_chap)]);
     let failover = project.artifact("xen/fra-prod/failover.sh");
     let words = "device-config:chapuser=array-user device-config:chappassword_secret=@secret:vault:syd/chap@\n";

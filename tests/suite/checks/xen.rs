@@ -116,7 +116,7 @@ fn c8_an_sr_is_attached_to_one_pool_and_has_its_own_pair() {
 
 #[test]
 fn start_options_stand_in_one_place() {
-    let web = "vm hr-web { uuid 0d9e3b71-6c24-4f58-a1b0-7e5d2c9f8304;";
+    let web = "vm hr-web {\n    uuid     0d9e3b71-6c24-4f58-a1b0-7e5d2c9f8304\n";
     finds(&[(web, &format!("{web}  order 3;  start-delay 5s;"))], &["xen::start-options-twice"; 2]);
     clean(&pools(&[("vm print { ", "vm print { order 3;  start-delay 5s;  shutdown-delay 5s;  ")]));
     finds(&[("start hr-web", "start hr-web hr-db")], &["xen::two-vapps"]);

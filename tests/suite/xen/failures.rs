@@ -7,13 +7,13 @@ use super::world::{World, changes};
 
 /// The example with a vApp of two VMs: every call is tried, and each of them costs a run.
 fn small() -> World {
-    let vm = |name: &str, uuid: &str, rest: &str| {
-        format!(
-            "  vm {name} {{ uuid 0d9e3b71-6c24-4f58-a1b0-7e5d2c9f830{uuid};  {rest}disks-on hr-app-disks;  network \"Production\""
-        )
-    };
-    let app = vm("hr-app-2", "3", "memory 16GB;  vcpus 4;  ") + ";  boot-time 3m }\n";
-    let web = vm("hr-web", "4", "memory 8GB;  vcpus 2;  ") + " }\n";
+    let uuid = "0d9e3b71-6c24-4f58-a1b0-7e5d2c9f830";
+    let app = format!(
+        "  vm hr-app-2 {{\n    uuid      {uuid}3\n    memory    16GB\n    vcpus     4\n    disks-on  hr-app-disks\n    network   \"Production\"\n    boot-time 3m\n  }}\n"
+    );
+    let web = format!(
+        "  vm hr-web {{\n    uuid     {uuid}4\n    memory   8GB\n    vcpus    2\n    disks-on hr-app-disks\n    network  \"Production\"\n  }}\n"
+    );
     let start = "    start hr-app-1 hr-app-2 delay 30s shutdown-delay 30s\n    start hr-web\n";
     let project = example(&[(&app, ""), (&web, ""), (start, "    start hr-app-1 delay 30s shutdown-delay 30s\n")]);
     World::new(&project)

@@ -105,11 +105,12 @@ fn text(piece: &Value) -> String {
     }
 }
 
-/// The first paragraph of each item of a list.
+/// The first paragraph of each item of a list; that of a blank text has none.
 fn items(list: &Value) -> Vec<String> {
     assert_eq!(list["t"], "BulletList", "{list}");
     let items = list["c"].as_array().unwrap().iter();
-    items.map(|item| collapsed(text(&item[0]).trim_start_matches('\u{2610}'))).collect()
+    let first = |item: &Value| item.get(0).map(text).unwrap_or_default();
+    items.map(|item| collapsed(first(item).trim_start_matches('\u{2610}'))).collect()
 }
 
 /// What acts, anywhere below `piece`: links, pictures, emphasis and the like, and HTML other than a line end.
@@ -171,9 +172,12 @@ fn every_text_is_read_as_it_was_written() {
         assert_eq!(collapsed(&text(&blocks[at])), collapsed(&format!("Step {number}: {expected}")));
         let facts = items(&blocks[at + 1]);
         assert_eq!(facts[0], collapsed(&format!("Role: {expected}")));
-        // Pandoc begins a new list at a box to tick. Then: Why here, Do, what is done, Verify, what is verified.
-        assert_eq!(items(&blocks[at + 5]), [expected.clone(), expected.clone()], "{written:?}");
-        assert_eq!(items(&blocks[at + 7]), [expected], "{written:?}");
+        // Pandoc begins a new list at a box to tick. Then: Why here, what has to hold before, and Do, Expect, Verify, Way back, each with its list.
+        assert_eq!(collapsed(&text(&blocks[at + 4])), collapsed(&format!("Before: {expected}")), "{written:?}");
+        assert_eq!(items(&blocks[at + 6]), [expected.clone(), expected.clone()], "{written:?}");
+        for list in [8, 10, 12] {
+            assert_eq!(items(&blocks[at + list]), [expected.as_str()], "{written:?}");
+        }
     }
 }
 

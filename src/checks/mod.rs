@@ -95,6 +95,23 @@ macro_rules! xen {
     };
 }
 
+/// The same where one VM has its disks on two SRs, the second with such rows.
+macro_rules! xen_two_srs {
+    ($rows:literal) => {
+        xen!(
+            xen_rows!(),
+            concat!(
+                "  sr hr-disks lvmoiscsi {\n    lun        fra-1\n    metadata   on\n    replicated synchronous to syd-1 group hr\n  }\n",
+                "  sr hr-logs lvmoiscsi {\n    lun        fra-2\n",
+                $rows,
+                "  }\n"
+            ),
+            "  vm hr-db {\n    memory   32GB\n    disks-on hr-disks hr-logs\n    network  Production\n  }\n",
+            xen_dr!()
+        )
+    };
+}
+
 /// What the protected one says of itself.
 macro_rules! xen_rows {
     () => {
@@ -120,6 +137,48 @@ macro_rules! xen_vm {
 macro_rules! xen_dr {
     () => {
         "  version 8.2.1\n  edition premium-per-socket\n  network Production\n"
+    };
+}
+
+/// A farm with such delivery groups; its satellite has other catalogs where some are given.
+macro_rules! grouped {
+    ($groups:expr) => {
+        grouped!("    catalog apps-syd shared { machines 20 }\n", $groups)
+    };
+    ($catalogs:literal, $groups:expr) => {
+        farm!(concat!(farm_head!(), primary_zone!(), "\n", satellite_zone!($catalogs), $groups))
+    };
+}
+
+/// A farm that plans move to its satellite and home, with such rows of its database.
+macro_rules! moved_farm {
+    ($database:literal, $satellite:expr) => {
+        farm_with!(
+            "10Mbps",
+            databases!($database),
+            "  local-host-cache on\n",
+            concat!(
+                farm_head!(),
+                primary_zone!(),
+                "\n",
+                $satellite,
+                "}\n\nplan farm-failover {\n  failover farm global from fra to syd\n}\n\nplan farm-home {\n  failback farm global from syd to fra\n}\n\n",
+                "dns corp.contoso.com {\n  view internal\n  @    NS    dc1.corp.contoso.com\n  @    NS    dc2.corp.contoso.com\n  dc1  A     10.1.0.2\n  dc2  A     10.2.0.2\n}\n"
+            )
+        )
+    };
+}
+
+/// Plans, with the XenMobile deployment over two sites that they move, its database, and its way home.
+macro_rules! xenmobile_plans {
+    ($($plans:expr),+) => {
+        concat!(
+            $($plans,)+
+            include_str!("../examples/xenmobile.site"),
+            include_str!("../examples/home.site"),
+            include_str!("../examples/sql.site"),
+            include_str!("../examples/sites.site")
+        )
     };
 }
 

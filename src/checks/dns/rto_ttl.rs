@@ -17,7 +17,7 @@ pub(super) static CHECK: Check = Check {
                       exist, for the lesser of the TTL of the SOA record and its minimum; and the name servers of a sub-zone that only the lost site serves, for the TTL of the \
                       delegation. Each is compared with the `rto` of the plan.",
         source: "RFC 2181 §8; RFC 2308 §5; RFC 1034 §4.2.1",
-        wrong: concat!(
+        wrong: xenmobile_plans!(
             r"plan xms-failover {
   failover xenmobile xms from fra to syd
   rto 1h
@@ -26,13 +26,9 @@ dns fabrikam.com {
   @    NS  ns1.contoso.net
   delegate lab to fra ttl 2h
 }
-",
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+"
         ),
-        right: concat!(
+        right: xenmobile_plans!(
             r"plan xms-failover {
   failover xenmobile xms from fra to syd
   rto 1h
@@ -41,11 +37,7 @@ dns fabrikam.com {
   @    NS  ns1.contoso.net
   delegate lab to fra syd ttl 2h
 }
-",
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+"
         ),
     },
     run: Run::Estate(run),

@@ -11,11 +11,7 @@ pub(super) static CHECK: Check = Check {
         title: "an application is bound to a home zone that it does not have, or ignores that of its users for its own",
         explanation: "An application that runs in its home zone only needs one. And the home zone of its users can be ignored only where the application has none itself: with both, nobody knows what counts.",
         source: "Citrix, Virtual Apps and Desktops SDK, New-BrokerApplication (HomeZoneUid, HomeZoneOnly, IgnoreUserHomeZone)",
-        wrong: farm!(concat!(
-            farm_head!(),
-            primary_zone!(),
-            "\n",
-            satellite_zone!("    catalog apps-syd shared { machines 20 }\n"),
+        wrong: grouped!(
             r#"
   group office {
     catalogs    apps apps-syd
@@ -23,12 +19,8 @@ pub(super) static CHECK: Check = Check {
   }
 }
 "#
-        )),
-        right: farm!(concat!(
-            farm_head!(),
-            primary_zone!(),
-            "\n",
-            satellite_zone!("    catalog apps-syd shared { machines 20 }\n"),
+        ),
+        right: grouped!(
             r#"
   group office {
     catalogs    apps apps-syd
@@ -36,7 +28,7 @@ pub(super) static CHECK: Check = Check {
   }
 }
 "#
-        )),
+        ),
     },
     run: Run::Estate(run),
 };

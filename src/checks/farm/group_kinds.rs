@@ -11,30 +11,23 @@ pub(super) static CHECK: Check = Check {
         title: "a delivery group has machines that belong to users and machines that all share",
         explanation: "A delivery group is of one kind: its machines belong to one user each (static desktops, office machines), or are given to anybody. The product refuses a group over catalogs of both kinds.",
         source: "Citrix, Virtual Apps and Desktops SDK, New-BrokerDesktopGroup (DesktopKind)",
-        wrong: farm!(concat!(
-            farm_head!(),
-            primary_zone!(),
-            "\n",
-            satellite_zone!("    catalog desks static { machines 50 }\n"),
+        wrong: grouped!(
+            "    catalog desks static { machines 50 }\n",
             r#"
   group office {
     catalogs apps desks
   }
 }
 "#
-        )),
-        right: farm!(concat!(
-            farm_head!(),
-            primary_zone!(),
-            "\n",
-            satellite_zone!("    catalog apps-syd shared { machines 20 }\n"),
+        ),
+        right: grouped!(
             r#"
   group office {
     catalogs apps apps-syd
   }
 }
 "#
-        )),
+        ),
     },
     run: Run::Estate(run),
 };

@@ -15,11 +15,7 @@ pub(super) static CHECK: Check = Check {
         title: "a home zone has no machine on which its application or its users could work",
         explanation: "A zone preference leads to machines of the delivery group in that zone. Where none stand, it leads nowhere: what is only preferred is served from elsewhere, and what is bound to that zone is not served at all.",
         source: "Citrix, Virtual Apps and Desktops, Zones (zone preference)",
-        wrong: farm!(concat!(
-            farm_head!(),
-            primary_zone!(),
-            "\n",
-            satellite_zone!("    catalog apps-syd shared { machines 20 }\n"),
+        wrong: grouped!(
             r#"
   group office {
     catalogs    apps
@@ -27,12 +23,8 @@ pub(super) static CHECK: Check = Check {
   }
 }
 "#
-        )),
-        right: farm!(concat!(
-            farm_head!(),
-            primary_zone!(),
-            "\n",
-            satellite_zone!("    catalog apps-syd shared { machines 20 }\n"),
+        ),
+        right: grouped!(
             r#"
   group office {
     catalogs    apps apps-syd
@@ -40,7 +32,7 @@ pub(super) static CHECK: Check = Check {
   }
 }
 "#
-        )),
+        ),
     },
     run: Run::Estate(run),
 };

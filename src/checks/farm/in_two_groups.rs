@@ -15,11 +15,7 @@ pub(super) static CHECK: Check = Check {
         title: "a catalog stands in two delivery groups",
         explanation: "Here a catalog stands in one delivery group with all its machines, so that it is known from which zone who is served. Machines of one catalog can be parted between groups in the product; then each part is a catalog here.",
         source: "the Sitewright language, version 1 (`group`)",
-        wrong: farm!(concat!(
-            farm_head!(),
-            primary_zone!(),
-            "\n",
-            satellite_zone!("    catalog apps-syd shared { machines 20 }\n"),
+        wrong: grouped!(
             r#"
   group office {
     catalogs apps apps-syd
@@ -29,12 +25,8 @@ pub(super) static CHECK: Check = Check {
   }
 }
 "#
-        )),
-        right: farm!(concat!(
-            farm_head!(),
-            primary_zone!(),
-            "\n",
-            satellite_zone!("    catalog apps-syd shared { machines 20 }\n"),
+        ),
+        right: grouped!(
             r#"
   group office {
     catalogs apps-syd
@@ -44,7 +36,7 @@ pub(super) static CHECK: Check = Check {
   }
 }
 "#
-        )),
+        ),
     },
     run: Run::Estate(run),
 };

@@ -11,11 +11,8 @@ pub(super) static CHECK: Check = Check {
         title: "a delivery group prefers zones, and its machines belong to users",
         explanation: "Zone preferences say from which zone anybody gets a machine. Where each machine belongs to one user there is nothing to choose, and the SDK refuses them.",
         source: "Citrix, Virtual Apps and Desktops SDK, New-BrokerDesktopGroup (ZonePreferences)",
-        wrong: farm!(concat!(
-            farm_head!(),
-            primary_zone!(),
-            "\n",
-            satellite_zone!("    catalog desks static { machines 50 }\n"),
+        wrong: grouped!(
+            "    catalog desks static { machines 50 }\n",
             r#"
   group office {
     catalogs desks
@@ -23,12 +20,8 @@ pub(super) static CHECK: Check = Check {
   }
 }
 "#
-        )),
-        right: farm!(concat!(
-            farm_head!(),
-            primary_zone!(),
-            "\n",
-            satellite_zone!("    catalog apps-syd shared { machines 20 }\n"),
+        ),
+        right: grouped!(
             r#"
   group office {
     catalogs apps apps-syd
@@ -36,7 +29,7 @@ pub(super) static CHECK: Check = Check {
   }
 }
 "#
-        )),
+        ),
     },
     run: Run::Estate(run),
 };

@@ -14,11 +14,7 @@ pub(super) static CHECK: Check = Check {
         title: "the zone preferences of a delivery group contradict or repeat each other",
         explanation: "A delivery group names each zone preference once, in the order in which they count. `user-home` prefers the home zone of the user and `user-home-only` allows no other: only one of them can be meant.",
         source: "Citrix, Virtual Apps and Desktops SDK, New-BrokerDesktopGroup (ZonePreferences)",
-        wrong: farm!(concat!(
-            farm_head!(),
-            primary_zone!(),
-            "\n",
-            satellite_zone!("    catalog apps-syd shared { machines 20 }\n"),
+        wrong: grouped!(
             r#"
   group office {
     catalogs apps apps-syd
@@ -26,12 +22,8 @@ pub(super) static CHECK: Check = Check {
   }
 }
 "#
-        )),
-        right: farm!(concat!(
-            farm_head!(),
-            primary_zone!(),
-            "\n",
-            satellite_zone!("    catalog apps-syd shared { machines 20 }\n"),
+        ),
+        right: grouped!(
             r#"
   group office {
     catalogs apps apps-syd
@@ -39,7 +31,7 @@ pub(super) static CHECK: Check = Check {
   }
 }
 "#
-        )),
+        ),
     },
     run: Run::Estate(run),
 };

@@ -29,11 +29,7 @@ pub(super) static CHECK: Check = Check {
 "#
             )
         ),
-        right: farm!(concat!(
-            farm_head!(),
-            primary_zone!(),
-            "\n",
-            satellite_zone!("    catalog apps-syd shared { machines 20 }\n"),
+        right: grouped!(
             r#"
   group office {
     catalogs apps apps-syd
@@ -41,7 +37,7 @@ pub(super) static CHECK: Check = Check {
   }
 }
 "#
-        )),
+        ),
     },
     run: Run::Estate(run),
 };

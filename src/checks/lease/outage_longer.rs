@@ -12,21 +12,13 @@ pub(super) static CHECK: Check = Check {
         explanation: "A connection lease is used for as long as it is valid, counted from when it was issued. Where a recovery plan lets users wait longer than that, they \
                       are without leases before it is done.",
         source: "Citrix, Service continuity; Citrix Tech Zone, Citrix Cloud resiliency",
-        wrong: concat!(
+        wrong: xenmobile_plans!(
             "plan xms-failover {\n  failover xenmobile xms from fra to syd\n  rto 10d\n}\n",
-            "lease outage {\n  workspace { validity 7d }\n}\n",
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+            "lease outage {\n  workspace { validity 7d }\n}\n"
         ),
-        right: concat!(
+        right: xenmobile_plans!(
             "plan xms-failover {\n  failover xenmobile xms from fra to syd\n  rto 10d\n}\n",
-            "lease outage {\n  workspace { validity 14d }\n}\n",
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+            "lease outage {\n  workspace { validity 14d }\n}\n"
         ),
     },
     run: Run::Estate(run),

@@ -12,21 +12,13 @@ pub(super) static CHECK: Check = Check {
         explanation: "Controllers serve for 30 days without their license server. Where all license servers stand at one site and a recovery may take longer, everybody is \
                       refused before it ends.",
         source: "Citrix, XenApp and XenDesktop zones (7.7), license servers",
-        wrong: concat!(
+        wrong: xenmobile_plans!(
             "plan xms-failover {\n  failover xenmobile xms from fra to syd\n  rto 40d\n}\n",
-            "license ctx {\n  owned  500\n  server lic.corp.contoso.com { site fra }\n}\n",
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+            "license ctx {\n  owned  500\n  server lic.corp.contoso.com { site fra }\n}\n"
         ),
-        right: concat!(
+        right: xenmobile_plans!(
             "plan xms-failover {\n  failover xenmobile xms from fra to syd\n  rto 20d\n}\n",
-            "license ctx {\n  owned  500\n  server lic.corp.contoso.com { site fra }\n}\n",
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+            "license ctx {\n  owned  500\n  server lic.corp.contoso.com { site fra }\n}\n"
         ),
     },
     run: Run::Estate(run),

@@ -1,10 +1,10 @@
 //! Steps that wait for each other.
 
-use super::procedures;
+use super::{order, procedures};
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
-use crate::estate::Estate;
 use crate::estate::procedure::Procedure;
+use crate::estate::{Estate, Step};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -13,7 +13,7 @@ pub(super) static CHECK: Check = Check {
         title: "own steps of a plan wait for each other in a circle",
         explanation: "Each step begins when those are done that it comes after. Own steps that are placed after each other never begin, nor does what comes after them.",
         source: "the Sitewright language, version 1 (`before`, `after`)",
-        wrong: concat!(
+        wrong: xenmobile_plans!(
             r#"plan xms-failover {
   failover xenmobile xms from fra to syd
   step "Tell the service desk" {
@@ -28,13 +28,9 @@ pub(super) static CHECK: Check = Check {
     do     "Ask whether the message may be sent."
   }
 }
-"#,
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+"#
         ),
-        right: concat!(
+        right: xenmobile_plans!(
             r#"plan xms-failover {
   failover xenmobile xms from fra to syd
   step "Tell the service desk" {
@@ -49,11 +45,7 @@ pub(super) static CHECK: Check = Check {
     do     "Ask whether the message may be sent."
   }
 }
-"#,
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+"#
         ),
     },
     run: Run::Estate(run),
@@ -61,23 +53,29 @@ pub(super) static CHECK: Check = Check {
 
 fn run(estate: &Estate, found: &mut Diagnostics) {
     for procedure in procedures(estate) {
-        // With one own step alone it is the product's order that it contradicts, which is told as that.
-        let own = procedure.circle.iter().filter(|at| procedure.steps[**at].own().is_some()).count();
-        if own > 1 {
-            found.push(finding(estate, &procedure));
+        let own: Vec<&Step> = procedure.circle.iter().filter_map(|at| procedure.steps[*at].own()).collect();
+        // One own step alone that contradicts the product's order is told as that; one with two places, by `plan::instead`.
+        let is_told = own.iter().any(|step| step.instead.is_some() && step.places().next().is_some())
+            || matches!(own.as_slice(), [step] if order::found_between(estate, &procedure, step).is_some());
+        if let ([first, others @ ..], false) = (own.as_slice(), is_told) {
+            found.push(finding(estate, &procedure, first, others));
         }
     }
 }
 
-fn finding(estate: &Estate, procedure: &Procedure<'_>) -> Diagnostic {
-    let steps: Vec<_> = procedure.circle.iter().map(|at| &procedure.steps[*at]).collect();
-    let first = steps[0].called(estate);
-    let way: Vec<String> = steps.iter().map(|step| step.called(estate)).chain([first]).collect();
-    let message = format!("steps of the plan `{}` wait for each other", procedure.plan.name.value);
-    let own: Vec<_> = steps.iter().filter(|step| step.own().is_some()).collect();
-    let diagnostic = Diagnostic::new(&CHECK.rule, message, own[0].span(), "it never begins");
-    let diagnostic = own[1..].iter().fold(diagnostic, |diagnostic, step| diagnostic.and(step.span(), "nor does this"));
+fn finding(estate: &Estate, procedure: &Procedure<'_>, first: &Step, others: &[&Step]) -> Diagnostic {
+    let steps = procedure.circle.iter().map(|at| procedure.steps[*at].called(estate));
+    let way: Vec<String> =
+        steps.chain(procedure.circle.first().map(|at| procedure.steps[*at].called(estate))).collect();
+    let plan = &procedure.plan.name.value;
+    let message = match procedure.circle.as_slice() {
+        [_] => format!("a step of the plan `{plan}` waits for itself"),
+        _ => format!("steps of the plan `{plan}` wait for each other"),
+    };
+    let diagnostic = Diagnostic::new(&CHECK.rule, message, first.title.span, "it never begins");
+    let diagnostic =
+        others.iter().fold(diagnostic, |diagnostic, step| diagnostic.and(step.title.span, "nor does this"));
     diagnostic
-        .effect("none of them, and nothing that comes after them, ever has its turn")
+        .effect("what stands in the circle, and all that comes after it, never has its turn")
         .help(format!("{}: take out one `before` or `after`", way.join(", then ")))
 }

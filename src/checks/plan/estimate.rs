@@ -16,27 +16,19 @@ pub(super) static CHECK: Check = Check {
         title: "an estimate is of a step that its plan does not have, or stands twice",
         explanation: "An `estimate` says how long a step takes that follows from what the plan acts on; own steps say it themselves with `takes`. Of each step it is said once, where several things have such a step once for each (`of`).",
         source: "the Sitewright language, version 1 (`estimate`)",
-        wrong: concat!(
+        wrong: xenmobile_plans!(
             r#"plan xms-failover {
   failover xenmobile xms from fra to syd
   estimate stop-servers 10m
 }
-"#,
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+"#
         ),
-        right: concat!(
+        right: xenmobile_plans!(
             r#"plan xms-failover {
   failover xenmobile xms from fra to syd
   estimate start-servers 10m
 }
-"#,
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+"#
         ),
     },
     run: Run::Estate(run),

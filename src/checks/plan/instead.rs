@@ -15,7 +15,7 @@ pub(super) static CHECK: Check = Check {
         title: "an own step that replaces another has a place of its own, or is not alone",
         explanation: "A step that is done `instead` of another stands where that one stood: after the same steps, and before the same. It needs no `before` and no `after`, and of two that replace the same step nobody knows which is meant.",
         source: "the Sitewright language, version 1 (`instead`)",
-        wrong: concat!(
+        wrong: xenmobile_plans!(
             r#"plan xms-failover {
   failover xenmobile xms from fra to syd
   step "Start the servers by the cloud's console" {
@@ -24,13 +24,9 @@ pub(super) static CHECK: Check = Check {
     do      "Start them, the first one alone."
   }
 }
-"#,
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+"#
         ),
-        right: concat!(
+        right: xenmobile_plans!(
             r#"plan xms-failover {
   failover xenmobile xms from fra to syd
   step "Start the servers by the cloud's console" {
@@ -38,11 +34,7 @@ pub(super) static CHECK: Check = Check {
     do      "Start them, the first one alone."
   }
 }
-"#,
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+"#
         ),
     },
     run: Run::Estate(run),
@@ -54,7 +46,7 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
         for step in &procedure.plan.step {
             let Some(instead) = &step.instead else { continue };
             let word = instead.step.value.as_str();
-            if let Some(place) = step.before.iter().chain(&step.after).next() {
+            if let Some(place) = step.places().next() {
                 found.push(placed(procedure.plan, step, instead, place));
             }
             let of = instead.of.as_ref().map(|of| of.value.as_str());

@@ -24,11 +24,14 @@ mod step_placement;
 mod timeout;
 mod unknown_time;
 
+use std::collections::HashSet;
+
 use super::Check;
 use crate::diagnostics::listed;
 use crate::estate::procedure::Procedure;
-use crate::estate::{Action, Estate, Plan, Recovery};
-use crate::source::Span;
+use crate::estate::{Action, Estate, Farm, Plan, Recovery, Site, Subject};
+use crate::schema::Id;
+use crate::source::{Span, Spanned};
 
 pub(super) static CHECKS: &[&Check] = &[
     &one_action::CHECK,
@@ -79,4 +82,19 @@ fn steps(procedure: &Procedure<'_>, joint: &str) -> String {
 /// What the plan says that it is for: the place to show.
 fn purpose(plan: &Plan) -> Span {
     plan.first().map_or(plan.name.span, |recovery| recovery.head.span)
+}
+
+/// Every farm that plans move for good, each with the site that takes it over, once, where the first plan names it.
+fn moved_farms(estate: &Estate) -> Vec<(&Farm, Spanned<Id<Site>>)> {
+    let mut seen = HashSet::new();
+    let moved = estate.plans.iter().flat_map(|(_, plan)| plan.subjects()).filter_map(|(action, recovery, subject)| {
+        let away = match action {
+            Action::Failover => recovery.to,
+            Action::Failback => recovery.from,
+            Action::TestFailover | Action::Update => return None,
+        };
+        let Subject::Farm(farm) = subject.value else { return None };
+        seen.insert((farm, away.value)).then(|| (&estate[farm], away))
+    });
+    moved.collect()
 }

@@ -15,26 +15,18 @@ pub(super) static CHECK: Check = Check {
         title: "a plan names the same thing twice",
         explanation: "What a plan moves it names once; its steps are done once. A database that something stands on moves with it, and is named by itself only where nothing else of the plan stands on it.",
         source: "the Sitewright language, version 1 (`plan`)",
-        wrong: concat!(
+        wrong: xenmobile_plans!(
             r#"plan xms-failover {
   failover xenmobile xms from fra to syd
   failover xenmobile xms from fra to syd
 }
-"#,
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+"#
         ),
-        right: concat!(
+        right: xenmobile_plans!(
             r#"plan xms-failover {
   failover xenmobile xms from fra to syd
 }
-"#,
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+"#
         ),
     },
     run: Run::Estate(run),

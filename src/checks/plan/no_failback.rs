@@ -24,15 +24,11 @@ pub(super) static CHECK: Check = Check {
             include_str!("../examples/sql.site"),
             include_str!("../examples/sites.site")
         ),
-        right: concat!(
+        right: xenmobile_plans!(
             r"plan xms-failover {
   failover xenmobile xms from fra to syd
 }
-",
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+"
         ),
     },
     run: Run::Estate(run),

@@ -32,15 +32,11 @@ sql xms-sql {
             include_str!("../examples/home.site"),
             include_str!("../examples/sites.site")
         ),
-        right: concat!(
+        right: xenmobile_plans!(
             r"plan xms-failover {
   failover xenmobile xms from fra to syd
 }
-",
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sites.site")
+"
         ),
     },
     run: Run::Estate(run),

@@ -13,7 +13,7 @@ pub(super) static CHECK: Check = Check {
         title: "a plan has a point of no return that is none",
         explanation: "A point of no return is a step after which coming back is a failback. There is one of them: what comes after it cannot be taken back anyway, and what comes before it can. A step that says how it is taken back is none, and neither is one of a test, which ends as it began.",
         source: "Microsoft Azure Site Recovery (commit), VMware Site Recovery Manager (recovery); the Sitewright language, version 1 (`no-return`)",
-        wrong: concat!(
+        wrong: xenmobile_plans!(
             r#"plan xms-failover {
   failover xenmobile xms from fra to syd
   step "Delete the snapshots" {
@@ -23,13 +23,9 @@ pub(super) static CHECK: Check = Check {
     do        "Delete them in the console of the array."
   }
 }
-"#,
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+"#
         ),
-        right: concat!(
+        right: xenmobile_plans!(
             r#"plan xms-failover {
   failover xenmobile xms from fra to syd
   step "Delete the snapshots" {
@@ -38,11 +34,7 @@ pub(super) static CHECK: Check = Check {
     do        "Delete them in the console of the array."
   }
 }
-"#,
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+"#
         ),
     },
     run: Run::Estate(run),

@@ -13,27 +13,19 @@ pub(super) static CHECK: Check = Check {
         title: "a plan for something whose vendor documents no such procedure has no steps of its own",
         explanation: "The steps of a plan follow from what the products document. For an update that is XenMobile over two sites; how a farm, a database or a name is updated depends on the release, and is said with own steps.",
         source: "Citrix, XenMobile Server, Disaster recovery (update procedure); the Sitewright language, version 1 (`step`)",
-        wrong: concat!(
+        wrong: xenmobile_plans!(
             r#"plan sql-update {
   update sql xms-sql from fra to syd
 }
-"#,
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+"#
         ),
-        right: concat!(
+        right: xenmobile_plans!(
             r#"plan sql-update {
   update sql xms-sql from fra to syd
   step "Patch the secondary" { do "Install the update at syd, and restart the server." }
   step "Patch the primary" { do "Fail over by hand, then the same at fra, and back." }
 }
-"#,
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+"#
         ),
     },
     run: Run::Estate(run),

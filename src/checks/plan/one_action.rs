@@ -22,16 +22,12 @@ estate contoso {
   language 1
 }
 ",
-        right: concat!(
+        right: xenmobile_plans!(
             r"plan xms-failover {
   failover xenmobile xms from fra to syd
   rto 60m
 }
-",
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+"
         ),
     },
     run: Run::Estate(run),

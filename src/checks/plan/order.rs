@@ -19,27 +19,19 @@ pub(super) static CHECK: Check = Check {
                       accepts connections. An update runs the active site's servers first, and the standby site's on the active database.\n\nAn `order` says again what follows from \
                       the product, or it is wrong; own steps stand anywhere among the steps, but each at one place.",
         source: "Citrix, XenMobile Server, Disaster recovery (failover and update procedure)",
-        wrong: concat!(
+        wrong: xenmobile_plans!(
             r"plan xms-failover {
   failover xenmobile xms from fra to syd
   order public-dns sql-dns start-servers sql-online verify
 }
-",
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+"
         ),
-        right: concat!(
+        right: xenmobile_plans!(
             r"plan xms-failover {
   failover xenmobile xms from fra to syd
   order public-dns sql-dns sql-online start-servers verify
 }
-",
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+"
         ),
     },
     run: Run::Estate(run),
@@ -109,7 +101,7 @@ fn too_early(procedure: &Procedure<'_>, early: (usize, Span), late: (usize, Span
 }
 
 /// An own step that is to stand after one step and before an earlier one.
-fn found_between(estate: &Estate, procedure: &Procedure<'_>, step: &Step) -> Option<Diagnostic> {
+pub(super) fn found_between(estate: &Estate, procedure: &Procedure<'_>, step: &Step) -> Option<Diagnostic> {
     let pairs = step.after.iter().flat_map(|after| step.before.iter().map(move |before| (after, before)));
     let mut wrong = pairs.filter_map(|(after, before)| {
         let product = |mark: &StepRef| matches!(mark.step.value, StepMark::Product(_));

@@ -16,16 +16,12 @@ pub(super) static CHECK: Check = Check {
         explanation: "The steps of a plan follow from what it does: a failover shuts nothing down (the disaster did), only a test does; an update changes no public name. An `order` \
                       names steps of its plan, each once.",
         source: "Citrix, XenMobile Server, Disaster recovery (failover and update procedure)",
-        wrong: concat!(
+        wrong: xenmobile_plans!(
             r"plan xms-failover {
   failover xenmobile xms from fra to syd
   order stop-servers public-dns
 }
-",
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+"
         ),
         right: concat!(
             r"plan xms-failover {

@@ -15,25 +15,17 @@ pub(super) static CHECK: Check = Check {
                       site: there servers, addresses and the database are prepared. A failback comes home from there. The other way round, or to a site where nothing \
                       stands, there is nothing to shut down, to start, or to answer.",
         source: "Citrix, XenMobile Server, Disaster recovery (active/passive); Citrix, Virtual Apps and Desktops, Zones",
-        wrong: concat!(
+        wrong: xenmobile_plans!(
             r"plan xms-failover {
   failover xenmobile xms from syd to fra
 }
-",
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+"
         ),
-        right: concat!(
+        right: xenmobile_plans!(
             r"plan xms-failover {
   failover xenmobile xms from fra to syd
 }
-",
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+"
         ),
     },
     run: Run::Estate(run),

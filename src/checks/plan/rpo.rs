@@ -15,27 +15,19 @@ pub(super) static CHECK: Check = Check {
         explanation: "What was written since the last transfer is lost with the site. With asynchronous replication at intervals that is up to one interval, and what is on its way \
                       (`lag`): together they cannot be longer than the recovery point objective, the data that may be lost.",
         source: "Citrix, XenMobile Server, Disaster recovery (database); the Sitewright language, version 1 (`rpo`)",
-        wrong: concat!(
+        wrong: xenmobile_plans!(
             r"plan xms-failover {
   failover xenmobile xms from fra to syd
   rpo 2m
 }
-",
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sites.site")
+"
         ),
-        right: concat!(
+        right: xenmobile_plans!(
             r"plan xms-failover {
   failover xenmobile xms from fra to syd
   rpo 15m
 }
-",
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sites.site")
+"
         ),
     },
     run: Run::Estate(run),

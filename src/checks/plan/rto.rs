@@ -19,7 +19,7 @@ pub(super) static CHECK: Check = Check {
                       name, and that clients keep of public names. A step of which the plan does not say how long it takes counts for nothing. In a test and on the way home the \
                       time runs from the first step that takes the service away.",
         source: "NIST SP 800-34 r1, section 3.2 (recovery time objective); the Sitewright language, version 1 (`rto`, `estimate`, `takes`)",
-        wrong: concat!(
+        wrong: xenmobile_plans!(
             r#"plan xms-failover {
   failover xenmobile xms from fra to syd
   rto 60m
@@ -41,13 +41,9 @@ pub(super) static CHECK: Check = Check {
     do "Send the prepared message."
   }
 }
-"#,
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+"#
         ),
-        right: concat!(
+        right: xenmobile_plans!(
             r#"plan xms-failover {
   failover xenmobile xms from fra to syd
   rto 60m
@@ -67,11 +63,7 @@ pub(super) static CHECK: Check = Check {
     do "Send the prepared message."
   }
 }
-"#,
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+"#
         ),
     },
     run: Run::Estate(run),

@@ -15,7 +15,7 @@ pub(super) static CHECK: Check = Check {
         title: "an own step is called like another step",
         explanation: "By the name that stands behind `called` other steps speak of an own one. Two of one name, or one that has the word of a step that follows from a product, cannot be told apart.",
         source: "the Sitewright language, version 1 (`called`)",
-        wrong: concat!(
+        wrong: xenmobile_plans!(
             r#"plan xms-failover {
   failover xenmobile xms from fra to syd
   step "Tell the service desk" {
@@ -24,13 +24,9 @@ pub(super) static CHECK: Check = Check {
     do     "Send the prepared message."
   }
 }
-"#,
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+"#
         ),
-        right: concat!(
+        right: xenmobile_plans!(
             r#"plan xms-failover {
   failover xenmobile xms from fra to syd
   step "Tell the service desk" {
@@ -39,11 +35,7 @@ pub(super) static CHECK: Check = Check {
     do     "Send the prepared message."
   }
 }
-"#,
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+"#
         ),
     },
     run: Run::Estate(run),

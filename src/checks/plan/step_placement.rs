@@ -14,20 +14,16 @@ pub(super) static CHECK: Check = Check {
         explanation: "An own step stands `before` or `after` one of the steps that follow from what the plan does. Without either, nobody knows in a disaster when it is its turn, \
                       and a step of another occasion is no place in this plan.",
         source: "the Sitewright language, version 1 (`step`)",
-        wrong: concat!(
+        wrong: xenmobile_plans!(
             r#"plan xms-failover {
   failover xenmobile xms from fra to syd
   step "Tell the service desk" {
     do "Send the prepared message."
   }
 }
-"#,
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+"#
         ),
-        right: concat!(
+        right: xenmobile_plans!(
             r#"plan xms-failover {
   failover xenmobile xms from fra to syd
   step "Tell the service desk" {
@@ -35,11 +31,7 @@ pub(super) static CHECK: Check = Check {
     do "Send the prepared message."
   }
 }
-"#,
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+"#
         ),
     },
     run: Run::Estate(run),
@@ -50,7 +42,7 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
         // Where nothing follows from what it acts on, own steps stand as they are written.
         let has_steps = !procedure.words().is_empty();
         for step in &procedure.plan.step {
-            let marks: Vec<&StepRef> = step.before.iter().chain(&step.after).chain(&step.instead).collect();
+            let marks: Vec<&StepRef> = step.places().chain(&step.instead).collect();
             if marks.is_empty() && has_steps {
                 found.push(nowhere(&procedure, step));
             }

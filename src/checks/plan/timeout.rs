@@ -11,27 +11,19 @@ pub(super) static CHECK: Check = Check {
         title: "a step has failed before it can be done",
         explanation: "After its time-out a step counts as failed, and the recovery lead decides. That is longer than the step takes as a rule, or every good run is broken off.",
         source: "Microsoft Azure Site Recovery and AWS Systems Manager (a time-out for each step); the Sitewright language, version 1 (`timeout`)",
-        wrong: concat!(
+        wrong: xenmobile_plans!(
             r#"plan xms-failover {
   failover xenmobile xms from fra to syd
   estimate start-servers 10m timeout 5m
 }
-"#,
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+"#
         ),
-        right: concat!(
+        right: xenmobile_plans!(
             r#"plan xms-failover {
   failover xenmobile xms from fra to syd
   estimate start-servers 10m timeout 20m
 }
-"#,
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+"#
         ),
     },
     run: Run::Estate(run),

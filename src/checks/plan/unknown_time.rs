@@ -13,19 +13,15 @@ pub(super) static CHECK: Check = Check {
         title: "a plan promises a recovery time, and does not say how long some of its steps take",
         explanation: "The recovery time is reckoned from what the plan says of its steps. A step of which nothing is said counts for nothing, so that the promise is held against less than it takes. Tests show the times: they are written down there, and declared here. A plan that says nothing of any step is not asked.",
         source: "NIST SP 800-34 r1, section 3.2 (recovery time objective); the Sitewright language, version 1 (`estimate`, `takes`)",
-        wrong: concat!(
+        wrong: xenmobile_plans!(
             r#"plan xms-failover {
   failover xenmobile xms from fra to syd
   rto      1h
   estimate start-servers 10m
 }
-"#,
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+"#
         ),
-        right: concat!(
+        right: xenmobile_plans!(
             r#"plan xms-failover {
   failover xenmobile xms from fra to syd
   rto      1h
@@ -35,11 +31,7 @@ pub(super) static CHECK: Check = Check {
   estimate start-servers 10m
   estimate verify        5m
 }
-"#,
-            include_str!("../examples/xenmobile.site"),
-            include_str!("../examples/home.site"),
-            include_str!("../examples/sql.site"),
-            include_str!("../examples/sites.site")
+"#
         ),
     },
     run: Run::Estate(run),

@@ -13,26 +13,7 @@ pub(super) static CHECK: Check = Check {
         explanation: "What is in one consistency group is of one moment at the other site. Where the metadata is in another group than the disks, the newest metadata may \
                       describe disks that did not arrive yet, and the recovery stops with VDI_LOCATION_MISSING; where two SRs of one vApp are, its VMs do not fit together.",
         source: "xen-api, ocaml/xapi/import.ml (VDI_LOCATION_MISSING)",
-        wrong: xen!(
-            xen_rows!(),
-            r"  sr hr-disks lvmoiscsi {
-    lun        fra-1
-    metadata   on
-    replicated synchronous to syd-1 group hr
-  }
-  sr hr-logs lvmoiscsi {
-    lun        fra-2
-    replicated synchronous to syd-2 group logs
-  }
-",
-            r"  vm hr-db {
-    memory   32GB
-    disks-on hr-disks hr-logs
-    network  Production
-  }
-",
-            xen_dr!()
-        ),
+        wrong: xen_two_srs!("    replicated synchronous to syd-2 group logs\n"),
         right: xen!(),
     },
     run: Run::Estate(run),

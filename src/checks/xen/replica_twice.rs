@@ -15,26 +15,7 @@ pub(super) static CHECK: Check = Check {
         explanation: "A LUN is the replica of one other. Where two SRs name the same one, one of both does not come to the other site, or the array overwrites it with the \
                       other.",
         source: "XenServer, Disaster recovery (each LUN has its pair)",
-        wrong: xen!(
-            xen_rows!(),
-            r"  sr hr-disks lvmoiscsi {
-    lun        fra-1
-    metadata   on
-    replicated synchronous to syd-1 group hr
-  }
-  sr hr-logs lvmoiscsi {
-    lun        fra-2
-    replicated synchronous to syd-1 group hr
-  }
-",
-            r"  vm hr-db {
-    memory   32GB
-    disks-on hr-disks hr-logs
-    network  Production
-  }
-",
-            xen_dr!()
-        ),
+        wrong: xen_two_srs!("    replicated synchronous to syd-1 group hr\n"),
         right: xen!(),
     },
     run: Run::Estate(run),

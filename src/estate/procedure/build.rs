@@ -171,7 +171,7 @@ impl<'e> Graph<'e> {
         let are_alone = self.steps.iter().all(|step| step.stage().is_none());
         for at in 0..self.steps.len() {
             let Some(step) = self.steps[at].own() else { continue };
-            if are_alone && step.before.is_empty() && step.after.is_empty() {
+            if are_alone && step.places().next().is_none() {
                 self.edge(at.checked_sub(1), at, "the plan writes them so");
             }
             for mark in &step.after {

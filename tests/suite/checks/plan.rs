@@ -216,3 +216,11 @@ fn a_plan_that_is_too_slow_shows_its_way() {
     let help = finding.help.as_deref().unwrap();
     assert!(help.starts_with("save 28m30s on this way; most can be won where 15m are spent: "), "{help}");
 }
+
+/// A circle of one own step alone, which contradicts no order of the product's.
+#[test]
+fn a_step_that_waits_for_itself_is_told() {
+    let project = recovery(&[("    before public-dns\n", "    called tell\n    after  tell\n    before public-dns\n")]);
+    let finding = only(&project, "plan::circle");
+    assert_eq!(places(&project, &finding), ["\"Tell the service desk\""]);
+}

@@ -153,6 +153,13 @@ pub enum StepMark {
     Own(Name),
 }
 
+impl Step {
+    /// The steps that it stands before or after.
+    pub(crate) fn places(&self) -> impl Iterator<Item = &StepRef> {
+        self.before.iter().chain(&self.after)
+    }
+}
+
 impl StepMark {
     /// As it is written.
     pub(crate) fn as_str(&self) -> &str {

@@ -182,8 +182,49 @@ macro_rules! xenmobile_plans {
     };
 }
 
+/// What a change says of itself beside its window and its work.
+macro_rules! change_of {
+    ($name:literal, $window:literal, $rows:expr) => {
+        concat!(
+            "change ",
+            $name,
+            " {\n  title          \"Renew the certificate of the portal\"\n  reason         \"It ends on 12 December.\"\n  risk           low\n  impact         \"None: both sites go on answering.\"\n  requester      \"Ana Roth\"\n  owner          \"Ben Ito\"\n  implementer    \"Cem Kaya\"\n",
+            "  time-zone      Europe/Berlin\n  window         ",
+            $window,
+            "\n",
+            $rows,
+            "}\n"
+        )
+    };
+}
+
+/// Who approves a change, and how long its work takes: one hour and a quarter with the way back.
+macro_rules! change_work {
+    () => {
+        "  approver       \"Dana Weiss\"\n  implementation 30m\n  validation     15m\n  rollback       30m\n"
+    };
+}
+
+/// Where changes are done.
+macro_rules! change_sites {
+    () => {
+        "estate contoso {\n  language 1\n}\nsite fra\nsite syd\n"
+    };
+}
+
+/// A change with such a window, and what stands beside it.
+macro_rules! change {
+    ($window:literal) => {
+        change!($window, change_work!(), "")
+    };
+    ($window:literal, $rows:expr, $beside:expr) => {
+        concat!(change_of!("CHG0042", $window, $rows), $beside, change_sites!())
+    };
+}
+
 mod adc;
 mod allow;
+mod change;
 mod cloud;
 mod cs;
 mod dns;
@@ -276,6 +317,7 @@ static FAMILIES: &[&[&Check]] = &[
     cloud::CHECKS,
     xen::CHECKS,
     plan::CHECKS,
+    change::CHECKS,
     raw::CHECKS,
     limit::CHECKS,
 ];

@@ -1,5 +1,6 @@
 //! What exists, and what refers to what: every declaration of the estate, typed, with its names resolved.
 
+pub mod calendar;
 mod delegation;
 mod health;
 pub(crate) mod kinds;
@@ -153,6 +154,9 @@ kinds! {
     clouds: Cloud "the name of a cloud" "contoso",
     xenpools: Xenpool "the name of a xenpool" "fra-prod",
     plans: Plan "the name of a plan" "xms-failover",
+    changes: Change "the number of a change" "CHG0042",
+    freezes: Freeze "the name of a freeze" "year-end",
+    blackouts: Blackout "the name of a blackout" "payroll",
     raws: Raw "raw lines" "netscaler",
 }
 

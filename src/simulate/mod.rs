@@ -12,6 +12,7 @@ mod json;
 mod reach;
 pub mod recovery;
 mod rules;
+pub mod window;
 mod world;
 
 use crate::estate::Estate;

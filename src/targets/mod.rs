@@ -25,6 +25,7 @@ pub use templates::{REPLACEABLE, Templates};
 
 use crate::checks::{CheckedEstate, Emitted};
 use crate::estate::Estate;
+use crate::simulate::window::Timeline;
 use crate::source::{SourceMap, Span};
 
 /// Name and version of the program, as every artifact says it.
@@ -67,14 +68,18 @@ struct Target {
     emit: fn(Work<'_>) -> Result<Vec<Artifact>, Error>,
 }
 
-/// The targets, in the order in which their artifacts are listed.
+/// The targets that write for devices and people.
 static TARGETS: &[Target] = &[
-    Target { emit: |work| dns::emit(work.estate, work.zones, work.failovers) },
     Target { emit: |work| netscaler::emit(work.estate, work.sources) },
     Target { emit: |work| resilience::emit(work.estate, work.templates) },
+    Target { emit: |work| runbook::emit(work.estate, work.failovers, work.templates) },
+];
+
+/// The targets whose files the steps of runbooks run.
+static CARRIED: &[Target] = &[
+    Target { emit: |work| dns::emit(work.estate, work.zones, work.failovers) },
     Target { emit: |work| powershell::emit(work.estate) },
     Target { emit: |work| xen::emit(work.estate) },
-    Target { emit: |work| runbook::emit(work.estate, work.failovers, work.templates) },
 ];
 
 /// What becomes of `estate` on its ADCs, for the checks that ask.
@@ -90,6 +95,27 @@ pub fn emit(estate: &CheckedEstate, sources: &SourceMap) -> Result<Built, Error>
     emit_with(estate, sources, &zones(estate, sources)?, &Templates::default())
 }
 
+/// What the recovery plan of a change needs in its window: its runbook, which says the window, and the files of a build that the runbook names. Nothing where the change
+/// has no plan.
+///
+/// # Errors
+/// Where a template asks for a value that it is not given.
+pub fn carried_out(
+    estate: &CheckedEstate,
+    sources: &SourceMap,
+    timeline: &Timeline<'_>,
+    templates: &Templates,
+) -> Result<Vec<Artifact>, Error> {
+    let zones = zones(estate, sources)?;
+    let failovers = dns::failover::all(estate, &zones)?;
+    let mut artifacts = runbook::carried_out(estate, &failovers, templates, timeline)?;
+    let Some(runbook) = artifacts.first().map(|runbook| runbook.text.clone()) else { return Ok(artifacts) };
+    let work = Work { estate, sources, zones: &zones, failovers: &failovers, templates };
+    let parts: Result<Vec<Vec<Artifact>>, Error> = CARRIED.par_iter().map(|target| (target.emit)(work)).collect();
+    artifacts.extend(parts?.into_iter().flatten().filter(|file| runbook.contains(&file.path)));
+    Ok(artifacts)
+}
+
 /// All artifacts of `estate`, as [`emit`] makes them, with its zones given, whose serial numbers are settled, and with `templates` of a user.
 ///
 /// # Errors
@@ -102,7 +128,8 @@ pub fn emit_with(
 ) -> Result<Built, Error> {
     let failovers = dns::failover::all(estate, zones)?;
     let work = Work { estate, sources, zones, failovers: &failovers, templates };
-    let parts: Result<Vec<Vec<Artifact>>, Error> = TARGETS.par_iter().map(|target| (target.emit)(work)).collect();
+    let parts: Result<Vec<Vec<Artifact>>, Error> =
+        TARGETS.par_iter().chain(CARRIED).map(|target| (target.emit)(work)).collect();
     let mut artifacts: Vec<Artifact> = parts?.into_iter().flatten().collect();
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
     let name = estate.settings().map_or("", |settings| settings.name.as_str());

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::render::{Error, check};
 
 /// What can be replaced: the layout of documents that people read.
-pub const REPLACEABLE: [&str; 5] = [
+pub const REPLACEABLE: [&str; 6] = [
+    "change/change.md.j2",
     "runbook/resilience.md.j2",
     "runbook/runbook.css",
     "runbook/runbook.html.j2",

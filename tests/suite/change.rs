@@ -77,7 +77,7 @@ fn against(base: Option<&Read>, head: &Read, known: Known) -> Comparison {
 
 fn bundled(comparison: &Comparison, base: Option<&Read>, head: &Read) -> Bundle {
     let sources = Sources { base: base.map(|base| &base.sources), head: &head.sources };
-    bundle(comparison, sources).unwrap()
+    bundle(comparison, sources, None).unwrap()
 }
 
 fn file<'b>(bundle: &'b Bundle, path: &str) -> &'b str {

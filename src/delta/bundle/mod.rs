@@ -1,5 +1,6 @@
 //! A change as files for its window: for each device what is applied, the way back, what is looked at before and after, and the saving; and a guide through all of it.
 
+mod change;
 mod document;
 mod guide;
 mod looks;
@@ -11,6 +12,7 @@ mod zones;
 use minijinja::{Value, context};
 use rayon::prelude::*;
 
+pub use self::change::{Occasion, elsewhere};
 pub use self::document::{SCHEMA as PLAN_SCHEMA_NAME, schema as plan_schema};
 use self::planned::Planned;
 use super::compare::{Comparison, Fate, ZoneDifference};
@@ -63,11 +65,11 @@ pub struct Sources<'s> {
     pub head: &'s SourceMap,
 }
 
-/// The files that lead through a change.
+/// The files that lead through a change, with those of `occasion` where it has a window.
 ///
 /// # Errors
-/// Where a plan cannot be proved or a template does not fit, which no source can bring about.
-pub fn bundle(comparison: &Comparison, sources: Sources<'_>) -> Result<Bundle, Fault> {
+/// Where a plan cannot be proved, which no source can bring about, or a template does not fit.
+pub fn bundle(comparison: &Comparison, sources: Sources<'_>, occasion: Option<Occasion<'_>>) -> Result<Bundle, Fault> {
     let planned = planned(comparison)?;
     let scripts: Result<Vec<Vec<Artifact>>, targets::Error> =
         planned.par_iter().map(|planned| scripts::scripts(planned, &comparison.estate)).collect();
@@ -81,7 +83,12 @@ pub fn bundle(comparison: &Comparison, sources: Sources<'_>) -> Result<Bundle, F
     artifacts.push(guide::guide(comparison, &planned, &artifacts)?);
     let text = document::json(comparison, &planned, sources);
     artifacts.push(Artifact { path: NAME.to_owned(), lines: vec![None; text.lines().count()], text });
+    if let Some(occasion) = occasion {
+        artifacts.extend(change::files(occasion, (comparison, &planned), sources.head)?);
+    }
     artifacts.sort_by(|a, b| a.path.cmp(&b.path));
+    // A script that the runbook runs may be one that the change brings, too: they are the same.
+    artifacts.dedup_by(|a, b| a.path == b.path);
     let manifest = targets::manifest::manifest(&comparison.estate, &artifacts, sources.head);
     let lines = planned.iter().map(Planned::count).sum();
     Ok(Bundle {

@@ -4,12 +4,14 @@ mod adc;
 mod balance;
 mod bare;
 mod certificate;
+mod change;
 mod cloud;
 mod defaults;
 mod dns;
 mod estate;
 mod factor;
 mod farm;
+mod freeze;
 mod gateway;
 mod gateway_placement;
 mod gslb;
@@ -47,6 +49,7 @@ pub use adc::{
 };
 pub use balance::{LbMethod, Method, Persistence, PersistenceType};
 pub use certificate::{Certificate, CertificateFormat};
+pub use change::{Change, ChangeType, Communication, Effort, Period, Risk, RiskLevel};
 pub use cloud::{Cloud, CloudRegion, Identity, Rendezvous, ResourceLocation};
 pub use defaults::{Defaults, KindDefaults};
 pub use dns::{Delegation, Dns, Pointers, Soa, View};
@@ -56,6 +59,7 @@ pub use farm::{
     Access, Catalog, Delivers, DeliveryGroup, Farm, Hypervisor, HypervisorKind, PublishedApplication, Server,
     UserGroup, Workload, Zone, ZonePreference, ZoneRole,
 };
+pub use freeze::{Blackout, Daily, Freeze, Monthly, Weekly};
 pub use gateway::{ForcedTimeout, Gateway, Seats, StoreFront, Theme};
 pub use gateway_placement::{GatewayPlacement, PlacedGateway};
 pub(crate) use gslb::{Answered, GslbPlace, GslbRecordType, GslbTarget};

@@ -115,6 +115,12 @@ impl Sql {
         self.database.iter().chain(&self.logging).chain(&self.monitoring)
     }
 
+    /// Whether what was written last may be missing at the other site; where nothing is declared, it may.
+    pub(crate) fn may_lag(&self) -> bool {
+        let replication = self.replication.as_ref();
+        replication.is_none_or(|replication| replication.mode.value == ReplicationMode::Asynchronous)
+    }
+
     /// The site with the active database: the source of the replication, else the first.
     pub(crate) fn active_site(&self) -> Option<Id<Site>> {
         let source = self.replication.as_ref().map(|replication| replication.from.value);

@@ -190,6 +190,30 @@ impl<'e> Procedure<'e> {
         starts.then(|| Spanned::new(pool.start_time(), pool.name.span))
     }
 
+    /// The first step from which there is no way back but a failback.
+    #[must_use]
+    pub fn no_return(&self, estate: &Estate) -> Option<usize> {
+        (0..self.steps.len()).find(|at| self.is_no_return(estate, *at))
+    }
+
+    /// Whether there is no way back from the step `at` but a failback: the plan says so, or in a disaster the other site writes to what may lack the last of the data.
+    #[must_use]
+    pub fn is_no_return(&self, estate: &Estate, at: usize) -> bool {
+        match self.steps[at].what {
+            What::Own { step, .. } => step.no_return.value.is_on(),
+            What::Stage { .. } if self.action != Action::Failover => false,
+            What::Stage { stage, subject, recovery, .. } => match stage.name {
+                StepName::Recover => true,
+                StepName::SqlOnline => subject.database(estate).is_some_and(|sql| {
+                    let sql = &estate[sql];
+                    let ends = [recovery.from.value, recovery.to.value];
+                    sql.may_lag() && ends.into_iter().all(|site| sql.address_at(site).is_some())
+                }),
+                _ => false,
+            },
+        }
+    }
+
     /// What goes on after its steps until the last user notices.
     #[must_use]
     pub fn tails(&self, estate: &Estate) -> Vec<Tail> {

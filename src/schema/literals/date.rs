@@ -13,6 +13,11 @@ impl Date {
         Self::parse(text).ok()
     }
 
+    /// The day of the calendar.
+    pub(super) const fn civil(self) -> jiff::civil::Date {
+        self.0
+    }
+
     /// `YYYYMMDD` as one number.
     pub(crate) fn digits(self) -> u32 {
         let of = |part: i8| u32::from(part.unsigned_abs());

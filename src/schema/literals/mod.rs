@@ -1,11 +1,14 @@
 //! The literals of the domain, one file each: how it is written, read and shown.
 
 mod address;
+mod clock;
 mod codes;
 mod date;
 mod domain_name;
 mod duration;
 mod expression;
+mod iana_zone;
+mod moment;
 mod name;
 mod name_pattern;
 mod network;
@@ -24,11 +27,14 @@ mod vendor_object;
 mod version;
 
 pub use address::{InterfaceAddress, Prefix};
+pub use clock::{Clock, DayOfMonth, DayOfWeek};
 pub use codes::Codes;
 pub use date::Date;
 pub use domain_name::{DomainName, Mailbox, Owner, Pattern};
 pub use duration::Duration;
 pub use expression::Expression;
+pub use iana_zone::IanaZone;
+pub use moment::Moment;
 pub use name::Name;
 pub use name_pattern::{NamePart, NamePattern};
 pub use network::{Destination, Host, Interface};
@@ -109,6 +115,16 @@ mod tests {
             comes_back::<Size>(&format!("{text}GB"))?;
             comes_back::<Codes>(&format!("{text}-{text}"))?;
             comes_back::<Date>(&format!("2027-03-{days:02}"))?;
+            comes_back::<DayOfMonth>(&format!("{days}"))?;
+        }
+
+        #[test]
+        fn a_time_that_is_written_reads_as_itself(
+            hour in 0_u8..=24, minute in 0_u8..=60, offset in "([+-][0-2][0-9]:[0-5][0-9]|Z)?", place in "(first|second|fifth|last)(-(monday|sunday|day))?",
+        ) {
+            comes_back::<Clock>(&format!("{hour:02}:{minute:02}"))?;
+            comes_back::<Moment>(&format!("2027-03-28T{hour:02}:{minute:02}{offset}"))?;
+            comes_back::<DayOfMonth>(&place)?;
         }
 
         #[test]

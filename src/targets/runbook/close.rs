@@ -8,6 +8,7 @@ use super::scene::Scene;
 use super::steps::pool;
 use super::time;
 use super::view::{Fact, Step};
+use super::window;
 use crate::estate::{Action, Site, StepName, Subject};
 use crate::schema::Id;
 use crate::schema::literals::Duration;
@@ -84,6 +85,7 @@ pub(super) fn back(document: &Document<'_>, scenes: &[Scene<'_, '_>], steps: &[S
     lines.push(md!(
         "Who decides: the recovery lead. When: a step does not verify and cannot be mended in the time that is left."
     ));
+    lines.extend(window::in_time(document));
     lines
 }
 

@@ -6,6 +6,7 @@ use crate::estate::procedure::{Planned, Procedure};
 use crate::estate::{Action, Adc, Estate, Link, Plan, Recovery, Site, Subject};
 use crate::schema::Id;
 use crate::simulate::recovery::Schedule;
+use crate::simulate::window::Timeline;
 use crate::source::Span;
 use crate::targets::dns::failover::Failover;
 use crate::targets::netscaler::namer::Names;
@@ -23,6 +24,8 @@ pub(super) struct Document<'e> {
     pub(super) recovery: &'e Recovery,
     pub(super) procedure: Procedure<'e>,
     pub(super) schedule: Option<Schedule>,
+    /// The window of the change in which it is carried out, where it is made for one.
+    pub(super) window: Option<&'e Timeline<'e>>,
 }
 
 /// An ADC that answers the GSLB domains.
@@ -43,7 +46,7 @@ impl<'e> Document<'e> {
         let procedure = Procedure::new(estate, plan, action);
         let schedule = Schedule::new(estate, &procedure);
         let failovers = failovers.iter().filter(|one| one.is_of(plan, action)).collect();
-        Some(Self { estate, names, failovers, plan, action, recovery, procedure, schedule })
+        Some(Self { estate, names, failovers, plan, action, recovery, procedure, schedule, window: None })
     }
 
     /// All that is moved, each with what its steps ask.

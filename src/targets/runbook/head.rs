@@ -5,6 +5,7 @@ use super::prose::{Md, code, doc, listed, md, sentences, text};
 use super::scene::Scene;
 use super::time;
 use super::view::{Fact, Step};
+use super::window;
 use crate::estate::{Action, Site, SiteRole};
 use crate::schema::Id;
 
@@ -37,6 +38,7 @@ pub(super) fn summary(scene: &Document<'_>, scenes: &[Scene<'_, '_>], steps: &[S
         Fact::new(md!("From"), site(scene, scene.from()).traced(scene.recovery.from.span)),
         Fact::new(md!("To"), site(scene, scene.to()).traced(scene.recovery.to.span)),
     ];
+    facts.extend(window::summary(scene));
     facts.extend(targets(scene, scenes));
     facts.push(Fact::new(md!("Steps"), number_of_steps(scene)));
     facts.push(Fact::new(md!("Point of no return"), point_of_no_return(scene, steps)));

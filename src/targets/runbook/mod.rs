@@ -16,6 +16,7 @@ mod scene;
 mod steps;
 mod time;
 mod view;
+mod window;
 
 use minijinja::value::Value;
 use rayon::prelude::*;
@@ -24,6 +25,7 @@ use super::render::{Escape, Template};
 use super::{Artifact, Error, Templates};
 use crate::checks::CheckedEstate;
 use crate::estate::{Action, Plan};
+use crate::simulate::window::Timeline;
 use crate::targets::dns::failover::Failover;
 use crate::targets::netscaler::namer::Names;
 use document::Document;
@@ -49,6 +51,22 @@ pub(super) fn emit(
     let documents = all.filter_map(|(plan, action)| Document::new(estate, (&names, failovers), plan, action));
     let files: Result<Vec<[Artifact; 2]>, Error> = documents.map(|document| files(&document, templates)).collect();
     Ok(files?.into_iter().flatten().collect())
+}
+
+/// The runbook of the plan that is carried out in the window of a change; none where the change has no plan.
+pub(super) fn carried_out(
+    estate: &CheckedEstate,
+    failovers: &[Failover<'_>],
+    templates: &Templates,
+    timeline: &Timeline<'_>,
+) -> Result<Vec<Artifact>, Error> {
+    let Some(recovery) = &timeline.recovery else { return Ok(Vec::new()) };
+    let (plan, action) = (recovery.procedure.plan, recovery.procedure.action);
+    let names = Names::new(estate);
+    let document = Document::new(estate, (&names, failovers), plan, action);
+    let document = document.map(|document| Document { window: Some(timeline), ..document });
+    let files = document.map(|document| files(&document, templates)).transpose()?;
+    Ok(files.into_iter().flatten().collect())
 }
 
 /// The same twice: to be read anywhere, and as the page that people work with.

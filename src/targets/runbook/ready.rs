@@ -3,26 +3,23 @@
 use std::collections::HashSet;
 
 use super::document::Document;
-use super::prose::{Md, code, listed, md, text};
+use super::prose::{Md, code, listed, md, sentences, text};
 use super::scene::{Database, Scene};
 use super::steps::pool;
 use super::view::Gate;
+use super::window;
 use crate::estate::{Action, HighAvailability, ReplicationMode, Standby, Subject, XenmobilePlacement};
 
 /// Gate G0.
 pub(super) fn gate(document: &Document<'_>) -> Gate {
-    let approved = |what: &str| {
-        md!("The {} is approved as change ________________, with a window from ________ to ________ UTC.", text(what))
-    };
     let begin = match document.action {
-        Action::Failover => {
+        Action::Failover if document.window.is_none() => {
             md!("The disaster is declared: by ________________ at ________ UTC. Interruption at ________ UTC.")
         }
-        Action::TestFailover => md!(
-            "The test is approved as change ________________, with a window from ________ to ________ UTC, and users have been told."
-        ),
-        Action::Failback => approved("failback"),
-        Action::Update => approved("update"),
+        Action::Failover => window::approved(document, "failover"),
+        Action::TestFailover => sentences([window::approved(document, "test"), md!("Users have been told.")]),
+        Action::Failback => window::approved(document, "failback"),
+        Action::Update => window::approved(document, "update"),
     };
     Gate {
         name: md!("G0"),

@@ -7,8 +7,8 @@ use std::ops::Deref;
 use super::document::Document;
 use super::prose::{Md, code, doc, md, text};
 use crate::estate::{
-    Action, Farm, Gslb, Placement, Recovery, ReplicationMode, Site, Sql, StepName, Subject, View, Vip, Xenmobile,
-    XenmobilePlacement, Xenpool,
+    Action, Farm, Gslb, Placement, Recovery, Site, Sql, StepName, Subject, View, Vip, Xenmobile, XenmobilePlacement,
+    Xenpool,
 };
 use crate::schema::literals::DomainName;
 use crate::schema::{Head, Id};
@@ -185,14 +185,6 @@ impl<'d, 'e> Scene<'d, 'e> {
         let sql = &self.estate[self.subject.database(self.estate)?];
         let at = |site| sql.at.iter().find(|at| at.site.value == site).map(|at| &at.address);
         Some(Database { sql, from: at(self.from())?, to: at(self.to())? })
-    }
-}
-
-impl Database<'_> {
-    /// Whether what was written last may be missing at the other site; where nothing is declared, it may.
-    pub(super) fn is_asynchronous(&self) -> bool {
-        let replication = self.sql.replication.as_ref();
-        replication.is_none_or(|replication| replication.mode.value == ReplicationMode::Asynchronous)
     }
 }
 

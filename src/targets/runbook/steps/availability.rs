@@ -43,7 +43,7 @@ fn always_on(scene: &Scene<'_, '_>, database: &Database<'_>) -> Vec<Act> {
              loss of data",
             code("SYNCHRONIZED")
         ),
-        _ if database.is_asynchronous() => md!(
+        _ if database.sql.may_lag() => md!(
             "fail the group over to this server; as it receives asynchronously, that has to be forced ({}), which is where data \
              is lost",
             code("FORCE_FAILOVER_ALLOW_DATA_LOSS")

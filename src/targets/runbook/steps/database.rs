@@ -45,12 +45,9 @@ fn serving() -> Md {
     md!("{} and {}", code("ONLINE"), code("READ_WRITE"))
 }
 
-/// The point of no return: only where data may be lost, and only where nobody comes back to what is left.
+/// What is decided where bringing the databases online is the point of no return.
 pub(super) fn gate(scene: &Scene<'_, '_>) -> Option<Decision> {
-    let database = scene.database().filter(Database::is_asynchronous)?;
-    if scene.action != Action::Failover {
-        return None;
-    }
+    let database = scene.database()?;
     let (from, to) = (scene.site(scene.from()), scene.site(scene.to()));
     let within = scene.plan.rpo.as_ref().map(|rpo| {
         let limit = text(rpo.value).traced(rpo.span);

@@ -20,6 +20,7 @@ use super::document::Document;
 use super::prose::{Md, code, listed, md, text};
 use super::scene::Scene;
 use super::view::{Act, Gate, Part, Step};
+use super::window;
 use crate::estate::procedure::{Planned, What};
 use crate::estate::{Action, StepName, Subject};
 use crate::schema::literals::Duration;
@@ -59,10 +60,12 @@ fn step(
     (at, planned): (usize, &Planned<'_>),
     gates: &mut usize,
 ) -> Step {
+    let procedure = &document.procedure;
     let (body, decision, origin) = match planned.what {
         What::Stage { stage, subject, recovery, .. } => {
             let scene = scene_of(scenes, planned, subject);
-            let decision = scene.and_then(|scene| match stage.name {
+            let decision = scene.filter(|_| procedure.is_no_return(document.estate, at));
+            let decision = decision.and_then(|scene| match stage.name {
                 StepName::SqlOnline => database::gate(scene),
                 StepName::Recover => pool::gate(scene),
                 _ => None,
@@ -84,7 +87,7 @@ fn step(
         owner: owner(planned),
         turn: turn(document, at),
         no_return: decision.as_ref().is_some_and(|decision| decision.no_return),
-        gate: decision.map(|decision| numbered(decision, gates)),
+        gate: decision.map(|decision| numbered(document, decision, gates)),
         why: why(planned, document.action),
         notes: body.notes,
         parts,
@@ -142,11 +145,15 @@ fn turn(document: &Document<'_>, at: usize) -> Md {
     if said.is_empty() { md!("at once") } else { md!("after {}", listed(said)) }
 }
 
-fn numbered(decision: Decision, gates: &mut usize) -> Gate {
+fn numbered(document: &Document<'_>, decision: Decision, gates: &mut usize) -> Gate {
     *gates += 1;
     let name = md!("G{}", text(*gates));
     let title = md!("Gate {}: {}", name, decision.what);
-    Gate { name, title, about: decision.about, criteria: decision.criteria }
+    let mut criteria = decision.criteria;
+    // The last one is the decision itself.
+    let last = criteria.len().saturating_sub(1);
+    criteria.splice(last..last, window::in_time(document));
+    Gate { name, title, about: decision.about, criteria }
 }
 
 fn parts(acts: Vec<Act>, expect: Vec<Act>, verify: Vec<Act>, back: Vec<Act>) -> Vec<Part> {

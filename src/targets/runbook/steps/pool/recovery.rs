@@ -9,7 +9,7 @@ use crate::estate::{Action, StepName, XenScript, Xenpool};
 
 /// The first write at the other side is the point of no return.
 pub(in super::super) fn gate(scene: &Scene<'_, '_>) -> Option<Decision> {
-    let (pool, _) = scene.pools().filter(|_| scene.action == Action::Failover)?;
+    let (pool, _) = scene.pools()?;
     let within = scene.plan.rpo.as_ref().map(|rpo| {
         let limit = text(rpo.value).traced(rpo.span);
         md!(

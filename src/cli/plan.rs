@@ -6,7 +6,7 @@ use super::write::{self, Build};
 use super::{Error, Exit, build, compared, manifest, output, templates};
 use crate::delta::bundle::{Bundle, Fault, Occasion, Sources, bundle, elsewhere};
 use crate::diagnostics::{listed, nearest};
-use crate::estate::{Change, Estate};
+use crate::estate::Estate;
 use crate::simulate::window::Timeline;
 use crate::targets::Templates;
 
@@ -76,12 +76,10 @@ impl Arguments {
     /// When the parts of the change happen that is named.
     fn timeline<'e>(&self, estate: &'e Estate) -> Result<Option<Timeline<'e>>, Error> {
         let Some(number) = &self.change else { return Ok(None) };
-        let named = |change: &&Change| change.name.as_str().eq_ignore_ascii_case(number);
-        let change = estate.changes.iter().map(|(_, change)| change).find(named);
         let known = || estate.changes.iter().map(|(_, change)| change.name.as_str());
-        // The checks have seen that it has a window.
-        change.and_then(|change| Timeline::new(estate, change)).map(Some).ok_or_else(|| {
-            let all: Vec<String> = known().map(|name| format!("`{name}`")).collect();
+        // That a change has a window the checks have seen.
+        Timeline::of(estate, number).map(Some).ok_or_else(|| {
+            let all: Vec<&str> = known().collect();
             let help = match nearest(number, known()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None if all.is_empty() => "declare it: `sitewright explain change` says how".to_owned(),

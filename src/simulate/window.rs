@@ -67,6 +67,13 @@ impl<'e> Timeline<'e> {
         Some(Self { change, window, implemented, recovery, worked, validated, decided, latest_rollback })
     }
 
+    /// When the parts of the change with that number happen, in upper or lower case.
+    #[must_use]
+    pub fn of(estate: &'e Estate, number: &str) -> Option<Self> {
+        let mut changes = estate.changes.iter().map(|(_, change)| change);
+        Self::new(estate, changes.find(|change| change.name.as_str().eq_ignore_ascii_case(number))?)
+    }
+
     /// The instant `secs` after the window begins, on the clock of its time zone.
     #[must_use]
     pub fn at(&self, secs: i64) -> ZonedDateTime {

@@ -5,6 +5,7 @@ mod pairs;
 mod program;
 mod running;
 mod scripts;
+mod windows;
 mod zones;
 
 use std::collections::BTreeMap;

@@ -4,6 +4,7 @@ mod adc;
 mod allow;
 mod balancing;
 mod broken_zones;
+mod change;
 mod cs;
 mod dns;
 mod farm;

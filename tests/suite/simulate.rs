@@ -6,6 +6,7 @@ mod farm;
 mod laws;
 mod recovery;
 mod shown;
+mod window;
 
 use sitewright::checks::CheckedEstate;
 use sitewright::simulate::{Answer, Failure, Simulation, Verdict};

@@ -7,7 +7,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
-pub(crate) use browser::{Looked, look_at};
+pub(crate) use browser::{Looked, look_at, read_calendar};
 pub(crate) use server::{Answer, Program, Server};
 
 /// Where the program `name` is. A missing one is left out with a word on standard error, but fails the test where

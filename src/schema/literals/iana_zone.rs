@@ -30,7 +30,7 @@ impl std::fmt::Display for IanaZone {
 
 impl Literal for IanaZone {
     const FORM: Form = Form::new("a time zone of the IANA database", "Europe/Berlin").doc(
-        "Area and place, as the IANA time zone database has them, or `UTC`. Daylight saving follows from it; an offset such as `+01:00` or an abbreviation such as `CET` would not say when \
+        "Area and place, as the IANA time zone database has them, or `UTC`. Daylight saving follows from it; an offset such as `+01:00` would not say when \
          the clocks change.",
     );
 

@@ -16,7 +16,8 @@ pub(crate) const STARTER: Files = files!("starter": "estate.site" "web.site" "dn
 pub(crate) const BRANCHES: Files = files!("branches": "estate.site" "branches.csv");
 
 /// XenMobile over two data centres, with its recovery plans.
-pub(crate) const XENMOBILE_DR: Files = files!("xenmobile-dr": "contoso.site" "dns.site" "plans.site" "xms.site");
+pub(crate) const XENMOBILE_DR: Files =
+    files!("xenmobile-dr": "changes.site" "contoso.site" "dns.site" "plans.site" "xms.site");
 
 /// StoreFront and its Gateways over two data centres.
 pub(crate) const STOREFRONT: Files = files!("storefront": "apps.site" "contoso.site" "dns.site");

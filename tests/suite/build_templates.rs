@@ -39,7 +39,7 @@ fn what_is_wrong_with_templates_is_said_at_once_and_nothing_is_written() {
     ]);
     assert_eq!(ran.code, 65);
     for said in [
-        "own/runbook/runbok.md.j2: no template has this name; those that can be replaced are runbook/resilience.md.j2",
+        "own/runbook/runbok.md.j2: no template has this name; those that can be replaced are change/change.md.j2",
         "own/runbook/runbook.js: line 2: it stands inside the page",
         "own/runbook/runbook.md.j2: line 2: syntax error",
     ] {

@@ -118,10 +118,10 @@ fn recovery(defaults: &str) -> Project {
 
 #[test]
 fn a_finding_about_a_default_leads_to_it_and_can_be_allowed_there() {
-    let project = recovery("xenmobile { ttl 2h }");
+    let project = recovery("xenmobile { ttl 3h }");
     let found = project.check();
     let finding = found.items().iter().find(|item| item.rule.code == "gslb::ttl-too-high").unwrap();
-    assert_eq!(project.sources.text(finding.span()), "2h");
-    let allowed = recovery("allow gslb::ttl-too-high \"a test\";  xenmobile { ttl 2h }");
+    assert_eq!(project.sources.text(finding.span()), "3h");
+    let allowed = recovery("allow gslb::ttl-too-high \"a test\";  xenmobile { ttl 3h }");
     assert!(allowed.codes().is_empty(), "{}", allowed.brief());
 }

@@ -66,7 +66,7 @@ shape! {
 }
 
 shape! {
-    /// A part of the work: `validation 20m "Enrol a device, and read mail on it."`
+    /// A part of the work: `validation 20m "Enrol a device, and read mail on it."`.
     Effort "effort" {
         values {
             /// How long it takes.
@@ -78,7 +78,7 @@ shape! {
 }
 
 shape! {
-    /// How likely a change is to go wrong: `risk medium "The databases change sides."`
+    /// How likely a change is to go wrong: `risk medium "The databases change sides."`.
     Risk "risk" {
         values {
             /// How likely.

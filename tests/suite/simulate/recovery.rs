@@ -11,7 +11,7 @@ fn times(rows: &str, action: Action) -> (u64, Vec<(Part, u32)>) {
         .sources
         .files()
         .iter()
-        .filter(|file| file.name != "plans.site")
+        .filter(|file| !["plans.site", "changes.site"].contains(&&*file.name))
         .map(|file| file.text.clone())
         .collect::<String>();
     let project = Project::text(&format!("{text}\nplan one {{\n{rows}\n}}\n"));

@@ -11,7 +11,7 @@ pub(super) static CHECK: Check = Check {
         code: "change::rollback-late",
         severity: Severity::Error,
         title: "there is no time for the way back in the window of a change",
-        explanation: "The latest time at which the way back begins is the end of the window less the way back, and less the time to see that everything works again. Whether it is gone is decided when everything was looked at; where the recovery plan has a point of no return, before that step. Where this is later, nobody can say no any more.",
+        explanation: "The latest time at which the way back begins is the end of the window less the way back, and less the time to see that everything works again. Whether to go back is decided when everything was looked at; where the recovery plan has a point of no return, before that step. Where this is later, nobody can say no any more.",
         source: "ITIL, change enablement (back-out plan, with its latest time); NIST SP 800-34 r1, section 4.3",
         wrong: change!("2026-12-05T22:00 to 2026-12-05T23:00"),
         right: change!("2026-12-05T22:00 to 2026-12-05T23:30"),
@@ -28,7 +28,7 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
             continue;
         }
         let message = format!(
-            "the way back of `{}` begins at {} at the latest, and whether it is gone is decided at {}",
+            "the way back of `{}` has to begin by {}, and whether to go back is decided at {}",
             change.name.value,
             clock(&timeline.at(timeline.latest_rollback)),
             clock(&timeline.at(timeline.decided))
@@ -39,7 +39,7 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
         found.push(
             parts(estate, change, &timeline, diagnostic)
                 .effect(format!(
-                    "if it fails, users have what is left of it for {} after the window",
+                    "a change that fails is not taken back before {} after the window",
                     lasting(needs - timeline.window.secs())
                 ))
                 .help(format!("let it end at {}", until(change, &timeline, needs))),

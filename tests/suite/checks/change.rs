@@ -115,7 +115,7 @@ fn the_way_back_fits_to_the_minute() {
     let finding = only(&project, "change::rollback-late");
     assert_eq!(
         finding.message,
-        "the way back of `CHG1` begins at 2026-12-05 22:44 CET at the latest, and whether it is gone is decided at 2026-12-05 22:45 CET"
+        "the way back of `CHG1` has to begin by 2026-12-05 22:44 CET, and whether to go back is decided at 2026-12-05 22:45 CET"
     );
 }
 

@@ -51,6 +51,8 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
             match (subject.value, subject.value.database(estate)) {
                 // A test of a farm forces an outage, and moves no database.
                 (Subject::Farm(_), _) if action == Action::TestFailover => {}
+                // Servers of copies are updated one after the other, and nothing takes over.
+                (Subject::Sql(_), _) if action == Action::Update => {}
                 (_, Some(sql)) => noted(with.entry(sql).or_default(), plan),
                 (Subject::Xenmobile(product), None) => noted(without.entry(product).or_default(), plan),
                 _ => {}

@@ -10,20 +10,19 @@ pub(super) static CHECK: Check = Check {
     rule: Rule {
         code: "plan::no-steps",
         severity: Severity::Error,
-        title: "a plan for something whose vendor documents no such procedure has no steps of its own",
-        explanation: "The steps of a plan follow from what the products document. For an update that is XenMobile over two sites; how a farm, a database or a name is updated depends on the release, and is said with own steps.",
-        source: "Citrix, XenMobile Server, Disaster recovery (update procedure); the Sitewright language, version 1 (`step`)",
+        title: "a plan to update a name has no steps of its own",
+        explanation: "The steps of a plan follow from what the products document. A name has no release that could be updated: neither a GSLB domain nor the records of a zone. What is done to it all the same is said with own steps.",
+        source: "the Sitewright language, version 1 (`update`, `step`)",
         wrong: xenmobile_plans!(
-            r#"plan sql-update {
-  update sql xms-sql from fra to syd
+            r#"plan zone-update {
+  update dns contoso.com from fra to syd
 }
 "#
         ),
         right: xenmobile_plans!(
-            r#"plan sql-update {
-  update sql xms-sql from fra to syd
-  step "Patch the secondary" { do "Install the update at syd, and restart the server." }
-  step "Patch the primary" { do "Fail over by hand, then the same at fra, and back." }
+            r#"plan zone-update {
+  update dns contoso.com from fra to syd
+  step "Sign the zone anew" { do "Have the provider roll its keys." }
 }
 "#
         ),
@@ -38,15 +37,13 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
             continue;
         }
         for (recovery, subject) in plan.subjects_of(procedure.action) {
-            if !stages(subject.value, procedure.action).is_empty() {
+            if !stages(estate, subject.value, procedure.action).is_empty() {
                 continue;
             }
             let (kind, name) = subject.value.called(estate);
             let what = procedure.action.word();
-            let message = format!(
-                "the plan `{}` has no steps: no procedure is documented for the {what} of a {kind}",
-                plan.name.value
-            );
+            let message =
+                format!("the plan `{}` has no steps: nothing follows for the {what} of a {kind}", plan.name.value);
             found.push(
                 Diagnostic::new(&CHECK.rule, message, subject.span, format!("the {kind} `{name}`"))
                     .and(recovery.head.span, "what the plan is for")

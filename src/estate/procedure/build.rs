@@ -50,7 +50,7 @@ impl<'e> Graph<'e> {
 
     fn put_stages(&mut self) {
         for (recovery, subject) in self.plan.subjects_of(self.action) {
-            for stage in stages(subject.value, self.action) {
+            for stage in stages(self.estate, subject.value, self.action) {
                 let owner = self.owner(subject.value, stage.name);
                 let at = *self.by_name.entry((owner, stage.name)).or_insert_with(|| {
                     let estimate = self.plan.estimate.iter().find(|estimate| {
@@ -129,14 +129,27 @@ impl<'e> Graph<'e> {
                     edges.push((from, to, "users are led to a site when what they come for serves there"));
                 } else if before.name == Recover && matches!(stage.name, StartServers | Register) && !shared {
                     edges.push((from, to, "machines are there when the pool that runs them is recovered"));
-                } else if stage.name == GoBack && before.name != GoBack && !shared {
+                } else if stage.name == GoBack && before.name != GoBack && !shared && self.action.moves() {
                     edges.push((from, to, "a test goes back when everything has been looked at"));
+                } else if before.name == GoBack
+                    && !self.action.moves()
+                    && step.after.is_empty()
+                    && self.stands_on(step, other)
+                {
+                    edges.push((from, to, "what stands on a database is updated when that serves where it belongs"));
                 }
             }
         }
         for (from, to, reason) in edges {
             self.edge(Some(from), to, reason);
         }
+    }
+
+    /// Whether what `step` is done to stands on the database that `other` is done to.
+    fn stands_on(&self, step: &Planned<'_>, other: &Planned<'_>) -> bool {
+        let databases = step.subjects.iter().filter_map(|subject| subject.database(self.estate).map(Subject::Sql));
+        let mut others = databases.filter(|database| !step.subjects.contains(database));
+        others.any(|database| other.subjects.contains(&database))
     }
 
     fn put_own(&mut self) {

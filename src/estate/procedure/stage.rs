@@ -6,7 +6,7 @@ mod names;
 mod xenmobile;
 mod xenpool;
 
-use crate::estate::{Action, StepName, Subject};
+use crate::estate::{Action, Estate, StepName, Subject};
 
 /// A step that follows from what a plan acts on.
 #[derive(Debug)]
@@ -40,14 +40,14 @@ impl Stage {
     }
 }
 
-/// The steps that follow from `subject` in `action`, in the order in which they are read; none where the product documents no such procedure.
+/// The steps that follow from `subject` in `action`, in the order in which they are read; none where there is nothing to do.
 #[must_use]
-pub fn stages(subject: Subject, action: Action) -> &'static [Stage] {
+pub fn stages(estate: &Estate, subject: Subject, action: Action) -> &'static [Stage] {
     match subject {
         Subject::Xenmobile(_) => xenmobile::stages(action),
         Subject::Xenpool(_) => xenpool::stages(action),
         Subject::Farm(_) => farm::stages(action),
-        Subject::Sql(_) => database::stages(action),
+        Subject::Sql(id) => database::stages(&estate[id], action),
         Subject::Gslb(_) | Subject::Dns(_) => names::stages(action),
     }
 }

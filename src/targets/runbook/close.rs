@@ -100,7 +100,12 @@ pub(super) fn afterwards(document: &Document<'_>, scenes: &[Scene<'_, '_>]) -> V
             code("sitewright diff --running …")
         )],
         Action::Update => {
-            vec![md!("Declare the new release in the estate ({}), and build again.", code("versions { xenmobile … }"))]
+            let declared = declared(scenes);
+            if declared.is_empty() {
+                vec![md!("Note the new releases where your house keeps them.")]
+            } else {
+                vec![md!("Declare the new release in the estate ({}), and build again.", listed(declared))]
+            }
         }
     };
     if document.action != Action::Update {
@@ -113,6 +118,23 @@ pub(super) fn afterwards(document: &Document<'_>, scenes: &[Scene<'_, '_>]) -> V
     }
     lines.push(md!("Put the evidence where the next one finds it."));
     lines
+}
+
+/// Where the estate says which release something has.
+fn declared(scenes: &[Scene<'_, '_>]) -> Vec<Md> {
+    let mut all: Vec<Md> = Vec::new();
+    for scene in scenes {
+        let where_it_stands = match scene.subject {
+            Subject::Xenmobile(_) => code("versions { xenmobile … }"),
+            Subject::Xenpool(_) => md!("{} and {} of both pools", code("version"), code("patch-level")),
+            Subject::Farm(_) => md!("{} of {}", code("version"), scene.product()),
+            Subject::Sql(_) | Subject::Gslb(_) | Subject::Dns(_) => continue,
+        };
+        if !all.contains(&where_it_stands) {
+            all.push(where_it_stands);
+        }
+    }
+    all
 }
 
 fn objective(limit: Option<&Spanned<Duration>>) -> Md {

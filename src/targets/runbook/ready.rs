@@ -71,10 +71,34 @@ pub(super) fn preconditions(document: &Document<'_>, scenes: &[Scene<'_, '_>]) -
         }
     }
     if document.action == Action::Update {
-        lines.push(md!("A backup of the databases, made just before: ________________"));
-        lines.push(md!("A snapshot of every XenMobile server of both sites, made just before: ________________"));
+        lines.extend(scenes.iter().flat_map(kept));
     }
     lines
+}
+
+/// What an update can go back to.
+fn kept(scene: &Scene<'_, '_>) -> Vec<Md> {
+    let product = scene.product();
+    match scene.subject {
+        Subject::Xenmobile(_) => vec![
+            md!("A backup of the databases, made just before: ________________"),
+            md!("A snapshot of every XenMobile server of both sites, made just before: ________________"),
+        ],
+        Subject::Farm(_) => vec![
+            md!("A backup of the databases, made just before: ________________"),
+            md!(
+                "A snapshot of every license server, StoreFront server and Controller of {}, made just before: ________________",
+                product
+            ),
+        ],
+        Subject::Sql(_) => vec![md!("A backup of both servers of {}, made just before: ________________", product)],
+        Subject::Xenpool(_) => {
+            vec![md!(
+                "Each pool bears to have one host less: no VM needs a host of its own, or its owner knows when it is shut down."
+            )]
+        }
+        Subject::Gslb(_) | Subject::Dns(_) => Vec::new(),
+    }
 }
 
 /// What is logged on to.
@@ -142,13 +166,13 @@ fn link(scene: &Document<'_>) -> Option<Md> {
     let figures = if said.is_empty() { md!("") } else { md!(" ({})", listed(said)) };
     let ends = md!("The link between {} and {}{}", scene.site(link.from.value), scene.site(link.to.value), figures);
     let state = match scene.action {
-        Action::Update => md!(
+        Action::Update if scene.scenes().iter().any(|other| other.xenmobile().is_some()) => md!(
             "{} is up: the servers of {} work over it on the databases of {} meanwhile.",
             ends,
             scene.site(scene.to()),
             scene.site(scene.from())
         ),
-        Action::TestFailover | Action::Failback => md!("{} is up: transfers come over it.", ends),
+        Action::TestFailover | Action::Failback | Action::Update => md!("{} is up: transfers come over it.", ends),
         Action::Failover => {
             md!("{} is up or down: ________. While it is up, look whether a last transfer still arrives.", ends)
         }

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use super::document::Document;
-use super::prose::{Md, code, listed, md, text};
+use super::prose::{Md, code, listed, md, sentences, text};
 use super::scene::Scene;
 use super::view::Fact;
-use crate::estate::{Action, Health, ReplicationMode, Subject};
+use crate::estate::{Action, Health, ReplicationMode, StepName, Subject};
 use crate::schema::literals::Duration;
 use crate::simulate::recovery::{Leg, Part};
 use crate::source::Spanned;
@@ -51,7 +51,7 @@ fn noticed(scenes: &[Scene<'_, '_>]) -> Vec<Fact> {
 
 /// How long the VMs of a pool take to start.
 fn starts(scene: &Scene<'_, '_>) -> Option<Fact> {
-    let (pool, _) = scene.pools().filter(|_| scene.action != Action::TestFailover)?;
+    let (pool, _) = scene.pools().filter(|_| matches!(scene.action, Action::Failover | Action::Failback))?;
     let groups = pool
         .protected_vapps()
         .map(|vapp| md!("{} {}", code(&vapp.name.value), text(pool.vapp_start_time(vapp))).traced(vapp.head.span));
@@ -135,11 +135,34 @@ pub(super) fn path(document: &Document<'_>) -> Vec<Fact> {
     schedule.path.iter().map(said).collect()
 }
 
+/// What users notice of an update although they are led nowhere else.
+fn noticed_of_update(scene: &Scene<'_, '_>) -> Option<Md> {
+    match scene.subject {
+        Subject::Farm(_) => {
+            Some(md!("New sessions of {} pause while {} runs.", scene.product(), scene.step(StepName::UpdateDatabases)))
+        }
+        Subject::Sql(_) if scene.procedure.of(scene.subject, StepName::SqlOnline).is_some() => Some(md!(
+            "Whoever works on {} is interrupted twice, by {} and {}.",
+            scene.product(),
+            scene.step(StepName::SqlOnline),
+            scene.step(StepName::GoBack)
+        )),
+        Subject::Sql(_) => {
+            Some(md!("Whoever works on {} waits while {} runs.", scene.product(), scene.step(StepName::UpdatePrimary)))
+        }
+        Subject::Xenpool(_) => Some(md!("VMs of {} move from host to host, and run on.", scene.product())),
+        Subject::Xenmobile(_) | Subject::Gslb(_) | Subject::Dns(_) => None,
+    }
+}
+
 /// What follows for clients.
 pub(super) fn about(document: &Document<'_>, scenes: &[Scene<'_, '_>]) -> Md {
     let from = document.site(document.from());
     if document.action == Action::Update {
-        return md!("Users are served by {} all the time, and no public name changes.", from);
+        return sentences(
+            std::iter::once(md!("Users are served by {} all the time, and no public name changes.", from))
+                .chain(scenes.iter().filter_map(noticed_of_update)),
+        );
     }
     let ttls = scenes.iter().filter_map(|scene| match scene.subject {
         Subject::Xenmobile(id) => Some(document.estate[id].ttl),

@@ -19,9 +19,9 @@ keyword! {
         StartServers = "start-servers",
         /// See, as a user does, that it works.
         Verify = "verify",
-        /// Update the active site's servers.
+        /// Update what runs at the active site.
         UpdatePrimary = "update-primary",
-        /// Update the standby site's servers.
+        /// Update what runs at the standby site.
         UpdateStandby = "update-standby",
         /// Restart the standby site's servers and see that they run the new code.
         RestartServers = "restart-servers",
@@ -53,6 +53,18 @@ keyword! {
         CleanUp = "clean-up",
         /// Force the outage mode, as if the database were lost.
         ForceOutage = "force-outage",
+        /// Update the license servers.
+        UpdateLicense = "update-license-server",
+        /// Update StoreFront and Director.
+        UpdateStorefront = "update-storefront",
+        /// Update one half of the Controllers, while the other half serves.
+        UpdateControllers = "update-controllers",
+        /// Update the databases of the farm, with which the updated Controllers take over.
+        UpdateDatabases = "update-databases",
+        /// Update the Controllers that are left.
+        UpdateOthers = "update-other-controllers",
+        /// Update the machines on which users work.
+        UpdateMachines = "update-machines",
     }
 }
 

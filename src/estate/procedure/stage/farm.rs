@@ -2,7 +2,8 @@
 
 use super::Stage;
 use crate::estate::StepName::{
-    ForceOutage, GoBack, LicenseServer, PrimaryZone, Register, Replicate, Resynchronise, SqlDns, SqlOnline, Verify,
+    ForceOutage, GoBack, LicenseServer, PrimaryZone, Register, Replicate, Resynchronise, SqlDns, SqlOnline,
+    UpdateControllers, UpdateDatabases, UpdateLicense, UpdateMachines, UpdateOthers, UpdateStorefront, Verify,
 };
 use crate::estate::{Action, StepName};
 
@@ -77,11 +78,41 @@ static TEST: &[Stage] = &[
         .later(),
 ];
 
+const UPGRADE: &str = "Citrix, Virtual Apps and Desktops, Upgrade a deployment";
+
+/// In the vendor's order: users go on with one half of the Controllers while the other one is updated.
+static UPDATE: &[Stage] = &[
+    Stage::new(UpdateLicense, &[], "Citrix")
+        .because("a release asks a license server that is at least as new, so that one is the first", UPGRADE)
+        .later(),
+    Stage::new(UpdateStorefront, &[UpdateLicense], "Citrix")
+        .because("the vendor's order is license server, StoreFront, Director, and only then the Controllers", UPGRADE)
+        .later(),
+    Stage::new(UpdateControllers, &[UpdateStorefront], "Citrix")
+        .because("the half that is left lets users in, and has the machines registered meanwhile", UPGRADE)
+        .later(),
+    Stage::new(UpdateDatabases, &[UpdateControllers], "Citrix").because(
+        "Controllers that are updated serve nobody before the databases are, and new sessions pause while these are",
+        UPGRADE,
+    ),
+    Stage::new(UpdateOthers, &[UpdateDatabases], "Citrix")
+        .because("Controllers of the release before cannot work with the updated databases", UPGRADE)
+        .later(),
+    Stage::new(Verify, &[UpdateOthers], "Citrix")
+        .because("a launch needs a Controller that brokers and a machine that is registered with it", UPGRADE),
+    Stage::new(UpdateMachines, &[Verify], "Citrix")
+        .because(
+            "machines of an older release register with newer Controllers, so that there is time for them",
+            UPGRADE,
+        )
+        .later(),
+];
+
 pub(super) fn stages(action: Action) -> &'static [Stage] {
     match action {
         Action::Failover => FAILOVER,
         Action::TestFailover => TEST,
         Action::Failback => FAILBACK,
-        Action::Update => &[],
+        Action::Update => UPDATE,
     }
 }

@@ -2,7 +2,8 @@
 
 use super::Stage;
 use crate::estate::StepName::{
-    BreakMirror, CleanUp, Clone, Fence, GoBack, Protect, Recover, Replicate, Resynchronise, StopServers, Verify,
+    BreakMirror, CleanUp, Clone, Fence, GoBack, Protect, Recover, Replicate, Resynchronise, StopServers, UpdatePrimary,
+    UpdateStandby, Verify,
 };
 use crate::estate::{Action, StepName};
 
@@ -93,11 +94,26 @@ static FAILBACK: &[Stage] = &[
         .later(),
 ];
 
+const ROLLING: &str = "XenServer, Installation guide (rolling pool upgrade)";
+
+/// One host after the other, so that VMs run on; the pool that recovers first, where nobody works.
+static UPDATE: &[Stage] = &[
+    Stage::new(UpdateStandby, &[], POOL)
+        .because("VMs go from an older release to the same or a newer one, and never back", ROLLING)
+        .later(),
+    Stage::new(UpdatePrimary, &[UpdateStandby], POOL)
+        .because("both pools need one version and patch level, or what is recovered does not start", DR)
+        .later(),
+    Stage::new(Verify, &[UpdatePrimary], POOL)
+        .because("only the readiness script shows that a disaster finds both pools alike", DR)
+        .later(),
+];
+
 pub(super) fn stages(action: Action) -> &'static [Stage] {
     match action {
         Action::Failover => FAILOVER,
         Action::TestFailover => TEST,
         Action::Failback => FAILBACK,
-        Action::Update => &[],
+        Action::Update => UPDATE,
     }
 }

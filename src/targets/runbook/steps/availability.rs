@@ -38,7 +38,7 @@ fn always_on(scene: &Scene<'_, '_>, database: &Database<'_>) -> Vec<Act> {
          WHERE d.database_name IN ({names});"
     );
     let how = match scene.action {
-        Action::TestFailover | Action::Failback => md!(
+        Action::TestFailover | Action::Failback | Action::Update => md!(
             "set both replicas to synchronous commit, wait until this one is {}, and fail the group over to this server without \
              loss of data",
             code("SYNCHRONIZED")
@@ -68,7 +68,7 @@ fn mirroring(scene: &Scene<'_, '_>, database: &Database<'_>) -> Vec<Act> {
     );
     let ask = Act::new(md!("There, ask which of them are mirrored here:")).by("sql", &[(origin, query)]);
     let (from, mirror) = (scene.site(scene.from()), code("MIRROR"));
-    let take = if matches!(scene.action, Action::TestFailover | Action::Failback) {
+    let take = if scene.action != Action::Failover {
         let hand_over = md!(
             "Where one is listed as {}: on the SQL Server at {} ({}), its principal, hand it over, once {} is {} there:",
             mirror,

@@ -176,7 +176,10 @@ fn back(scene: &Scene<'_, '_>) -> Md {
                 scene.site(scene.to())
             );
         }
-        Action::Failover | Action::Update => {}
+        Action::Update => {
+            return md!("Move them back to {} in the same way, without loss of data.", scene.site(scene.from()));
+        }
+        Action::Failover => {}
     }
     let written = scene.step_or(StepName::StartServers, StepName::PrimaryZone);
     if scene.procedure.of(scene.subject, StepName::StartServers).is_none() {

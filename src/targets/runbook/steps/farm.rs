@@ -5,7 +5,7 @@ use super::super::scene::Scene;
 use super::super::view::Act;
 use super::Body;
 use crate::devices::powershell::{Command, Value};
-use crate::estate::{Farm, Site, Workload, Zone};
+use crate::estate::{Action, Farm, Site, Workload, Zone};
 use crate::schema::Id;
 use crate::source::Span;
 
@@ -124,7 +124,7 @@ fn hours_left(scene: &Scene<'_, '_>) -> Act {
     Act::new(text).by("powershell", &[(scene.origin(), asked)])
 }
 
-fn plain(title: Md) -> Body {
+pub(super) fn plain(title: Md) -> Body {
     Body { title, notes: Vec::new(), acts: Vec::new(), expect: Vec::new(), verify: Vec::new(), back: Vec::new() }
 }
 
@@ -240,14 +240,17 @@ pub(super) fn launches(scene: &Scene<'_, '_>) -> Vec<Act> {
 
 pub(super) fn verify(scene: &Scene<'_, '_>) -> Body {
     let controllers = Command::new("Get-BrokerController").with("State", Value::text("Active")).to_string();
+    let listed = match scene.action {
+        Action::Update => md!("Every Controller is listed:"),
+        _ => md!("Every Controller that is left is listed:"),
+    };
     Body {
         title: md!("Start a desktop and an application of {}", scene.product()),
         notes: Vec::new(),
         acts: launches(scene),
         expect: vec![Act::new(md!("Each session starts; note how long it took: ________"))],
         verify: vec![
-            Act::new(md!("Every Controller that is left is listed:"))
-                .by("powershell", &[(scene.origin(), controllers)]),
+            Act::new(listed).by("powershell", &[(scene.origin(), controllers)]),
             Act::new(md!("Time at which users are served again: ________ UTC.")),
         ],
         back: vec![Act::new(md!("Log the test users off."))],

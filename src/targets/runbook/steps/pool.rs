@@ -4,11 +4,13 @@ mod array;
 mod facts;
 mod recovery;
 mod source;
+mod update;
 
 pub(super) use array::{break_mirror, clone, replicate, resynchronise, take_clones_away};
 pub(in crate::targets::runbook) use facts::{acceptance, before_it_returns, carried, ready, rows};
 pub(super) use recovery::{clean_up, gate, protect, recover, verify};
 pub(super) use source::{fence, stop};
+pub(super) use update::{active, alike, standby};
 
 use super::super::prose::{Md, code, md};
 use super::super::scene::Scene;

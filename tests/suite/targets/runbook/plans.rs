@@ -21,7 +21,7 @@ fn titles(document: &Document) -> Vec<String> {
 
 #[test]
 fn the_runbooks_of_the_pools_are_as_they_were() {
-    for plan in ["hr-failover", "hr-test", "hr-failback"] {
+    for plan in ["hr-failover", "hr-test", "hr-failback", "hr-update"] {
         crate::snapshot::snapshot("examples/xenserver-dr/runbooks", &format!("{plan}.md"), &pools(plan).text);
     }
 }
@@ -182,10 +182,77 @@ fn everything_comes_home_with_its_data_first() {
     assert!(titles.iter().any(|title| title.starts_with("Replicate `xdm` from `fra` to `syd` again")));
 }
 
+/// Microsoft: the replica at the other site first, then the group moves, then the primary's server. Citrix: license server, StoreFront, half of the Controllers, the
+/// databases, the other half, the machines.
+#[test]
+fn an_update_keeps_the_order_of_its_vendor() {
+    let update = Document::new(all().artifact("runbooks/all-new.md"));
+    let titles = titles(&update);
+    let at = |start: &str| {
+        titles.iter().position(|one| one.starts_with(start)).unwrap_or_else(|| panic!("{start} in {titles:?}"))
+    };
+    let order = [
+        "Update the SQL Server at `syd`",
+        "Lead `ctx-sql.corp.contoso.com` to the SQL Server at `syd`",
+        "Bring `CitrixSite`",
+        "Update the SQL Server at `fra`",
+        "Let the databases of `ctx` serve at `fra` again",
+        "Update the license servers",
+        "Update StoreFront and Director",
+        "Update one half of the Controllers",
+        "Update the databases of the farm",
+        "Update the other Controllers",
+        "Start a desktop and an application",
+        "Update the machines",
+    ];
+    assert!(order.windows(2).all(|pair| at(pair[0]) < at(pair[1])), "{titles:?}");
+    // The database that XenMobile stands on is none of those that move, so that it waits for nothing.
+    assert!(step(&update, "Update the XenMobile servers at `fra`").contains("- Begins: at once"));
+    let turn = format!("- Begins: after step {}", at("Let the databases of `ctx`") + 1);
+    assert!(step(&update, "Update the license servers").contains(&turn));
+    // Each half has one Controller of each zone.
+    let half = step(&update, "Update one half");
+    assert!(half.contains("  - `ddc1.corp.contoso.com`\n  - `ddc3.corp.contoso.com`"), "{half}");
+    assert!(half.contains("`ddc2.corp.contoso.com` and `ddc4.corp.contoso.com` serve meanwhile"), "{half}");
+    let moves = step(&update, "Bring `CitrixSite`");
+    assert!(moves.contains("SYNCHRONIZED") && !moves.contains("ALLOW_DATA_LOSS"), "{moves}");
+}
+
+/// Copies do not take over, so that whoever works on them waits.
+#[test]
+fn an_update_of_a_database_that_is_copied_moves_nothing() {
+    let reports = "sql reports {\n  listener reports.corp.contoso.com\n  database reports\n  at fra 10.1.30.40\n  at syd 10.2.30.40\n}\nplan reports-new {\n  update sql reports from fra to syd\n}\n";
+    let all = all();
+    let text: String = all.sources.files().iter().map(|file| file.text.as_str()).chain([reports]).collect();
+    let update = Document::new(Project::text(&text).artifact("runbooks/reports-new.md"));
+    assert_eq!(titles(&update), ["Update the SQL Server at `syd`", "Update the SQL Server at `fra`"]);
+    assert!(step(&update, "Update the SQL Server at `fra`").contains("waits until it is back"));
+}
+
+/// The pool that recovers first, its coordinator before its other hosts, and at the end both are alike.
+#[test]
+fn pools_are_updated_host_by_host() {
+    let update = pools("hr-update");
+    assert_eq!(
+        titles(&update),
+        [
+            "Update the hosts of `syd-dr`",
+            "Update the hosts of `fra-prod`",
+            "See that `fra-prod` and `syd-dr` are alike"
+        ]
+    );
+    let production = step(&update, "Update the hosts of `fra-prod`");
+    let at = |text: &str| production.find(text).unwrap_or_else(|| panic!("no {text} in {production}"));
+    assert!(at("xe pool-dump-database") < at("xe host-disable"));
+    assert!(at("xe host-disable") < at("xe host-evacuate") && at("xe host-evacuate") < at("xe host-reboot"));
+    assert!(production.contains("the coordinator is always the first"));
+    assert!(step(&update, "See that").contains("readiness.sh"));
+}
+
 #[test]
 fn every_command_for_a_controller_is_in_the_catalogs() {
     let mut count = 0;
-    for plan in ["all", "all-home", "farm-test"] {
+    for plan in ["all", "all-home", "all-new", "farm-test"] {
         let document = Document::new(all().artifact(&format!("runbooks/{plan}.md")));
         for line in document.commands("powershell") {
             if ["Config", "Broker"].iter().any(|noun| line.contains(noun)) {
@@ -202,14 +269,14 @@ fn every_command_for_a_controller_is_in_the_catalogs() {
 fn every_command_for_a_pool_is_in_the_catalog() {
     let catalog = crate::xen::catalog::Catalog::read();
     let mut count = 0;
-    for plan in ["hr-failover", "hr-test", "hr-failback"] {
+    for plan in ["hr-failover", "hr-test", "hr-failback", "hr-update"] {
         for line in pools(plan).commands("sh").iter().filter(|line| line.starts_with("xe ")) {
             let (outer, inner) = match line.split_once("\"$(") {
                 Some((outer, inner)) => (format!("{outer}x"), Some(inner.trim_end_matches(")\"").to_owned())),
                 None => (line.clone(), None),
             };
             for call in [Some(outer), inner].into_iter().flatten() {
-                let words: Vec<String> = call.split(' ').skip(1).map(str::to_owned).collect();
+                let words: Vec<String> = call.split(' ').skip(1).map(|word| word.replace('\'', "")).collect();
                 assert_eq!(catalog.complaint(&words), None, "{line}");
                 count += 1;
             }

@@ -1,10 +1,10 @@
 //! Bringing patches to the XenMobile servers of both sites, and restarting them.
 
-use super::super::prose::{Md, md, text};
-use super::super::scene::Scene;
-use super::super::view::Act;
-use super::servers::{machines, ports};
-use super::{Body, answers};
+use super::super::super::prose::{Md, md, text};
+use super::super::super::scene::Scene;
+use super::super::super::view::Act;
+use super::super::servers::{machines, ports};
+use super::super::{Body, answers};
 use crate::estate::Site;
 use crate::schema::Id;
 
@@ -39,7 +39,7 @@ fn restore(scene: &Scene<'_, '_>, site: Id<Site>) -> Md {
     md!("Shut the servers of {} down, and go back to the snapshots that were made before.", scene.site(site))
 }
 
-pub(super) fn active(scene: &Scene<'_, '_>) -> Body {
+pub(in super::super) fn active(scene: &Scene<'_, '_>) -> Body {
     let from = scene.from();
     let mut verify = vec![compare(scene, from), ports(scene, from, true)];
     verify.extend(answers::vservers(scene, from, true));
@@ -58,7 +58,7 @@ pub(super) fn active(scene: &Scene<'_, '_>) -> Body {
     }
 }
 
-pub(super) fn standby(scene: &Scene<'_, '_>) -> Body {
+pub(in super::super) fn standby(scene: &Scene<'_, '_>) -> Body {
     let (from, to) = (scene.site(scene.from()), scene.to());
     Body {
         title: md!("Update the XenMobile servers at {}", scene.site(to)),
@@ -73,7 +73,7 @@ pub(super) fn standby(scene: &Scene<'_, '_>) -> Body {
     }
 }
 
-pub(super) fn restart(scene: &Scene<'_, '_>) -> Body {
+pub(in super::super) fn restart(scene: &Scene<'_, '_>) -> Body {
     let to = scene.to();
     let restart = md!(
         "In the hypervisor of {}, restart the guest system of each of these servers, one after the other:",

@@ -112,6 +112,17 @@ fn the_runbook_is_that_of_the_window() {
     assert!(built.contains("approved as change ____") && !built.contains("CHG0042"));
 }
 
+/// A page that says its window has the judges of every other.
+#[test]
+fn the_page_of_the_window_is_sound() {
+    let Some(looked) = tools::look_at(&bundle()["runbooks/xms-failback.html"], "xms-failback") else { return };
+    let found = looked.found;
+    assert_eq!([&found["outside"], &found["errors"], &found["html"]], [&json!([]); 3], "{found:#}");
+    for look in ["desktop-light", "desktop-dark", "phone-light", "phone-dark", "print"] {
+        assert_eq!(found["axe"][look], json!([]), "{look}");
+    }
+}
+
 /// The gate before the point of no return says until when there is time.
 #[test]
 fn the_gate_before_the_point_of_no_return_has_the_latest_time() {

@@ -77,11 +77,6 @@ fn meet(estate: &Estate, change: &Change, holds_at: &[Spanned<Id<Site>>]) -> boo
     sites.is_empty() || holds_at.is_empty() || holds_at.iter().any(|at| sites.contains(&at.value))
 }
 
-/// Seconds as people write them.
-fn lasting(secs: i64) -> String {
-    u32::try_from(secs).map_or_else(|_| "more than a century".to_owned(), |secs| Duration::from_secs(secs).to_string())
-}
-
 /// An instant as people of its time zone write it, with the abbreviation that the zone has then.
 fn clock(at: &ZonedDateTime) -> String {
     at.strftime("%Y-%m-%d %H:%M %Z").to_string()
@@ -118,7 +113,7 @@ fn parts(estate: &Estate, change: &Change, timeline: &Timeline<'_>, diagnostic: 
     let recovery = change.plan.zip(timeline.recovery.as_ref());
     let diagnostic = recovery.into_iter().fold(diagnostic, |diagnostic, (plan, recovery)| {
         let least = if recovery.unknown.is_empty() { "" } else { "at least " };
-        let time = lasting(timeline.worked - timeline.implemented);
+        let time = Duration::shown(timeline.worked - timeline.implemented);
         diagnostic.and(plan.span, format!("the plan `{}` takes {least}{time}", estate[plan.value].name.value))
     });
     diagnostic

@@ -1,9 +1,10 @@
 //! A window that ends before the way back can be done.
 
-use super::{clock, lasting, parts, until};
+use super::{clock, parts, until};
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::Estate;
+use crate::schema::literals::Duration;
 use crate::simulate::window::Timeline;
 
 pub(super) static CHECK: Check = Check {
@@ -40,7 +41,7 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
             parts(estate, change, &timeline, diagnostic)
                 .effect(format!(
                     "a change that fails is not taken back before {} after the window",
-                    lasting(needs - timeline.window.secs())
+                    Duration::shown(needs - timeline.window.secs())
                 ))
                 .help(format!("let it end at {}", until(change, &timeline, needs))),
         );

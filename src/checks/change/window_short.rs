@@ -1,9 +1,10 @@
 //! A window that is shorter than what is done in it.
 
-use super::{lasting, parts, until};
+use super::{parts, until};
 use crate::checks::{Check, Run};
 use crate::diagnostics::{Diagnostic, Diagnostics, Rule, Severity};
 use crate::estate::Estate;
+use crate::schema::literals::Duration;
 use crate::simulate::window::Timeline;
 
 pub(super) static CHECK: Check = Check {
@@ -28,11 +29,11 @@ fn run(estate: &Estate, found: &mut Diagnostics) {
         let message = format!(
             "the work of `{}` takes {}, and its window is {} long",
             change.name.value,
-            lasting(timeline.validated),
-            lasting(timeline.window.secs())
+            Duration::shown(timeline.validated),
+            Duration::shown(timeline.window.secs())
         );
         let needs = timeline.validated + change.rollback.secs() + change.validation.secs();
-        let label = format!("{} long", lasting(timeline.window.secs()));
+        let label = format!("{} long", Duration::shown(timeline.window.secs()));
         let diagnostic = Diagnostic::new(&CHECK.rule, message, change.window.head.span, label);
         found.push(
             parts(estate, change, &timeline, diagnostic)

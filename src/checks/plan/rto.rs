@@ -88,7 +88,7 @@ fn is_kept(leg: &Leg) -> bool {
 
 fn finding(estate: &Estate, procedure: &Procedure<'_>, rto: Spanned<Duration>, schedule: &Schedule) -> Diagnostic {
     let least = if schedule.unknown.is_empty() { "" } else { "at least " };
-    let time = time_of(schedule.recovery);
+    let time = Duration::shown(schedule.recovery);
     let message = format!(
         "the plan `{}` takes {least}{time} until users are served again, and its RTO is {}",
         procedure.plan.name.value, rto.value
@@ -97,19 +97,13 @@ fn finding(estate: &Estate, procedure: &Procedure<'_>, rto: Spanned<Duration>, s
     let diagnostic = schedule.path.iter().fold(diagnostic, |diagnostic, leg| {
         diagnostic.and(leg.time.span, format!("{} {}", leg.time.value, said(estate, procedure, leg)))
     });
-    let missing = time_of(schedule.recovery - u64::from(rto.value.secs()));
+    let missing = Duration::shown(schedule.recovery - u64::from(rto.value.secs()));
     let longest = schedule.longest().map_or_else(String::new, |leg| {
         format!("; most can be won where {} are spent: {}", leg.time.value, said(estate, procedure, leg))
     });
     diagnostic
         .effect(format!("users wait longer than {}", rto.value))
         .help(format!("save {missing} on this way{longest}; or agree on a longer `rto`"))
-}
-
-/// Seconds as people write them.
-fn time_of(seconds: u64) -> String {
-    u32::try_from(seconds)
-        .map_or_else(|_| "more than 68 years".to_owned(), |time| Duration::from_secs(time).to_string())
 }
 
 /// What a part of the way is.

@@ -15,6 +15,11 @@ impl Duration {
         Self(seconds)
     }
 
+    /// Seconds as people read them, also those that no duration holds.
+    pub(crate) fn shown(seconds: impl TryInto<u32>) -> String {
+        seconds.try_into().map_or_else(|_| "more than a century".to_owned(), |seconds| Self(seconds).to_string())
+    }
+
     /// Its seconds.
     #[must_use]
     pub const fn secs(self) -> u32 {

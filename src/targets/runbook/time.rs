@@ -98,7 +98,7 @@ fn estimates(document: &Document<'_>) -> Md {
 
 /// Seconds as people write them.
 pub(super) fn span_of(seconds: u64) -> Md {
-    u32::try_from(seconds).map_or_else(|_| md!("more than 68 years"), |seconds| text(Duration::from_secs(seconds)))
+    text(Duration::shown(seconds))
 }
 
 /// How long users are without service, where at least one time is declared.

@@ -46,7 +46,7 @@ pub(super) fn record(
         back => lines(back(timeline, planned, carried)),
         communication => communication(timeline),
         approvers => Value::from_iter(change.approver.iter().map(|who| who.as_str())),
-        planned => lasting(timeline.validated),
+        planned => Duration::shown(timeline.validated),
     };
     RECORD.render_by(templates, "change.md".to_owned(), view)
 }
@@ -77,7 +77,12 @@ fn facts(estate: &Estate, timeline: &Timeline<'_>) -> Value {
         row("Risk", format!("{}{about}", change.risk.level.word())),
         row(
             "Window",
-            format!("{} to {}, {} long", by_clock(&window.begin), by_clock(&window.end), lasting(window.secs())),
+            format!(
+                "{} to {}, {} long",
+                by_clock(&window.begin),
+                by_clock(&window.end),
+                Duration::shown(window.secs())
+            ),
         ),
         row("Latest time to begin the way back", by_clock(&timeline.at(timeline.latest_rollback))),
         row("Sites", if sites.is_empty() { "every site".to_owned() } else { sites.join(", ") }),
@@ -183,7 +188,7 @@ fn about_schedule(timeline: &Timeline<'_>, planned: &[Planned<'_>]) -> Vec<Strin
             "**The clocks change in this window:** from {} to {}. It is {} long, whatever the clock on the wall makes of it.",
             begin.strftime("%Z (UTC%:z)"),
             end.strftime("%Z (UTC%:z)"),
-            lasting(timeline.window.secs())
+            Duration::shown(timeline.window.secs())
         ));
     }
     if timeline.change.implementation.is_none() && !planned.is_empty() {
@@ -280,9 +285,4 @@ fn communication(timeline: &Timeline<'_>) -> Value {
     Value::from_iter(told.into_iter().map(|(at, told)| {
         context! { at => by_clock(&at), utc => in_utc(&at), who => told.who.as_str(), what => told.what.as_str() }
     }))
-}
-
-/// Seconds as people write them.
-fn lasting(secs: i64) -> String {
-    u32::try_from(secs).map_or_else(|_| "more than a century".to_owned(), |secs| Duration::from_secs(secs).to_string())
 }

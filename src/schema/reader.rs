@@ -197,11 +197,9 @@ impl<'a> Reader<'a> {
             )
         };
         let example = form.map_or(String::new(), |form| {
-            if is_row {
-                format!("write it like `{name} {}`", form.example)
-            } else {
-                format!("write it like `{}`", form.example)
-            }
+            // What people write is about anything: an example of something else would lead astray.
+            let value = if form.text { "\"…\"" } else { form.example };
+            if is_row { format!("write it like `{name} {value}`") } else { format!("write it like `{value}`") }
         });
         self.report(if example.is_empty() { diagnostic } else { diagnostic.help(example) });
     }

@@ -265,3 +265,11 @@ fn a_time_zone_is_one_of_the_iana_database() {
         assert_eq!(finding.fix.map(|fix| fix.edits[0].text.clone()).as_deref(), fix, "{zone}");
     }
 }
+
+/// What is missing is a text of one's own, and no example of another place.
+#[test]
+fn a_missing_title_is_asked_for_as_a_text() {
+    let text = change("CHG1", "  approver \"Dana\"\n  time-zone UTC\n  window 2026-12-05T22:00 to 2026-12-06T02:00");
+    let project = estate(&text.replace("  title \"t\"\n", ""));
+    assert_eq!(help(&project, "type::missing-attribute"), "write it like `title \"…\"`");
+}
